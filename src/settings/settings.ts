@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** What a feed file holds. */
+export const FEED_KINDS = [
+  "ticket",
+  "platform_complaint",
+  "unit",
+  "platform",
+  "district",
+  "division",
+  "official_rate",
+] as const;
+
+const feed = z.strictObject({
+  name: z.string().min(1),
+  kind: z.enum(FEED_KINDS),
+  /** Glob under the home folder. */
+  path: z.string().min(1),
+  /** canonical field → the header that holds it */
+  columns: z.record(z.string(), z.string()).default({}),
+  /** canonical field → { their value: ours } */
+  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** canonical field → value where the file has none */
+  defaults: z.record(z.string(), z.string()).default({}),
+  /** 1-based row of the (first) header line, where it cannot be found. */
+  header_row: z.int().positive().optional(),
+  sheet: z.string().optional(),
+  encoding: z.string().optional(),
+});
+
+/** `xianban.yaml`, checked; every field has its default, so an empty file is valid. */
+export const settingsSchema = z.strictObject({
+  city: z.string().default("天津市"),
+  zone: z.string().default("Asia/Shanghai"),
+  /** First day of the week, 1 = Monday … 7 = Sunday. */
+  week_start: z.int().min(1).max(7).default(1),
+  /** First day of the month's period, 1 … 28; 26 means 26th to 25th. */
+  month_start: z.int().min(1).max(28).default(1),
+  /** Names of files in `policies/`; the first that has a clock for a ticket's step governs it. */
+  policies: z.array(z.string()).min(1).default(["tianjin-2026", "tianjin-hotline-2023"]),
+  profile: z.enum(["default", "strict", "lenient"]).default("default"),
+  /** The one source of ratings that headlines rest on. */
+  rating_source: z.string().default("热线回访"),
+  /** Units with fewer rated tickets than this are listed apart, not ranked. */
+  min_rated: z.int().positive().default(10),
+  edition: z.enum(["internal", "public"]).default("internal"),
+  port: z.int().min(0).max(65535).default(4173),
+  feeds: z.array(feed).default([]),
+});
+
+/** Settings of an installation. */
+export type Settings = z.infer<typeof settingsSchema>;
+/** One configured feed. */
+export type FeedSettings = z.infer<typeof feed>;

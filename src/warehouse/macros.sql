@@ -1,0 +1,22 @@
+-- Tickets as they stood at as_of: what was received later or voided is left out, events after as_of have not happened.
+CREATE OR REPLACE MACRO core.ticket_asof(as_of) AS TABLE
+SELECT * REPLACE (
+  CASE WHEN committee_at <= as_of THEN committee_at END AS committee_at,
+  CASE WHEN dispatched_at <= as_of THEN dispatched_at END AS dispatched_at,
+  CASE WHEN accepted_at <= as_of THEN accepted_at END AS accepted_at,
+  CASE WHEN contacted_at <= as_of THEN contacted_at END AS contacted_at,
+  CASE WHEN progressed_at <= as_of THEN progressed_at END AS progressed_at,
+  CASE WHEN completed_at <= as_of THEN completed_at END AS completed_at,
+  CASE WHEN visited_at <= as_of THEN visited_at END AS visited_at,
+  CASE WHEN rated_at <= as_of THEN rated_at END AS rated_at,
+  CASE WHEN returned_at <= as_of THEN returned_at END AS returned_at,
+  CASE WHEN extension_asked_at <= as_of THEN extension_asked_at END AS extension_asked_at,
+  CASE WHEN notice_at <= as_of THEN notice_at END AS notice_at,
+  CASE WHEN rectified_at <= as_of THEN rectified_at END AS rectified_at,
+  CASE WHEN cleared_at <= as_of THEN cleared_at END AS cleared_at,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN first_contacted END AS first_contacted,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN first_resolved END AS first_resolved,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN first_satisfied END AS first_satisfied
+)
+FROM core.ticket_state
+WHERE received_at <= as_of AND status IS DISTINCT FROM '作废';

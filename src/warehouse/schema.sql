@@ -1,0 +1,97 @@
+CREATE SCHEMA IF NOT EXISTS core;
+CREATE SCHEMA IF NOT EXISTS ops;
+CREATE SCHEMA IF NOT EXISTS mart;
+
+-- Every distinct state a ticket was ever seen in. The current one has superseded_at NULL; an older state that
+-- arrives late is recorded with superseded_at = recorded_at. Texts are in core.text, written once.
+CREATE TABLE IF NOT EXISTS core.ticket_version (
+  ticket_id VARCHAR NOT NULL, source VARCHAR NOT NULL, number VARCHAR NOT NULL, status VARCHAR,
+  received_at TIMESTAMP NOT NULL, channel VARCHAR, kind VARCHAR, urgency VARCHAR, field VARCHAR,
+  class_given VARCHAR, issue_id VARCHAR, tags VARCHAR, text_id UHUGEINT,
+  caller_type VARCHAR, caller_key VARCHAR, plate_prefix VARCHAR, plate_key VARCHAR, debtor_key VARCHAR,
+  driver_mark BOOLEAN, driver_text BOOLEAN,
+  district VARCHAR, handling_district VARCHAR, unit_id VARCHAR, unit_given VARCHAR,
+  complained_platform_id VARCHAR, answered_by_platform_id VARCHAR,
+  committee_at TIMESTAMP, dispatched_at TIMESTAMP, accepted_at TIMESTAMP, contacted_at TIMESTAMP,
+  progressed_at TIMESTAMP, completed_at TIMESTAMP, visited_at TIMESTAMP, rated_at TIMESTAMP, due_given TIMESTAMP,
+  returned_at TIMESTAMP, return_reason VARCHAR, return_count INTEGER,
+  extension_asked_at TIMESTAMP, extension_consent BOOLEAN, extended_to TIMESTAMP,
+  visit_reached BOOLEAN,
+  first_contacted BOOLEAN, first_resolved BOOLEAN, first_satisfied VARCHAR,
+  final_contacted BOOLEAN, final_resolved BOOLEAN, final_satisfied VARCHAR, rating_source VARCHAR,
+  notice_at TIMESTAMP, rectified_at TIMESTAMP, cleared_at TIMESTAMP, appeal VARCHAR,
+  amount_claimed DECIMAL(18, 2), amount_recovered DECIMAL(18, 2),
+  flags VARCHAR[], extra JSON, file_id INTEGER NOT NULL,
+  state_hash UHUGEINT NOT NULL, known_at TIMESTAMP NOT NULL,
+  recorded_at TIMESTAMP NOT NULL, superseded_at TIMESTAMP
+);
+
+CREATE TABLE IF NOT EXISTS core.text (text_id UHUGEINT NOT NULL, title VARCHAR, body VARCHAR, reply VARCHAR);
+
+-- Tickets as last known, without texts: what clocks and rates read.
+CREATE OR REPLACE VIEW core.ticket_state AS
+SELECT * EXCLUDE (superseded_at) FROM core.ticket_version WHERE superseded_at IS NULL;
+
+-- Tickets as last known, with texts.
+CREATE OR REPLACE VIEW core.ticket AS
+SELECT t.* EXCLUDE (text_id, state_hash), x.title, x.body, x.reply
+FROM core.ticket_state AS t LEFT JOIN core.text AS x USING (text_id);
+
+-- Ticket × handling unit; role lead | joint. A unit that was replaced keeps its row with state '改派'.
+CREATE TABLE IF NOT EXISTS core.assignment (
+  ticket_id VARCHAR NOT NULL, unit_id VARCHAR, unit_given VARCHAR, role VARCHAR NOT NULL,
+  dispatched_at TIMESTAMP, accepted_at TIMESTAMP, returned_at TIMESTAMP, return_reason VARCHAR, state VARCHAR,
+  state_hash UHUGEINT NOT NULL, file_id INTEGER NOT NULL
+);
+
+-- A platform's own complaint list, versioned like tickets.
+CREATE TABLE IF NOT EXISTS core.platform_complaint_version (
+  complaint_id VARCHAR NOT NULL, source VARCHAR NOT NULL, number VARCHAR NOT NULL, platform_id VARCHAR,
+  platform_given VARCHAR, received_at TIMESTAMP NOT NULL, class_given VARCHAR, issue_id VARCHAR,
+  district VARCHAR, caller_key VARCHAR, plate_prefix VARCHAR, plate_key VARCHAR,
+  outcome VARCHAR, completed_at TIMESTAMP, first_contacted BOOLEAN, first_resolved BOOLEAN, first_satisfied VARCHAR,
+  amount_claimed DECIMAL(18, 2), amount_recovered DECIMAL(18, 2), status VARCHAR, text_id UHUGEINT,
+  flags VARCHAR[], extra JSON, file_id INTEGER NOT NULL,
+  state_hash UHUGEINT NOT NULL, known_at TIMESTAMP NOT NULL,
+  recorded_at TIMESTAMP NOT NULL, superseded_at TIMESTAMP
+);
+
+CREATE OR REPLACE VIEW core.platform_complaint AS
+SELECT c.* EXCLUDE (text_id, state_hash, superseded_at), x.title, x.body, x.reply
+FROM core.platform_complaint_version AS c LEFT JOIN core.text AS x USING (text_id)
+WHERE c.superseded_at IS NULL;
+
+-- Registers, refilled from data/registers on every load.
+CREATE TABLE IF NOT EXISTS core.unit (
+  unit_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, parent_id VARCHAR,
+  district VARCHAR, kind VARCHAR, position INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS core.unit_alias (alias VARCHAR PRIMARY KEY, unit_id VARCHAR NOT NULL);
+CREATE TABLE IF NOT EXISTS core.platform (
+  platform_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, key_platform BOOLEAN NOT NULL, position INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS core.platform_alias (alias VARCHAR PRIMARY KEY, platform_id VARCHAR NOT NULL);
+CREATE TABLE IF NOT EXISTS core.district (district VARCHAR PRIMARY KEY, trucks INTEGER, position INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS core.district_alias (alias VARCHAR PRIMARY KEY, district VARCHAR NOT NULL);
+CREATE TABLE IF NOT EXISTS core.division (division_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
+CREATE TABLE IF NOT EXISTS core.official_rate (
+  period VARCHAR NOT NULL, publisher VARCHAR NOT NULL, scope VARCHAR NOT NULL, member VARCHAR NOT NULL,
+  response DOUBLE, resolution DOUBLE, satisfaction DOUBLE, n INTEGER, document VARCHAR
+);
+
+-- Every loaded (or wholly refused) file; rows_read = rows_new + rows_changed + rows_same + rows_rejected.
+CREATE SEQUENCE IF NOT EXISTS ops.file_id;
+CREATE TABLE IF NOT EXISTS ops.file (
+  file_id INTEGER PRIMARY KEY, feed VARCHAR NOT NULL, kind VARCHAR, path VARCHAR NOT NULL, part VARCHAR,
+  sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, encoding VARCHAR, outcome VARCHAR NOT NULL, reason VARCHAR,
+  rows_read BIGINT NOT NULL, rows_new BIGINT NOT NULL, rows_changed BIGINT NOT NULL, rows_same BIGINT NOT NULL,
+  rows_rejected BIGINT NOT NULL, rows_flagged BIGINT NOT NULL, columns_mapped JSON, columns_extra VARCHAR[],
+  sample BOOLEAN NOT NULL, loaded_at TIMESTAMP NOT NULL
+);
+CREATE TABLE IF NOT EXISTS ops.rejected (
+  file_id INTEGER NOT NULL, row_number BIGINT NOT NULL, field VARCHAR, reason VARCHAR NOT NULL, raw VARCHAR
+);
+CREATE TABLE IF NOT EXISTS ops.run (
+  run_id VARCHAR NOT NULL, job VARCHAR NOT NULL, step VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL,
+  seconds DOUBLE, rows BIGINT, outcome VARCHAR NOT NULL, message VARCHAR
+);

@@ -1,0 +1,132 @@
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBResultReader,
+  DuckDBTypeId,
+  type DuckDBValue,
+  type Json,
+} from "@duckdb/node-api";
+import { XianbanError } from "../errors.ts";
+import { sqlFile } from "./sql.ts";
+
+/** Values that may be bound to `$name` parameters. */
+export type Params = Record<string, DuckDBValue>;
+
+/** A statement that the database refused: keeps the cause and shows the statement. */
+export class QueryError extends XianbanError {
+  override name = "QueryError";
+  constructor(sql: string, cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(why.split("\n")[0] ?? why, `statement: ${sql.trim().slice(0, 600)}`);
+    this.cause = cause;
+  }
+}
+
+/** The one door to DuckDB. Open it once per process and close it; every method takes `$name` parameters. */
+export class Warehouse {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    /** The connection itself, for appenders. */
+    readonly connection: DuckDBConnection,
+  ) {}
+
+  /**
+   * Opens the warehouse file (made with its schema when new).
+   * @param path file, or `:memory:`
+   * @param options `memory` DuckDB's memory limit, such as `1500MB`; `temp` folder for what does not fit
+   */
+  static async open(path: string, options: { memory?: string; temp?: string } = {}): Promise<Warehouse> {
+    const config: Record<string, string> = { memory_limit: options.memory ?? "1400MB", threads: "2" };
+    if (options.temp) config.temp_directory = options.temp;
+    let instance: DuckDBInstance;
+    try {
+      instance = await DuckDBInstance.create(path, config);
+    } catch (error) {
+      throw openFailure(path, error);
+    }
+    const warehouse = new Warehouse(instance, await instance.connect());
+    await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
+    await warehouse.script(sqlFile(import.meta.url, "macros.sql"));
+    return warehouse;
+  }
+
+  /** Runs one statement. */
+  async run(sql: string, params?: Params): Promise<void> {
+    try {
+      await this.connection.run(sql, params);
+    } catch (error) {
+      throw new QueryError(sql, error);
+    }
+  }
+
+  /** Runs a script of several statements without parameters. */
+  async script(sql: string): Promise<void> {
+    await this.run(sql);
+  }
+
+  /** Rows as plain JSON values: counts as numbers where safe, times as text, lists as arrays. */
+  async rows<T = Record<string, Json>>(sql: string, params?: Params): Promise<T[]> {
+    try {
+      const reader = await this.connection.runAndReadAll(sql, params);
+      return plainRows(reader) as T[];
+    } catch (error) {
+      throw new QueryError(sql, error);
+    }
+  }
+
+  /** The first row; an error when there is none. */
+  async one<T = Record<string, Json>>(sql: string, params?: Params): Promise<T> {
+    const row = (await this.rows<T>(sql, params))[0];
+    if (row === undefined) throw new QueryError(sql, new Error("no row came back"));
+    return row;
+  }
+
+  /** Runs `work` in one transaction: all of it lands, or nothing. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run("BEGIN TRANSACTION");
+    try {
+      const result = await work();
+      await this.run("COMMIT");
+      return result;
+    } catch (error) {
+      await this.run("ROLLBACK").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Closes connection and file; the lock is free afterwards. */
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}
+
+const WIDE_NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.HUGEINT,
+  DuckDBTypeId.DECIMAL,
+]);
+
+/** DuckDB's JSON form writes wide integers and decimals as text; ours are counts and sums of money, so numbers. */
+function plainRows(reader: DuckDBResultReader): Record<string, Json>[] {
+  const names = reader.deduplicatedColumnNames();
+  const wide = names.filter((_, i) => WIDE_NUMBERS.has(reader.columnTypeId(i)));
+  const rows = reader.getRowObjectsJson();
+  for (const row of rows) {
+    for (const name of wide) if (row[name] !== null) row[name] = Number(row[name]);
+  }
+  return rows;
+}
+
+function openFailure(path: string, error: unknown): XianbanError {
+  const why = error instanceof Error ? error.message : String(error);
+  if (/lock/i.test(why)) {
+    const holder = /PID (\d+)/.exec(why)?.[1];
+    return new XianbanError(
+      `${path}: the warehouse is in use${holder ? ` by process ${holder}` : ""}`,
+      "wait until it has finished, or stop it, then run again",
+    );
+  }
+  return new XianbanError(`${path}: cannot open the warehouse: ${why.split("\n")[0]}`);
+}
