@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { XianbanError } from "../errors.ts";
+import { prepareCache, sealCache } from "./cache.ts";
+import { type FrameworkRun, runFramework } from "./framework.ts";
+import { refusePersonalData } from "./gate.ts";
+import { finishHtml, htmlProblems } from "./html.ts";
+import { packageRoot } from "./places.ts";
+import { switchFolder } from "./switch.ts";
+
+/** Framework writes each data file's modification time into the pages; any constant makes two builds alike. */
+const DATA_TIME = new Date("2000-01-01T00:00:00Z");
+
+export interface SiteOptions {
+  /** Folder of the pages, their components and data; default `reports` of this package. */
+  root?: string;
+  /** Folder of the site; default `dist` of this package. */
+  out?: string;
+  /** Told one line for each step. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Builds the site from the pages and page data under `root` into `out`: Framework's build without a network, one pass
+ * over its HTML, the personal-data gate, then the switch. The old site stays until the new one is whole; the same
+ * input gives the same bytes.
+ * @throws XianbanError when a page holds an error, loads from outside or shows personal data, or a build runs already
+ */
+export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun> {
+  const { root, out, log } = placesOf(options);
+  return switchFolder(out, async (next) => {
+    await prepareCache(root);
+    await fixDataTimes(join(root, "data"));
+    log("building the pages");
+    const run = await runFramework(root, next);
+    await sealCache(root);
+    log(`checking ${run.pages.length} pages`);
+    await finishSite(next);
+    for (const link of run.brokenLinks) log(`broken link: ${link}`);
+    return run;
+  });
+}
+
+/**
+ * Framework's own build alone, of the same pages with the same cache: the measure that `buildSite` is held against.
+ * @param out a folder to build into, emptied by Framework when it lies within this package
+ */
+export async function buildPlain(options: SiteOptions & { out: string }): Promise<FrameworkRun> {
+  const { root, out } = placesOf(options);
+  return runFramework(root, out);
+}
+
+function placesOf({ root = "reports", out = "dist", log = () => {} }: SiteOptions): Required<SiteOptions> {
+  return { root: resolve(packageRoot, root), out: resolve(packageRoot, out), log };
+}
+
+async function fixDataTimes(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const file of (await filesUnder(folder)).values()) await utimes(file, DATA_TIME, DATA_TIME);
+}
+
+async function finishSite(folder: string): Promise<void> {
+  const files = await filesUnder(folder);
+  const problems: string[] = [];
+  for (const [name, path] of files) {
+    if (!name.endsWith(".html")) continue;
+    const html = await readFile(path, "utf8");
+    problems.push(...htmlProblems(html).map((problem) => `${name}: ${problem}`));
+    await writeFile(path, finishHtml(html));
+  }
+  if (problems.length > 0) {
+    throw new XianbanError(
+      `pages that cannot be published:\n${problems.join("\n")}`,
+      "the site that was there stays",
+    );
+  }
+  await refusePersonalData(files);
+}
+
+/** Absolute path of every file under `folder` by its name there (`units/wuqing.html`), in the order of names. */
+export async function filesUnder(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.sort().map((path) => [relative(folder, path).replaceAll("\\", "/"), path]));
+}
