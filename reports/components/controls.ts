@@ -1,0 +1,64 @@
+import type { PeriodKind, PeriodPoint, Profile, ProfileId } from "./data.ts";
+import { day, span, weekday } from "./format.ts";
+import { el, type Piece } from "./node.ts";
+
+const NAMES: Record<PeriodKind, { label: string; before: string; after: string }> = {
+  day: { label: "日期", before: "前一日", after: "后一日" },
+  week: { label: "周", before: "上一周", after: "下一周" },
+  month: { label: "月份", before: "上个月", after: "下个月" },
+};
+
+/** A period's name: 2月9日 周一, 2月9日—15日, 2026年2月; 未满 when it is not over. */
+export function periodName(kind: PeriodKind, point: Pick<PeriodPoint, "start" | "end" | "partial">): string {
+  return `${bareName(kind, point)}${point.partial ? "（未满）" : ""}`;
+}
+
+function bareName(kind: PeriodKind, { start, end }: Pick<PeriodPoint, "start" | "end">): string {
+  if (kind === "day") return `${day(start, true)} ${weekday(start)}`;
+  if (kind === "week") return `${start.slice(0, 4)}年${span(start, end)}`;
+  if (start.endsWith("-01")) return `${start.slice(0, 4)}年${Number(start.slice(5, 7))}月`;
+  return `${end.slice(0, 4)}年${Number(end.slice(5, 7))}月（${span(start, end)}）`;
+}
+
+/** A picker over all periods, newest first, with one step back and forth; `pick` is told the start. */
+export function periodPicker(kind: PeriodKind, points: readonly PeriodPoint[], chosen: string, pick: (start: string) => void): Piece {
+  const names = NAMES[kind];
+  const at = points.findIndex((p) => p.start === chosen);
+  const step = (by: number) => {
+    const next = points[at + by];
+    return next ? () => pick(next.start) : null;
+  };
+  return el(
+    "div",
+    { class: "picker" },
+    stepButton("‹", names.before, step(-1)),
+    el("label", { class: "unseen", for: "period" }, `选择${names.label}`),
+    el(
+      "select",
+      { id: "period", onchange: (event) => pick((event.currentTarget as HTMLSelectElement).value) },
+      [...points].reverse().map((p) => el("option", { value: p.start, selected: p.start === chosen }, periodName(kind, p))),
+    ),
+    stepButton("›", names.after, step(1)),
+  );
+}
+
+function stepButton(mark: string, name: string, onclick: (() => void) | null): Piece {
+  return el("button", { type: "button", class: "step", "aria-label": name, title: name, disabled: onclick === null, onclick }, mark);
+}
+
+/** The switch between definition profiles; `pick` is told the profile. */
+export function profileSwitch(profiles: readonly Profile[], chosen: ProfileId, pick: (profile: ProfileId) => void): Piece {
+  return el(
+    "fieldset",
+    { class: "switch" },
+    el("legend", {}, "口径"),
+    profiles.map((profile) =>
+      el(
+        "label",
+        { title: profile.wording },
+        el("input", { type: "radio", name: "profile", value: profile.id, checked: profile.id === chosen, onchange: () => pick(profile.id) }),
+        el("span", {}, profile.name),
+      ),
+    ),
+  );
+}

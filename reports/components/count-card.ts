@@ -1,0 +1,58 @@
+import { lineChart } from "./chart.ts";
+import { usualChip } from "./chip.ts";
+import type { PeriodKind, PeriodPoint } from "./data.ts";
+import { count, day, signed, span } from "./format.ts";
+import { el, type Piece } from "./node.ts";
+import { PERIOD_WORDS } from "./sentences.ts";
+
+/** How many periods a small chart shows. */
+const SHOWN = 13;
+
+/** The volume of truck drivers' tickets with its usual range, last year, carry-over. `points` end with the period shown. */
+export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href: string): Piece {
+  const now = points.at(-1);
+  if (!now) return el("section", { class: "card" }, el("p", { class: "empty" }, "尚无工单"));
+  const before = points.at(-2);
+  const shown = points.slice(-SHOWN);
+  const name = PERIOD_WORDS[kind];
+  return el(
+    "section",
+    { class: "card", "aria-label": "受理量" },
+    el("h2", {}, "受理量", el("small", {}, `近 ${shown.length} ${name.unit}`), now.partial ? el("span", { class: "chip soft" }, "未满") : usualChip(now.received, now.usual)),
+    el(
+      "div",
+      { class: "headline" },
+      el("a", { class: "big", href }, count(now.received), el("small", {}, "件")),
+      el("span", { class: "soft" }, now.partial ? "未满，不作比较" : before ? `较${name.before} ${signed(now.received - before.received)} 件` : "前期无数据"),
+    ),
+    lineChart({
+      label: "受理司机工单（件），浅带为常见范围",
+      values: shown.map((p) => p.received),
+      labels: shown.map((p) => day(p.start)),
+      band: shown.map((p) => p.usual),
+      partial: shown.map((p) => p.partial),
+      shade: shown.flatMap((p, index) => (p.festivals.length > 0 ? [{ index, name: p.festivals.join("、") }] : [])),
+      height: 48,
+    }),
+    el(
+      "dl",
+      { class: "facts" },
+      el("div", { title: "浅带；取前期同类各期的中位数上下，见口径与方法（自设）" }, el("dt", {}, "常见范围"), el("dd", {}, now.usual ? `${count(now.usual[0])}—${count(now.usual[1])} 件` : "历史不足")),
+      el("div", { title: yearTitle(now) }, el("dt", {}, "去年同期"), el("dd", {}, yearText(now))),
+      el("div", { title: "期初尚未办结的司机工单" }, el("dt", {}, `${name.before}结转`), el("dd", {}, `${count(now.carried)} 件`)),
+      el("div", {}, el("dt", {}, "司机咨询（另计）"), el("dd", {}, `${count(now.consult)} 件`)),
+    ),
+  );
+}
+
+function yearText({ year, partial }: PeriodPoint): string {
+  if (!year) return "无数据";
+  if (!year.comparable) return `${count(year.received)} 件（不可比）`;
+  return partial ? `整期 ${count(year.received)} 件` : `${count(year.received)} 件`;
+}
+
+/** Which period of last year and how many working days each side has. */
+export function yearTitle({ year, working }: Pick<PeriodPoint, "year" | "working">): string {
+  if (!year) return "去年没有可对齐的同期数据";
+  return `对齐去年${span(year.start, year.end)}（${year.reason}）；工作日去年 ${year.working ?? "未知"} 天、今年 ${working ?? "未知"} 天`;
+}

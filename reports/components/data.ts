@@ -1,0 +1,300 @@
+/** The shapes of `reports/data/pages/*.json`: written by `src/publish/pages`, read by the pages. Times are local, `YYYY-MM-DD HH:MM:SS`. */
+
+export type RateId = "response" | "resolution" | "satisfaction";
+export type ProfileId = "default" | "strict" | "lenient";
+export type PeriodKind = "day" | "week" | "month";
+
+/** One of the three rates with what it is held against; floor and target in percent. */
+export interface RateRule {
+  id: RateId;
+  name: string;
+  floor: number | null;
+  target: number | null;
+  clause: string;
+}
+
+/** A definition profile (口径) and its wording as printed under figures. */
+export interface Profile {
+  id: ProfileId;
+  name: string;
+  version: string;
+  rating: "first" | "final";
+  wording: string;
+  note: string | null;
+}
+
+/** What every page is told about how it was made. */
+export interface Meta {
+  city: string;
+  asOf: string;
+  /** Newest receipt in the warehouse; null when there are no tickets. */
+  latest: string | null;
+  sample: boolean;
+  edition: "internal" | "public";
+  weekStart: number;
+  monthStart: number;
+  profile: ProfileId;
+  profiles: Profile[];
+  ratingSource: string;
+  rules: RateRule[];
+  /** Rates on fewer ratings than this are not judged. */
+  minRated: number;
+  units: Record<string, { name: string; short: string; kind: string }>;
+  platforms: Record<string, { name: string; key: boolean }>;
+  policies: string[];
+}
+
+/** Numerators and denominators of the three rates, in the order response, resolution, satisfaction. */
+export type Six = [number, number, number, number, number, number];
+export type Rates = Partial<Record<ProfileId, Six>>;
+export type Range = [number, number];
+
+/** Last year's side of a comparison. */
+export interface YearBefore {
+  start: string;
+  end: string;
+  working: number | null;
+  comparable: boolean;
+  reason: string;
+  received: number;
+  rates: Rates;
+}
+
+/** The city in one period. */
+export interface PeriodPoint {
+  start: string;
+  end: string;
+  /** True while the period is not over as of the moment. */
+  partial: boolean;
+  /** Working days; null where the calendar of the year is not known. */
+  working: number | null;
+  festivals: string[];
+  /** Truck drivers' tickets received, consultation apart. */
+  received: number;
+  consult: number;
+  other: number;
+  otherConsult: number;
+  completed: number;
+  /** Open at the start of the period, from earlier ones. */
+  carried: number;
+  usual: Range | null;
+  /** By each profile's own headline rating (first, or final where the profile says so). */
+  rates: Rates;
+  final: Rates;
+  /** Year to date at the period's end. */
+  ytd: Rates;
+  /** Answered and ratable tickets for each rate, as numerators and denominators. */
+  coverage: Rates;
+  /** The matching period a year earlier, festivals aligned; `reason` says on what, or why it is not comparable. */
+  year: YearBefore | null;
+}
+
+/** A member of a scope (a class, unit, platform …) in one period. */
+export interface MemberRow {
+  id: string;
+  received: number;
+  before: number | null;
+  usual: Range | null;
+  rates: Rates;
+}
+
+export const SCOPES = ["issue", "unit", "about", "answered", "district", "channel", "kind", "field"] as const;
+export type ScopeId = (typeof SCOPES)[number];
+export type PeriodDetail = { start: string } & Record<ScopeId, MemberRow[]>;
+
+/** A page that is picked by period; `older` counts the files of earlier years, `NAME-older-1.json` onwards. */
+export interface PeriodPage {
+  meta: Meta;
+  period: PeriodKind;
+  points: PeriodPoint[];
+  details: PeriodDetail[];
+  official: Official[];
+}
+
+/** Details of one calendar year before the embedded ones. */
+export interface OlderDetails {
+  details: PeriodDetail[];
+}
+
+/** A value from the official bulletin (部通报), in percent, beside ours for the same member and period. */
+export interface Official {
+  period: string;
+  publisher: string;
+  scope: string;
+  member: string;
+  values: [number | null, number | null, number | null];
+  n: number | null;
+  document: string | null;
+  ours: Six | null;
+}
+
+/** How many open tickets stand where, as of the moment. */
+export interface DueCounts {
+  overdue: number;
+  today: number;
+  next: number;
+  later: number;
+}
+export interface DueRow extends DueCounts {
+  unit: string;
+}
+export interface Due {
+  /** The next working day; null where the calendar is not known. */
+  nextDay: string | null;
+  total: DueCounts;
+  units: DueRow[];
+  /** Open tickets that no clock in force governs. */
+  unclocked: number;
+}
+
+/** The leader's week. */
+export interface LeaderPage extends PeriodPage {
+  due: Due;
+  /** Units' month to date, by month start. */
+  months: Record<string, { start: string; end: string; partial: boolean; units: MemberRow[] }>;
+  /** Weekly counts about each platform, aligned with `points`. */
+  platformSeries: Record<string, number[]>;
+}
+
+/** A ticket in a list; title only in the internal edition, masked on loading. */
+export interface TicketRow {
+  number: string;
+  unit: string | null;
+  kind: string | null;
+  issue: string | null;
+  status: string | null;
+  received: string;
+  due: string | null;
+  state: "overdue" | "today" | "next" | "later" | "none";
+  clock: string | null;
+  contacted: boolean;
+  title: string | null;
+}
+
+export interface ClocksPage {
+  meta: Meta;
+  due: Due;
+  /** Per clock of the policies in force: its name, clause and counts of open tickets. */
+  clocks: { policy: string; id: string; name: string; clause: string; basis: string; counts: DueCounts }[];
+  tickets: TicketRow[];
+  /** Tickets left out of the list because it would be too long. */
+  omitted: number;
+}
+
+/** A unit's or platform's series for small charts. */
+export interface MemberSeries {
+  starts: string[];
+  received: number[];
+  rates: Rates[];
+}
+
+export interface UnitsPage {
+  meta: Meta;
+  /** Month to date, rolling 13 weeks, year to date. */
+  bases: { id: "month" | "r13w" | "ytd"; label: string; start: string; end: string; partial: boolean; rows: MemberRow[] }[];
+  due: DueRow[];
+  official: Official[];
+}
+
+export interface MemberPage {
+  meta: Meta;
+  id: string;
+  weeks: MemberSeries;
+  months: MemberSeries;
+  now: { id: string; label: string; row: MemberRow }[];
+  issues: MemberRow[];
+  due: DueCounts | null;
+  stages: { name: string; n: number; median: number | null; p90: number | null }[];
+  problems: ProblemRow[];
+  tickets: TicketRow[];
+  official: Official[];
+}
+
+/** A ticket rated not contacted, not resolved or dissatisfied (T26-4). */
+export interface ProblemRow {
+  number: string;
+  received: string;
+  completed: string | null;
+  kind: string | null;
+  issue: string | null;
+  contacted: boolean | null;
+  resolved: boolean | null;
+  satisfied: string | null;
+  cleared: boolean;
+  title: string | null;
+}
+
+export interface PlatformsPage {
+  meta: Meta;
+  starts: string[];
+  partial: boolean[];
+  rows: {
+    id: string;
+    about: number[];
+    answered: number[];
+    usual: (Range | null)[];
+    list: number[];
+    now: { received: number; before: number | null; rates: Rates; answered: Rates; answeredCount: number; issues: [string, number][] };
+    r13w: { about: Rates; answered: Rates; received: number; answeredCount: number };
+  }[];
+}
+
+export interface QualityPage {
+  meta: Meta;
+  files: QualityFile[];
+  rejected: { feed: string; path: string; reason: string; field: string | null; rows: number; examples: string[] }[];
+  flags: { code: string; label: string; tickets: number }[];
+  extra: { feed: string; column: string; files: number }[];
+  feeds: { feed: string; kind: string; files: number; latest: string | null; loaded: string | null }[];
+  totals: { read: number; fresh: number; changed: number; same: number; rejected: number; flagged: number };
+  coverage: { start: string; rated: number; completed: number }[];
+  gaps: { label: string; tickets: number; of: number }[];
+  conflicts: number;
+}
+export interface QualityFile {
+  feed: string;
+  path: string;
+  outcome: string;
+  reason: string | null;
+  encoding: string | null;
+  bytes: number;
+  read: number;
+  fresh: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  flagged: number;
+  loaded: string;
+}
+
+export interface MethodPage {
+  meta: Meta;
+  indicators: MethodIndicator[];
+  clocks: MethodClock[];
+  calendar: { year: number; known: boolean; working: number; days: number; festivals: string[] }[];
+  flags: { code: string; label: string }[];
+}
+export interface MethodIndicator {
+  id: string;
+  name: string;
+  numerator: string;
+  denominator: string;
+  direction: string;
+  floor: number | null;
+  target: number | null;
+  clause: string;
+  basis: string;
+}
+export interface MethodClock {
+  policy: string;
+  id: string;
+  name: string;
+  start: string;
+  end: string;
+  limit: string;
+  conditions: string;
+  responsible: string;
+  clause: string;
+  basis: string;
+  note: string;
+}

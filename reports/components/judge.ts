@@ -1,0 +1,79 @@
+import type { ProfileId, RateRule, Rates, Six } from "./data.ts";
+
+/** How a rate stands: below its floor, at or over it, over the target, on too few ratings, or without any. */
+export type Verdict = "below" | "meets" | "target" | "few" | "none" | "unjudged";
+
+/** One rate as counts: what was achieved of how many. */
+export interface Ratio {
+  numerator: number;
+  denominator: number;
+}
+
+/** Shares are compared as whole numbers so that 0.9 × 10 is 9 exactly; percent has at most four decimals. */
+const SCALE = 1_000_000;
+
+/** The ratio at `index` (0 response, 1 resolution, 2 satisfaction). */
+export function ratio(six: Six | undefined, index: number): Ratio {
+  return { numerator: six?.[2 * index] ?? 0, denominator: six?.[2 * index + 1] ?? 0 };
+}
+
+/** The ratio of a profile's rates. */
+export function profileRatio(rates: Rates, profile: ProfileId, index: number): Ratio {
+  return ratio(rates[profile], index);
+}
+
+/** In percent; null without a denominator. */
+export function percentOf({ numerator, denominator }: Ratio): number | null {
+  return denominator > 0 ? (100 * numerator) / denominator : null;
+}
+
+/**
+ * Judges a rate against its floor (at least) and target (strictly above), on the unrounded value. T26-0.
+ * @param few ratings below this number are "few": listed apart, not judged
+ */
+export function judge(rate: Ratio, rule: Pick<RateRule, "floor" | "target">, few: number): Verdict {
+  if (rate.denominator <= 0) return "none";
+  if (rule.floor === null) return "unjudged";
+  if (rate.denominator < few) return "few";
+  if (compare(rate, rule.floor) < 0) return "below";
+  return rule.target !== null && compare(rate, rule.target) > 0 ? "target" : "meets";
+}
+
+/** Sign of the rate against a border in percent, exact. */
+function compare({ numerator, denominator }: Ratio, border: number): number {
+  return Math.sign(numerator * SCALE - Math.round((border * SCALE) / 100) * denominator);
+}
+
+/** How many more of the same ratings had to be good for the floor to be reached; 0 when it is. */
+export function shortfall({ numerator, denominator }: Ratio, floor: number): number {
+  const missing = Math.round((floor * SCALE) / 100) * denominator - numerator * SCALE;
+  return missing <= 0 ? 0 : Math.ceil(missing / SCALE);
+}
+
+/** The 95 % Wilson interval in percent: a mark of reliability, never the verdict. Null without ratings. */
+export function wilson({ numerator, denominator: n }: Ratio): [number, number] | null {
+  if (n <= 0) return null;
+  const z = 1.959963984540054;
+  const p = numerator / n;
+  const centre = p + (z * z) / (2 * n);
+  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  const scale = 1 + (z * z) / n;
+  return [(100 * (centre - half)) / scale, (100 * (centre + half)) / scale];
+}
+
+/** A verdict's mark (never colour alone), words and tone. */
+export const VERDICTS: Record<Verdict, { mark: string; label: string; tone: string }> = {
+  below: { mark: "▼", label: "低于底线", tone: "bad" },
+  meets: { mark: "■", label: "过底线", tone: "plain" },
+  target: { mark: "●", label: "达目标", tone: "ok" },
+  few: { mark: "○", label: "件少不判", tone: "soft" },
+  none: { mark: "–", label: "无评价", tone: "soft" },
+  unjudged: { mark: "", label: "不设底线", tone: "soft" },
+};
+
+/** Where a count stands against its usual range. */
+export function against(value: number, usual: readonly [number, number] | null): "above" | "below" | "within" | "unknown" {
+  if (!usual) return "unknown";
+  if (value > usual[1]) return "above";
+  return value < usual[0] ? "below" : "within";
+}

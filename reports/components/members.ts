@@ -1,0 +1,111 @@
+import { bar } from "./chart.ts";
+import { rateCell, usualChip } from "./chip.ts";
+import type { MemberRow, Meta, ProfileId, RateRule, ScopeId } from "./data.ts";
+import { count } from "./format.ts";
+import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.ts";
+import { type Child, el } from "./node.ts";
+import type { Column } from "./table.ts";
+
+/** What a reader of a table of members is looking through. */
+export interface Lens {
+  meta: Meta;
+  profile: ProfileId;
+  /** Way from the page to the site's root, `./` or `../`. */
+  root: string;
+}
+
+/** Members without a name of their own in the feeds. */
+const BLANKS: Record<string, string> = { 未派: "未派单位", 未填: "未填写" };
+
+/** A member's name as shown: register names for units and platforms, the value itself elsewhere. */
+export function memberName(scope: ScopeId, id: string, meta: Meta, short = false): string {
+  const unit = scope === "unit" ? meta.units[id] : undefined;
+  if (unit) return short ? unit.short : unit.name;
+  if (scope === "about" || scope === "answered") return meta.platforms[id]?.name ?? (id === "未填" ? "未涉及平台" : id);
+  return BLANKS[id] ?? id;
+}
+
+/** The name, leading to the member's page where it has one. */
+export function memberLink(scope: ScopeId, id: string, lens: Lens, short = false): Child {
+  const name = memberName(scope, id, lens.meta, short);
+  if (scope === "unit" && lens.meta.units[id]) return el("a", { href: `${lens.root}units/${id}` }, name);
+  if ((scope === "about" || scope === "answered") && lens.meta.platforms[id])
+    return el("a", { href: `${lens.root}platforms/${id}` }, name);
+  return name;
+}
+
+/** Platforms keep their own hue everywhere; never a colour of a verdict. */
+export function platformTone(id: string): string {
+  return id === "huolala" ? "p1" : id === "manban" ? "p2" : "p3";
+}
+
+/** Columns for counts: bar with last period's tick, count, last period, usual range. */
+export function countColumns(rows: readonly MemberRow[], before: string, partial: boolean): Column<MemberRow>[] {
+  const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
+  const out = (row: MemberRow) => !partial && ["above", "below"].includes(against(row.received, row.usual));
+  return [
+    {
+      name: "",
+      wide: true,
+      value: (r) => r.received,
+      csv: [],
+      show: (r) => bar(r.received / top, partial || r.before === null ? null : r.before / top, out(r) ? "warn" : "accent"),
+    },
+    { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
+    { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
+    {
+      name: "与常见范围",
+      optional: true,
+      text: true,
+      value: (r) => r.usual?.[1] ?? null,
+      csv: [
+        { name: "常见下限", value: (r) => r.usual?.[0] ?? null },
+        { name: "常见上限", value: (r) => r.usual?.[1] ?? null },
+      ],
+      show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(r.received, r.usual)),
+    },
+  ];
+}
+
+/** Columns for the three rates of the profile: value with verdict, counts in the CSV. */
+export function rateColumns(lens: Lens, pick: (row: MemberRow) => MemberRow["rates"] = (r) => r.rates): Column<MemberRow>[] {
+  return lens.meta.rules.map((rule, index) => {
+    const of = (row: MemberRow) => profileRatio(pick(row), lens.profile, index);
+    return {
+      name: rule.name,
+      value: (row) => value(of(row)),
+      csv: [
+        { name: `${rule.name}(%)`, value: (row) => value(of(row)) },
+        { name: `${rule.name}分子`, value: (row) => of(row).numerator },
+        { name: `${rule.name}分母`, value: (row) => of(row).denominator },
+      ],
+      show: (row) => rateCell(of(row), judge(of(row), rule, lens.meta.minRated)),
+    };
+  });
+}
+
+function value({ numerator, denominator }: Ratio): number | null {
+  return denominator > 0 ? Number(((100 * numerator) / denominator).toFixed(4)) : null;
+}
+
+/** How many ratings there are: the largest of the three bases. */
+export function ratedCount(row: Pick<MemberRow, "rates">, profile: ProfileId): number {
+  return Math.max(...[0, 1, 2].map((i) => profileRatio(row.rates, profile, i).denominator));
+}
+
+/** 需再解决 2 件：what each rate below its floor still lacks. */
+export function lacks(row: Pick<MemberRow, "rates">, lens: Lens): { rule: RateRule; short: number }[] {
+  return lens.meta.rules.flatMap((rule, index) => {
+    const rate = profileRatio(row.rates, lens.profile, index);
+    if (rule.floor === null || judge(rate, rule, lens.meta.minRated) !== "below") return [];
+    return [{ rule, short: shortfall(rate, rule.floor) }];
+  });
+}
+
+const VERBS: Record<RateRule["id"], string> = { response: "联系", resolution: "解决", satisfaction: "满意" };
+
+/** 需再联系 1 件、解决 2 件 for the rates below their floors. */
+export function lackText(row: Pick<MemberRow, "rates">, lens: Lens): string {
+  const parts = lacks(row, lens).map(({ rule, short }) => `${VERBS[rule.id]} ${count(short)} 件`);
+  return parts.length > 0 ? `需再${parts.join("、")}` : "";
+}

@@ -1,0 +1,52 @@
+interface Entry {
+  name: string;
+  path: string;
+  /** Named so that it keeps its place; shown once its page is there. */
+  awaited?: true;
+  group: "看" | "事" | "管" | "底";
+}
+
+const ENTRIES: Entry[] = [
+  { name: "领导周览", path: "/", group: "看" },
+  { name: "日", path: "/daily", group: "看" },
+  { name: "周", path: "/weekly", group: "看" },
+  { name: "月", path: "/monthly", group: "看" },
+  { name: "高频事项", path: "/issues/", group: "事", awaited: true },
+  { name: "平台", path: "/platforms/", group: "事" },
+  { name: "单位", path: "/units/", group: "事" },
+  { name: "在办", path: "/clocks", group: "管" },
+  { name: "预警", path: "/warnings", group: "管", awaited: true },
+  { name: "督办", path: "/supervision", group: "管", awaited: true },
+  { name: "归档", path: "/archive", group: "管", awaited: true },
+  { name: "数据质量", path: "/quality", group: "底" },
+  { name: "口径与方法", path: "/method", group: "底" },
+];
+
+const shown = ENTRIES.filter((entry) => !entry.awaited);
+
+/** The site's pages for Framework, in the order of the navigation. */
+export const navigation = shown.map(({ name, path }) => ({ name, path }));
+
+/** The head of every page: the site's name and its navigation, with addresses relative to the page. */
+export function header({ path }: { path: string }): string {
+  const links = shown.map((entry, index) => {
+    const apart = index > 0 && shown[index - 1]?.group !== entry.group ? ' class="apart"' : "";
+    const here = isHere(entry.path, path) ? ' aria-current="page"' : "";
+    return `<li${apart}><a href="${relative(path, entry.path)}"${here}>${entry.name}</a></li>`;
+  });
+  return [
+    '<a class="skip" href="#observablehq-main">跳到正文</a>',
+    `<a class="site" href="${relative(path, "/")}">先办<span>货车司机接诉即办</span></a>`,
+    `<nav aria-label="主导航"><ul>${links.join("")}</ul></nav>`,
+  ].join("\n");
+}
+
+function isHere(entry: string, path: string): boolean {
+  const page = path.replace(/\/index$/, "/");
+  return entry === page || (entry !== "/" && entry.endsWith("/") && page.startsWith(entry));
+}
+
+function relative(from: string, to: string): string {
+  const depth = from.replace(/^\//, "").split("/").length - 1;
+  return `${depth === 0 ? "./" : "../".repeat(depth)}${to.replace(/^\//, "")}`;
+}

@@ -1,0 +1,117 @@
+import { verdictChip } from "./chip.ts";
+import type { RateRule } from "./data.ts";
+import { percent, points } from "./format.ts";
+import { judge, percentOf, type Ratio, VERDICTS, wilson } from "./judge.ts";
+import { type Child, el, type Piece } from "./node.ts";
+import { base } from "./sentences.ts";
+
+/** One of the three rates with everything it is held against. */
+export interface RateCard {
+  rule: RateRule;
+  now: Ratio;
+  few: number;
+  partial: boolean;
+  /** The period before and its name; null when there was none. */
+  before: { rate: Ratio; name: string } | null;
+  /** The matching period of last year and both sides' working days in words. */
+  year: { rate: Ratio; label: string } | null;
+  ytd: Ratio | null;
+  final: Ratio | null;
+  coverage: [number, number] | null;
+  official: { label: string; value: number; ours: Ratio | null } | null;
+  href: string;
+}
+
+/** The card of one rate: value, base, verdict, floor and target on a bar from zero, reliability, comparisons. */
+export function rateCard(card: RateCard): Piece {
+  const verdict = judge(card.now, card.rule, card.few);
+  const { tone, mark } = VERDICTS[verdict];
+  return el(
+    "section",
+    { class: "card rate", "aria-label": card.rule.name },
+    el("h2", {}, card.rule.name, el("small", {}, base(card.now)), verdictChip(verdict)),
+    el(
+      "div",
+      { class: "headline" },
+      el("a", { class: `big ${tone}`, href: card.href }, verdict === "below" && el("span", { class: "mark", "aria-hidden": "true" }, mark), percent(card.now.numerator, card.now.denominator)),
+      el("span", { class: "soft" }, beforeText(card)),
+    ),
+    gauge(card, tone),
+    el("dl", { class: "facts" }, facts(card)),
+  );
+}
+
+function beforeText({ now, before, partial }: RateCard): string {
+  if (partial) return "未满，不作比较";
+  const a = percentOf(now);
+  const b = before && percentOf(before.rate);
+  if (a === null || !before || b === null || b === undefined) return "前期无数据，不作比较";
+  return `较${before.name} ${points(a - b)}`;
+}
+
+function gauge({ rule, now }: RateCard, tone: string): Piece {
+  const value = percentOf(now);
+  const range = wilson(now);
+  const marks = [rule.floor, rule.target].filter((v): v is number => v !== null);
+  return el(
+    "svg",
+    { class: `gauge ${tone}`, role: "img", width: "100%", height: 44, "aria-label": gaugeText(rule, now) },
+    el("rect", { class: "track", x: 0, y: 10, width: "100%", height: 8 }),
+    value !== null && el("rect", { class: "fill", x: 0, y: 10, width: `${value}%`, height: 8 }),
+    range && [
+      el("line", { class: "whisker", x1: `${range[0]}%`, x2: `${range[1]}%`, y1: 23, y2: 23 }),
+      range.map((end) => el("line", { class: "whisker", x1: `${end}%`, x2: `${end}%`, y1: 20.5, y2: 25.5 })),
+    ],
+    [...new Set(marks)].map((at, index) => el("line", { class: index === 0 ? "floor" : "target", x1: `${at}%`, x2: `${at}%`, y1: 5, y2: 19 })),
+    markTexts(rule),
+  );
+}
+
+function markTexts({ floor, target }: RateRule): Child {
+  if (floor === null) return null;
+  if (floor === target) return el("text", { x: "100%", y: 40, "text-anchor": "end" }, `底线 ${floor} · 目标 >${target}`);
+  return [
+    el("text", { x: `${floor}%`, y: 40, "text-anchor": "end", dx: 10 }, `底线 ${floor}`),
+    target !== null && el("text", { x: "100%", y: 40, "text-anchor": "end" }, `目标 >${target}`),
+  ];
+}
+
+function gaugeText(rule: RateRule, now: Ratio): string {
+  const range = wilson(now);
+  const reliable = range ? `，95% 区间 ${range[0].toFixed(1)}% 至 ${range[1].toFixed(1)}%` : "";
+  return `${rule.name} ${percent(now.numerator, now.denominator)}${rule.floor === null ? "" : `，底线 ${rule.floor}%`}${reliable}`;
+}
+
+function facts(card: RateCard): Child {
+  const range = wilson(card.now);
+  return [
+    range && fact("可靠程度", `${range[0].toFixed(1)}—${range[1].toFixed(1)}%`, "95% 区间（Wilson），只示可靠程度，不作判定"),
+    fact("评价覆盖", card.coverage ? `${percent(card.coverage[0], card.coverage[1], [0, 100])}（${base(pair(card.coverage))}）` : "—", "有评价的占应评的"),
+    card.year && fact("去年同期", yearText(card.year), card.year.label),
+    fact("年初至今", ratioText(card.ytd)),
+    fact("追评后", ratioText(card.final), "最终评价；首次评价与最终评价不混比"),
+    card.official && fact(card.official.label, officialText(card.official), "约谈以部通报为准"),
+  ];
+}
+
+function pair([numerator, denominator]: [number, number]): Ratio {
+  return { numerator, denominator };
+}
+
+function ratioText(rate: Ratio | null): string {
+  return rate && rate.denominator > 0 ? percent(rate.numerator, rate.denominator) : "—";
+}
+
+function yearText({ rate }: { rate: Ratio }): string {
+  return rate.denominator > 0 ? `${ratioText(rate)}（${base(rate)}）` : "无评价";
+}
+
+function officialText({ value, ours }: { value: number; ours: Ratio | null }): string {
+  const own = ours && percentOf(ours);
+  if (own === null || own === undefined || !ours) return `${value.toFixed(1)}%`;
+  return `${value.toFixed(1)}% · 本系统 ${ratioText(ours)} · 差 ${points(own - value).replace(" 个百分点", "")}`;
+}
+
+function fact(name: string, value: string, title?: string): Piece {
+  return el("div", { title }, el("dt", {}, name), el("dd", {}, value));
+}

@@ -1,0 +1,160 @@
+import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.ts";
+import { count, gap, moment, percent } from "./format.ts";
+import { against, judge, percentOf, type Ratio, shortfall } from "./judge.ts";
+import { figure, listed, type Segment, words } from "./say.ts";
+
+/** What the three kinds of period are called. */
+export const PERIOD_WORDS: Record<PeriodKind, { now: string; before: string; unit: string; one: string }> = {
+  day: { now: "当日", before: "前一日", unit: "日", one: "日" },
+  week: { now: "本周", before: "上周", unit: "周", one: "周" },
+  month: { now: "本月", before: "上月", unit: "个月", one: "月" },
+};
+
+/** Volume against the last period and the usual range. A period that is not over is not compared. */
+export function volumeSentence(
+  kind: PeriodKind,
+  now: Pick<PeriodPoint, "received" | "partial" | "usual">,
+  before: number | null,
+  href: string,
+): Segment[] {
+  const name = PERIOD_WORDS[kind];
+  if (now.partial) {
+    return [words(`${name.now}未满，截至目前受理司机工单 `), figure(count(now.received), { href }), words(` 件，不与${name.before}整${name.one}相比。`)];
+  }
+  const lead =
+    now.received === 0
+      ? [words(`${name.now}未受理司机工单`)]
+      : [words(`${name.now}受理司机工单 `), figure(count(now.received), { href }), words(" 件")];
+  return [...lead, words("，"), ...changeWords(now.received, before, name.before), words("，"), usualWords(now.received, now.usual), words("。")];
+}
+
+/** 较上周多 9 件 / 少 9 件 / 与上周持平（214 件） / 上周无数据，不作比较. */
+export function changeWords(now: number, before: number | null, name: string): Segment[] {
+  if (before === null) return [words(`${name}无数据，不作比较`)];
+  if (now === before) return [words(`与${name}持平`)];
+  return [words(`较${name}（${count(before)} 件）${now > before ? "多" : "少"} `), figure(count(Math.abs(now - before))), words(" 件")];
+}
+
+function usualWords(value: number, usual: Range | null): Segment {
+  const side = against(value, usual);
+  if (!usual || side === "unknown") return words("历史不足，未定常见范围");
+  const range = `（${count(usual[0])}—${count(usual[1])} 件）`;
+  if (side === "within") return words(`在常见范围${range}之内`);
+  return { text: `${side === "above" ? "高于" : "低于"}常见范围${range}`, strong: true, tone: "warn" };
+}
+
+/** A unit's part in a shortfall. */
+export interface Blame {
+  name: string;
+  short: number;
+}
+
+/** One rate of the headline with what is needed to judge it. */
+export interface Headline {
+  rule: RateRule;
+  rate: Ratio;
+  blame: Blame | null;
+}
+
+/** The three rates against floor and target: those below first named with points, tickets short and the unit that lacks most. */
+export function ratesSentence(rates: readonly Headline[], few: number, partial: boolean, href: string): Segment[] {
+  const judged = rates.map((item) => ({ ...item, verdict: judge(item.rate, item.rule, few) }));
+  const of = (...verdicts: string[]) => judged.filter((item) => verdicts.includes(item.verdict));
+  const good = of("meets", "target");
+  const parts: Segment[][] = [];
+  if (good.length > 0) parts.push([...listed(good.map((item) => rateWords(item, href))), words(goodWords(good.map((g) => g.verdict)))]);
+  for (const item of of("below")) parts.push(belowWords(item, href));
+  const few1 = of("few");
+  if (few1.length > 0) parts.push([...listed(few1.map((item) => rateWords(item, href))), words(`评价不足 ${few} 件，不判`)]);
+  const none = of("none");
+  if (none.length > 0) parts.push([words(`${none.map((item) => item.rule.name).join("、")}尚无评价，不判`)]);
+  const joined = parts.flatMap((part, index) => (index === 0 ? part : [words("；"), ...part]));
+  return [...(partial ? [words("暂计：")] : []), ...joined, words("。")];
+}
+
+function goodWords(verdicts: readonly string[]): string {
+  const all = verdicts.length > 1 ? "均" : "";
+  if (verdicts.every((v) => v === "target")) return `${all}达目标`;
+  return `${all}过底线`;
+}
+
+function rateWords({ rule, rate }: Headline, href: string): Segment[] {
+  return [words(`${rule.name} `), figure(percent(rate.numerator, rate.denominator), { href }), words(`（${base(rate)}）`)];
+}
+
+function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
+  const floor = rule.floor ?? 0;
+  const value = percentOf(rate) ?? 0;
+  const lack = shortfall(rate, floor);
+  return [
+    {
+      text: `${rule.name} ${percent(rate.numerator, rate.denominator)} 低于底线 ${gap(floor - value)} 个百分点`,
+      strong: true,
+      tone: "bad",
+      href,
+    },
+    words(`（${base(rate)}），差 `),
+    figure(count(lack)),
+    words(` 件${blame && blame.short > 0 ? `，差得最多的是${blame.name}（${count(blame.short)} 件）` : ""}`),
+  ];
+}
+
+/** The base of a rate: 118/150. */
+export function base({ numerator, denominator }: Ratio): string {
+  return `${count(numerator)}/${count(denominator)}`;
+}
+
+/** A platform's week. */
+export interface PlatformWeek {
+  name: string;
+  received: number;
+  before: number | null;
+  usual: Range | null;
+  key: boolean;
+}
+
+/** Which platform moved beyond its usual range; else that none did, with the key platforms' counts. */
+export function platformSentence(rows: readonly PlatformWeek[], before: string, href: string): Segment[] {
+  const moved = rows.filter((row) => ["above", "below"].includes(against(row.received, row.usual)));
+  if (moved.length > 0) {
+    const parts = moved.slice(0, 2).map((row): Segment[] => {
+      const up = against(row.received, row.usual) === "above";
+      return [
+        words("反映"),
+        figure(row.name, { href }),
+        words(" "),
+        figure(count(row.received)),
+        words(" 件，"),
+        ...changeWords(row.received, row.before, before),
+        words("，"),
+        { text: `${up ? "高于" : "低于"}常见范围（${count(row.usual?.[0])}—${count(row.usual?.[1])} 件）`, tone: "warn", strong: true },
+      ];
+    });
+    return [...parts.flatMap((part, i) => (i === 0 ? part : [words("；"), ...part])), words("。")];
+  }
+  const keys = rows.filter((row) => row.key);
+  if (keys.length === 0) return [];
+  const known = keys.every((row) => row.usual !== null);
+  return [
+    words("反映"),
+    ...listed(keys.map((row) => [words(`${row.name} `), figure(count(row.received), { href }), words(" 件")])),
+    words(known ? "，均在常见范围之内。" : "，历史不足，未定常见范围。"),
+  ];
+}
+
+/** What is overdue and due, as of the moment. */
+export function dueSentence(due: DueCounts, asOf: string, href: string): Segment[] {
+  const late: Segment[] =
+    due.overdue > 0
+      ? [words("在办已超时 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
+      : [words("在办无超时")];
+  return [
+    words(`截至${moment(asOf)}，`),
+    ...late,
+    words("，今日到期 "),
+    figure(count(due.today), { href }),
+    words(" 件，下一工作日到期 "),
+    figure(count(due.next), { href }),
+    words(" 件。"),
+  ];
+}

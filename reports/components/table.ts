@@ -1,0 +1,127 @@
+import { type Cell, csv, download } from "./csv.ts";
+import { type Child, el, type Piece } from "./node.ts";
+
+/** A column: what is shown, what is sorted and downloaded. */
+export interface Column<Row> {
+  name: string;
+  /** Shown in the cell; `value` as it is when left out. */
+  show?: (row: Row) => Child;
+  /** Sorted by and written into the CSV; null is nothing and sorts last. */
+  value: (row: Row) => Cell;
+  text?: boolean;
+  /** Hidden on a phone and kept in the CSV. */
+  optional?: boolean;
+  /** Several columns in the CSV for one shown, such as numerator and denominator. */
+  csv?: { name: string; value: (row: Row) => Cell }[];
+  wide?: boolean;
+}
+
+/** A table as the reader meets it: what it is called, under which anchor, with what remark. */
+export interface TableOptions {
+  id: string;
+  caption: string;
+  /** Shown in place of the table when there are no rows. */
+  empty: string;
+  file?: string;
+  note?: Child;
+  /** First column's cells are row headings. */
+  compact?: boolean;
+  /** Rows shown before 显示全部; all when left out. */
+  limit?: number;
+}
+
+/** A sortable table with a CSV download; the caption is read out and may be hidden by the page's style. */
+export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], options: TableOptions): Piece {
+  if (rows.length === 0) return el("p", { id: options.id, class: "empty" }, options.empty);
+  const limit = options.limit ?? rows.length;
+  const body = el("tbody", {}, rows.map((row, index) => line(row, columns, index >= limit)));
+  const whole = el(
+    "table",
+    { class: options.compact ? "compact" : null },
+    el("caption", { class: "unseen" }, options.caption),
+    el("thead", {}, el("tr", {}, columns.map((column, index) => head(column, index, !options.compact)))),
+    body,
+  );
+  const out = [...csvColumns(columns)];
+  const save = (event: Event) => {
+    const text = csv([out.map((c) => c.name), ...rows.map((row) => out.map((c) => c.value(row)))]);
+    download(`${options.file ?? options.caption}.csv`, text, (event.currentTarget as Element).ownerDocument);
+  };
+  return el(
+    "div",
+    { id: options.id, class: "tabled" },
+    el("div", { class: "scroll", tabindex: options.compact ? null : 0, role: "region", "aria-label": options.caption }, whole),
+    el(
+      "div",
+      { class: "under" },
+      el("span", {}, options.note),
+      rows.length > limit && el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
+      el("button", { type: "button", class: "plain save", onclick: save, "aria-label": `下载 ${options.caption} CSV` }, "下载 CSV"),
+    ),
+  );
+}
+
+function* csvColumns<Row>(columns: readonly Column<Row>[]): Generator<{ name: string; value: (row: Row) => Cell }> {
+  for (const column of columns) {
+    if (column.csv) yield* column.csv;
+    else yield { name: column.name, value: column.value };
+  }
+}
+
+function head<Row>(column: Column<Row>, index: number, sortable: boolean): Piece {
+  const attrs = { scope: "col", class: classes(column), "aria-sort": sortable ? "none" : null };
+  if (!sortable || column.wide) return el("th", { ...attrs, "aria-sort": null }, column.name || el("span", { class: "unseen" }, "图示"));
+  return el("th", attrs, el("button", { type: "button", class: "sort", onclick: (event) => sort(event, index) }, column.name));
+}
+
+function line<Row>(row: Row, columns: readonly Column<Row>[], hidden: boolean): Piece {
+  return el(
+    "tr",
+    { class: hidden ? "folded" : null },
+    columns.map((column, index) => {
+      const attrs = { class: classes(column), "data-v": column.value(row) };
+      const content = column.show ? column.show(row) : (column.value(row) ?? "—");
+      return index === 0 ? el("th", { ...attrs, scope: "row" }, content) : el("td", attrs, content);
+    }),
+  );
+}
+
+function classes<Row>(column: Column<Row>): string | null {
+  const names = [column.text && "text", column.optional && "opt", column.wide && "wide"].filter(Boolean);
+  return names.length > 0 ? names.join(" ") : null;
+}
+
+function unfold(event: Event): void {
+  const button = event.currentTarget as HTMLElement;
+  for (const row of button.closest(".tabled")?.querySelectorAll("tr.folded") ?? []) row.classList.remove("folded");
+  button.remove();
+}
+
+/** Sorts the rows of the clicked table in place: first descending for figures, ascending for texts, then turned. */
+function sort(event: Event, index: number): void {
+  const button = event.currentTarget as HTMLElement;
+  const th = button.closest("th");
+  const grid = button.closest("table");
+  const body = grid?.tBodies[0];
+  if (!th || !grid || !body) return;
+  const start = th.classList.contains("text") || index === 0 ? "ascending" : "descending";
+  const turned = start === "ascending" ? "descending" : "ascending";
+  const direction = th.getAttribute("aria-sort") === start ? turned : start;
+  for (const other of grid.querySelectorAll("th[aria-sort]")) other.setAttribute("aria-sort", "none");
+  th.setAttribute("aria-sort", direction);
+  const sign = direction === "ascending" ? 1 : -1;
+  const rows = [...body.rows].sort((a, b) => compareCells(cellValue(a, index), cellValue(b, index), sign));
+  body.append(...rows);
+}
+
+function cellValue(row: HTMLTableRowElement, index: number): string | null {
+  return row.cells[index]?.getAttribute("data-v") ?? null;
+}
+
+/** Nothing sorts last in both directions; numbers by size, texts by Chinese order. */
+export function compareCells(a: string | null, b: string | null, sign: 1 | -1): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const [x, y] = [Number(a), Number(b)];
+  if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return sign * (x - y);
+  return sign * a.localeCompare(b, "zh-Hans-CN");
+}
