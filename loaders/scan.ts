@@ -1,0 +1,215 @@
+import { ByteWindow } from "./window.ts";
+
+/** Longest row read, in bytes: longer ones are bad rows. Real bodies stay under 30 kB. */
+export const MAX_ROW_BYTES = 2 * 1024 * 1024;
+
+/** How much of a line over the limit is kept for the record of bad rows, in bytes. */
+const HEAD_KEPT = 8000;
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+const PLAIN = 0;
+const DELIMITER = 1;
+const NEWLINE = 2;
+const SPECIAL = 3;
+
+const NEED_MORE = -1;
+const BROKEN = -2;
+
+/** How a text table is written: the delimiter's byte, and what ends a row (line feed, or a lone carriage return). */
+export interface Dialect {
+  delimiter: number;
+  newline: 10 | 13;
+}
+
+/** One row's place in the buffer; the object is reused, so copy what you keep. */
+export interface RowSpan {
+  buffer: Buffer;
+  start: number;
+  /** End of the content, without the line ending. */
+  end: number;
+  cells: number;
+  /** Line breaks inside quoted cells. */
+  breaks: number;
+  /** Ended by CR LF. */
+  crlf: boolean;
+  /** Readable, but not as RFC 4180 has it: a quote or lone carriage return inside an unquoted cell. */
+  odd: boolean;
+  /** The span is one physical line that could not be read as a row. */
+  flaw: "quote" | "long" | null;
+}
+
+/** Takes a row; `false` rejects a row of several lines: its first line is then given alone, with the flaw 'quote'. */
+export type RowSink = (row: RowSpan) => boolean;
+
+/**
+ * Splits bytes into rows, quotes and line breaks inside quotes respected, in memory bounded by the longest row.
+ * Every byte ends up in exactly one row, but line endings, blank lines, NULs and the byte-order mark.
+ * After a row that cannot be read (quotes that do not pair, too long) reading goes on at the next line.
+ * @param source file path, or bytes (UTF-8, or any encoding in which ASCII bytes mean ASCII)
+ */
+export function scanRows(source: string | Buffer, dialect: Dialect, sink: RowSink): void {
+  const window = new ByteWindow(source);
+  try {
+    new RowScanner(window, dialect, sink).run();
+  } finally {
+    window.close();
+  }
+}
+
+class RowScanner {
+  private readonly kinds = new Uint8Array(256);
+  private readonly row: RowSpan;
+  private at = 0;
+
+  constructor(
+    private readonly window: ByteWindow,
+    private readonly dialect: Dialect,
+    private readonly sink: RowSink,
+  ) {
+    this.kinds[CR] = SPECIAL;
+    this.kinds[QUOTE] = SPECIAL;
+    this.kinds[dialect.delimiter] = DELIMITER;
+    this.kinds[dialect.newline] = NEWLINE;
+    const { buffer } = window;
+    this.row = { buffer, start: 0, end: 0, cells: 0, breaks: 0, crlf: false, odd: false, flaw: null };
+  }
+
+  run(): void {
+    const { window, row } = this;
+    while (this.at < window.length || !window.final) {
+      const next = this.parse();
+      if (next === NEED_MORE && window.length - this.at <= MAX_ROW_BYTES) this.refill();
+      else if (next < 0 || next - this.at > MAX_ROW_BYTES) this.brokenLine();
+      else if (row.end === row.start || this.sink(row)) this.at = next;
+      else this.brokenLine();
+    }
+  }
+
+  private refill(): void {
+    this.window.refill(this.at);
+    this.at = 0;
+  }
+
+  /** Reads one row: the position after it, NEED_MORE, or BROKEN when its quotes do not pair. */
+  private parse(): number {
+    const { buffer, length, final } = this.window;
+    const row = this.begin();
+    let i = this.at;
+    for (;;) {
+      if (i < length && buffer[i] === QUOTE) {
+        i = this.afterQuoted(i + 1);
+        if (i < 0) return i;
+      } else {
+        i = this.afterPlain(i);
+      }
+      if (i >= length) {
+        row.end = length;
+        return final ? length : NEED_MORE;
+      }
+      const kind = this.kinds[buffer[i]!];
+      if (kind !== DELIMITER) {
+        row.end = i;
+        row.crlf = kind !== NEWLINE;
+        return row.crlf ? i + 2 : i + 1;
+      }
+      row.cells++;
+      i++;
+    }
+  }
+
+  private begin(): RowSpan {
+    const { row } = this;
+    row.start = this.at;
+    row.cells = 1;
+    row.breaks = 0;
+    row.crlf = false;
+    row.odd = false;
+    row.flaw = null;
+    return row;
+  }
+
+  /** From inside a quoted cell to what ends it. */
+  private afterQuoted(from: number): number {
+    const { buffer, length, final } = this.window;
+    let i = from;
+    for (;;) {
+      while (i < length && buffer[i] !== QUOTE) {
+        if (buffer[i] === this.dialect.newline) this.row.breaks++;
+        i++;
+      }
+      if (i >= length) return final ? BROKEN : NEED_MORE;
+      i++;
+      if (i >= length) return final ? i : NEED_MORE;
+      if (buffer[i] !== QUOTE) break;
+      i++;
+    }
+    const kind = this.kinds[buffer[i]!];
+    if (kind === DELIMITER || kind === NEWLINE) return i;
+    if (buffer[i] !== CR) return BROKEN;
+    if (i + 1 >= length && !final) return NEED_MORE;
+    return this.isCrlf(i) ? i : BROKEN;
+  }
+
+  /** From inside an unquoted cell to what ends it; the window's end when that lies beyond. */
+  private afterPlain(from: number): number {
+    const { buffer, length } = this.window;
+    const { kinds } = this;
+    let i = from;
+    for (;;) {
+      while (i < length && kinds[buffer[i]!] === PLAIN) i++;
+      if (i >= length || kinds[buffer[i]!] !== SPECIAL || this.isCrlf(i)) return i;
+      this.row.odd = true;
+      i++;
+    }
+  }
+
+  private isCrlf(i: number): boolean {
+    const { buffer, length } = this.window;
+    return this.dialect.newline === LF && buffer[i] === CR && i + 1 < length && buffer[i + 1] === LF;
+  }
+
+  /** Gives the physical line at hand as a flawed row; of an overlong one only the head. */
+  private brokenLine(): void {
+    const { window, dialect } = this;
+    const row = this.begin();
+    let lineEnd = this.lineEnd();
+    while (lineEnd < 0 && !window.final && window.length - this.at <= MAX_ROW_BYTES) {
+      this.refill();
+      lineEnd = this.lineEnd();
+    }
+    if (lineEnd < 0 && window.final) lineEnd = window.length;
+    row.start = this.at;
+    if (lineEnd >= 0 && lineEnd - this.at <= MAX_ROW_BYTES) {
+      row.end = lineEnd;
+      row.crlf = dialect.newline === LF && lineEnd > this.at && row.buffer[lineEnd - 1] === CR;
+      if (row.crlf) row.end--;
+      row.flaw = "quote";
+      if (row.end > row.start) this.sink(row);
+      this.at = lineEnd + 1;
+      return;
+    }
+    row.end = this.at + HEAD_KEPT;
+    row.flaw = "long";
+    this.sink(row);
+    this.skipLine();
+  }
+
+  private skipLine(): void {
+    let lineEnd = this.lineEnd();
+    while (lineEnd < 0 && !this.window.final) {
+      this.at = this.window.length;
+      this.refill();
+      lineEnd = this.lineEnd();
+    }
+    this.at = lineEnd < 0 ? this.window.length : lineEnd + 1;
+  }
+
+  /** Position of the next line ending inside the window, or -1. */
+  private lineEnd(): number {
+    const at = this.window.buffer.subarray(this.at, this.window.length).indexOf(this.dialect.newline);
+    return at < 0 ? -1 : this.at + at;
+  }
+}

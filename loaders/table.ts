@@ -1,0 +1,98 @@
+import { rm } from "node:fs/promises";
+import { literal } from "../src/warehouse/sql.ts";
+import type { Warehouse } from "../src/warehouse/warehouse.ts";
+
+/** How the rows reach DuckDB: the file itself, a copy with its broken rows set apart, or a converted format. */
+export type Route = "direct" | "repaired" | "converted";
+
+/** One table of a source: raw text cells in row order, nothing interpreted. */
+export interface RawTable {
+  /** Sheet name or member path inside a zip; '' where the source has one table. */
+  part: string;
+  /** 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'xlsx' | 'xls' | 'html' | 'json' | 'parquet'. */
+  encoding: string;
+  /** Number of columns. */
+  width: number;
+  /** Known column names (JSON keys, Parquet), null where a header must be found in the rows. */
+  names: string[] | null;
+  /** The first 60 rows as text; empty cells are null. */
+  preview: (string | null)[][];
+  /**
+   * A SQL relation (subquery text) giving columns c0…c{width-1}, `bad` (reason in Chinese, NULL when fine) and
+   * `line` (raw text of a bad line), all VARCHAR; scanning it yields rows in file order.
+   */
+  relation: string;
+  /** Which path the rows took. */
+  route: Route;
+  /** Frees temporary files; the relation is void afterwards. */
+  dispose(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Text encoding when the settings name one; found by content otherwise. */
+  encoding?: string;
+  /** Only this sheet of a workbook. */
+  sheet?: string;
+  /** Folder for temporary files. */
+  temp: string;
+}
+
+/** Longest raw text kept of a bad line, in characters. */
+export const LINE_KEPT = 2000;
+
+const PREVIEW_ROWS = 60;
+
+/** Columns c0…c{width-1}. */
+export function columnNames(width: number): string[] {
+  return Array.from({ length: width }, (_, i) => `c${i}`);
+}
+
+/** Column list `c0, c1, …` with each value passed through `wrap`. */
+export function selectList(width: number, wrap: (column: string) => string): string {
+  return columnNames(width)
+    .map((name) => `${wrap(name)} AS ${name}`)
+    .join(", ");
+}
+
+/**
+ * Completes a table with its preview.
+ * @param files temporary files or folders that live as long as the table
+ */
+export async function rawTable(
+  warehouse: Warehouse,
+  table: Omit<RawTable, "preview" | "dispose">,
+  files: string[],
+): Promise<RawTable> {
+  const columns = columnNames(table.width);
+  const dispose = async () => {
+    for (const file of files) await rm(file, { recursive: true, force: true });
+  };
+  try {
+    const rows = await warehouse.rows<Record<string, string | null>>(
+      `SELECT ${columns.join(", ")} FROM ${table.relation} LIMIT ${PREVIEW_ROWS}`,
+    );
+    return { ...table, preview: rows.map((row) => columns.map((name) => row[name] ?? null)), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** What `read_csv` must know of a file whose rows all have the same width and are quoted by RFC 4180. */
+export interface CsvShape {
+  path: string;
+  delimiter: string;
+  newline: "\\n" | "\\r\\n";
+  columns: string[];
+  maxRowBytes: number;
+}
+
+/** The `read_csv` call for a well-formed file: nothing guessed, every deviation an error, read in parallel. */
+export function readCsv(shape: CsvShape): string {
+  const types = shape.columns.map((name) => `'${name}': 'VARCHAR'`).join(", ");
+  return (
+    `read_csv(${literal(shape.path)}, header = false, auto_detect = false, columns = {${types}}, ` +
+    `delim = ${literal(shape.delimiter)}, quote = '"', escape = '"', new_line = '${shape.newline}', ` +
+    `strict_mode = true, compression = 'none', max_line_size = ${shape.maxRowBytes})`
+  );
+}

@@ -1,0 +1,105 @@
+import { symlink } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { XianbanError } from "../src/errors.ts";
+import type { Warehouse } from "../src/warehouse/warehouse.ts";
+import { canonicalRelation, cleanedRelation } from "./canonical.ts";
+import { fileChunks, textFacts, transcode } from "./encoding.ts";
+import { repair } from "./repair.ts";
+import { type Dialect, MAX_ROW_BYTES } from "./scan.ts";
+import { findDelimiter, survey } from "./survey.ts";
+import { columnNames, type OpenOptions, type RawTable, rawTable, readCsv } from "./table.ts";
+import { tempFile } from "./temp.ts";
+
+/** Characters that DuckDB takes for a pattern in a path. */
+const GLOB = /[*?[\]{}]/;
+
+/**
+ * A delimited text table. UTF-8 of regular rows is read by DuckDB in place; anything else passes through a
+ * temporary copy in which broken rows are set apart.
+ * @param part member path when the file lies in a zip
+ * @throws XianbanError for an empty file or bytes that are no text
+ */
+export async function openText(
+  warehouse: Warehouse,
+  path: string,
+  part: string,
+  options: OpenOptions,
+): Promise<RawTable> {
+  const facts = textFacts(path, options.encoding);
+  if (facts.content === 0) throw emptyFile(path, facts.hasNul);
+  const files: string[] = [];
+  let source = path;
+  if (facts.encoding !== "utf-8") {
+    source = tempFile(options.temp, "decoded.csv");
+    files.push(source);
+    transcode(path, facts.encoding, source);
+  }
+  const lines = facts.encoding === "utf-8" ? facts : textFacts(source);
+  const newline: Dialect["newline"] = lines.hasReturn && !lines.hasLineFeed ? 13 : 10;
+  const delimiter = findDelimiter(source, newline);
+  const dialect = { delimiter: delimiter.charCodeAt(0), newline };
+  const shape = survey(source, dialect);
+  if (shape.rows === 0) throw emptyFile(path, false);
+  const { width } = shape;
+  const direct = shape.regular && lines.valid && !lines.hasNul;
+  let relation: string;
+  if (direct) {
+    const safe = await plainPath(source, options.temp, files);
+    const columns = columnNames(width);
+    const rows = readCsv({
+      path: safe,
+      delimiter,
+      newline: shape.newline,
+      columns,
+      maxRowBytes: MAX_ROW_BYTES,
+    });
+    relation = `(SELECT *, NULL::VARCHAR AS bad, NULL::VARCHAR AS line FROM ${rows})`;
+  } else {
+    const target = tempFile(options.temp, "repaired.csv");
+    files.push(target);
+    repair({ source, target, dialect, width, valid: lines.valid });
+    relation = canonicalRelation(target, width, delimiter);
+  }
+  if (needsCleaning(source)) relation = cleanedRelation(relation, width);
+  const route = direct ? "direct" : "repaired";
+  return rawTable(warehouse, { part, encoding: facts.encoding, width, names: null, relation, route }, files);
+}
+
+function emptyFile(path: string, onlyNul: boolean): XianbanError {
+  const name = basename(path);
+  return new XianbanError(
+    onlyNul ? `${name}: the file holds nothing but NUL bytes` : `${name}: the file is empty`,
+    "export it again, or take it out of the feed's folder",
+  );
+}
+
+/** A path that DuckDB does not take for a pattern. */
+async function plainPath(path: string, temp: string, files: string[]): Promise<string> {
+  if (!GLOB.test(path)) return path;
+  const link = tempFile(temp, "source.csv");
+  await symlink(resolve(path), link);
+  files.push(link);
+  return link;
+}
+
+const CARRIAGE_LITERAL = Buffer.from("_x000D_");
+const MARK = Buffer.from("\ufeff");
+
+/** Whether the text holds what cleanedRelation takes out; a mark at the very start does not count. */
+function needsCleaning(path: string): boolean {
+  const overlap = CARRIAGE_LITERAL.length - 1;
+  let tail: Buffer = Buffer.alloc(0);
+  let first = true;
+  for (const chunk of fileChunks(path)) {
+    const begin = first && chunk.subarray(0, 3).equals(MARK) ? 3 : 0;
+    const seam = Buffer.concat([tail, chunk.subarray(begin, begin + overlap)]);
+    if (
+      [chunk.subarray(begin), seam].some((bytes) => bytes.includes(CARRIAGE_LITERAL) || bytes.includes(MARK))
+    ) {
+      return true;
+    }
+    tail = Buffer.from(chunk.subarray(Math.max(begin, chunk.length - overlap)));
+    first = false;
+  }
+  return false;
+}
