@@ -22,14 +22,16 @@ const UNDECODABLE = "含有无法解码的字节（文件编码损坏）";
 /**
  * Writes every row of `source` to `target` as a well-formed CSV of width + 2 columns: proper rows byte for byte,
  * short ones padded, the unreadable ones as their reason and raw text in the last two columns. No row is dropped.
+ * @returns rows written
  */
-export function repair(plan: RepairPlan): void {
+export function repair(plan: RepairPlan): number {
   const writer = new CanonicalWriter(plan.target, plan.width, String.fromCharCode(plan.dialect.delimiter));
   try {
     scanRows(plan.source, plan.dialect, (row) => writeRow(row, plan, writer));
   } finally {
     writer.close();
   }
+  return writer.rows;
 }
 
 function writeRow(row: RowSpan, plan: RepairPlan, writer: CanonicalWriter): boolean {

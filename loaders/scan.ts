@@ -61,6 +61,8 @@ export function scanRows(source: string | Buffer, dialect: Dialect, sink: RowSin
 
 class RowScanner {
   private readonly kinds = new Uint8Array(256);
+  /** No byte above it is anything but plain text. */
+  private readonly highest: number;
   private readonly row: RowSpan;
   private at = 0;
 
@@ -73,6 +75,7 @@ class RowScanner {
     this.kinds[QUOTE] = SPECIAL;
     this.kinds[dialect.delimiter] = DELIMITER;
     this.kinds[dialect.newline] = NEWLINE;
+    this.highest = Math.max(dialect.delimiter, QUOTE);
     const { buffer } = window;
     this.row = { buffer, start: 0, end: 0, cells: 0, breaks: 0, crlf: false, odd: false, flaw: null };
   }
@@ -95,29 +98,39 @@ class RowScanner {
 
   /** Reads one row: the position after it, NEED_MORE, or BROKEN when its quotes do not pair. */
   private parse(): number {
-    const { buffer, length, final } = this.window;
     const row = this.begin();
+    // One loop over locals: a call for each cell would triple the time of the whole scan.
+    const { buffer, length, final } = this.window;
+    const { kinds, highest } = this;
+    let cells = 1;
     let i = this.at;
-    for (;;) {
-      if (i < length && buffer[i] === QUOTE) {
-        i = this.afterQuoted(i + 1);
-        if (i < 0) return i;
-      } else {
-        i = this.afterPlain(i);
+    if (i < length && buffer[i] === QUOTE) i = this.afterQuoted(i);
+    while (i >= 0 && i < length) {
+      const byte = buffer[i]!;
+      if (byte > highest) {
+        i++;
+        continue;
       }
-      if (i >= length) {
-        row.end = length;
-        return final ? length : NEED_MORE;
-      }
-      const kind = this.kinds[buffer[i]!];
-      if (kind !== DELIMITER) {
+      const kind = kinds[byte];
+      if (kind === PLAIN) i++;
+      else if (kind === DELIMITER) {
+        cells++;
+        i++;
+        if (i < length && buffer[i] === QUOTE) i = this.afterQuoted(i);
+      } else if (kind === NEWLINE || this.isCrlf(i)) {
+        row.cells = cells;
         row.end = i;
         row.crlf = kind !== NEWLINE;
         return row.crlf ? i + 2 : i + 1;
+      } else {
+        row.odd = true;
+        i++;
       }
-      row.cells++;
-      i++;
     }
+    if (i < 0) return i;
+    row.cells = cells;
+    row.end = length;
+    return final ? length : NEED_MORE;
   }
 
   private begin(): RowSpan {
@@ -131,13 +144,14 @@ class RowScanner {
     return row;
   }
 
-  /** From inside a quoted cell to what ends it. */
-  private afterQuoted(from: number): number {
+  /** From a cell's opening quote to what ends the cell. */
+  private afterQuoted(open: number): number {
     const { buffer, length, final } = this.window;
-    let i = from;
+    const { newline } = this.dialect;
+    let i = open + 1;
     for (;;) {
       while (i < length && buffer[i] !== QUOTE) {
-        if (buffer[i] === this.dialect.newline) this.row.breaks++;
+        if (buffer[i] === newline) this.row.breaks++;
         i++;
       }
       if (i >= length) return final ? BROKEN : NEED_MORE;
@@ -151,19 +165,6 @@ class RowScanner {
     if (buffer[i] !== CR) return BROKEN;
     if (i + 1 >= length && !final) return NEED_MORE;
     return this.isCrlf(i) ? i : BROKEN;
-  }
-
-  /** From inside an unquoted cell to what ends it; the window's end when that lies beyond. */
-  private afterPlain(from: number): number {
-    const { buffer, length } = this.window;
-    const { kinds } = this;
-    let i = from;
-    for (;;) {
-      while (i < length && kinds[buffer[i]!] === PLAIN) i++;
-      if (i >= length || kinds[buffer[i]!] !== SPECIAL || this.isCrlf(i)) return i;
-      this.row.odd = true;
-      i++;
-    }
   }
 
   private isCrlf(i: number): boolean {

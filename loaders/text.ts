@@ -43,26 +43,31 @@ export async function openText(
   const { width } = shape;
   const direct = shape.regular && lines.valid && !lines.hasNul;
   let relation: string;
+  let { rows } = shape;
   if (direct) {
     const safe = await plainPath(source, options.temp, files);
     const columns = columnNames(width);
-    const rows = readCsv({
+    const csv = readCsv({
       path: safe,
       delimiter,
       newline: shape.newline,
       columns,
       maxRowBytes: MAX_ROW_BYTES,
     });
-    relation = `(SELECT *, NULL::VARCHAR AS bad, NULL::VARCHAR AS line FROM ${rows})`;
+    relation = `(SELECT *, NULL::VARCHAR AS bad, NULL::VARCHAR AS line FROM ${csv})`;
   } else {
     const target = tempFile(options.temp, "repaired.csv");
     files.push(target);
-    repair({ source, target, dialect, width, valid: lines.valid });
+    rows = repair({ source, target, dialect, width, valid: lines.valid });
     relation = canonicalRelation(target, width, delimiter);
   }
   if (needsCleaning(source)) relation = cleanedRelation(relation, width);
   const route = direct ? "direct" : "repaired";
-  return rawTable(warehouse, { part, encoding: facts.encoding, width, names: null, relation, route }, files);
+  return rawTable(
+    warehouse,
+    { part, encoding: facts.encoding, width, names: null, relation, rows, route },
+    files,
+  );
 }
 
 function emptyFile(path: string, onlyNul: boolean): XianbanError {
