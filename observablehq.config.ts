@@ -10,6 +10,10 @@ interface Site {
   platforms: { id: string }[];
 }
 
+interface MarkdownRules {
+  disable(rule: string): MarkdownRules;
+}
+
 /** The addresses of the pages made once per unit and per platform, from the page data that are there. */
 function memberPaths(): string[] {
   const file = join(root, "data/pages/site.json");
@@ -42,4 +46,6 @@ export default {
   sidebar: false,
   pager: false,
   toc: false,
+  // Its addresses are made of Latin letters: a Chinese heading gets an empty one.
+  markdownIt: (md: MarkdownRules) => md.disable("anchor"),
 };

@@ -36,8 +36,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun
     const run = await runFramework(root, next);
     await sealCache(root);
     log(`checking ${run.pages.length} pages`);
-    await finishSite(next);
-    for (const link of run.brokenLinks) log(`broken link: ${link}`);
+    await finishSite(next, run.brokenLinks);
     return run;
   });
 }
@@ -60,9 +59,9 @@ async function fixDataTimes(folder: string): Promise<void> {
   for (const file of (await filesUnder(folder)).values()) await utimes(file, DATA_TIME, DATA_TIME);
 }
 
-async function finishSite(folder: string): Promise<void> {
+async function finishSite(folder: string, brokenLinks: string[]): Promise<void> {
   const files = await filesUnder(folder);
-  const problems: string[] = [];
+  const problems = [...brokenLinks];
   for (const [name, path] of files) {
     if (!name.endsWith(".html")) continue;
     const html = await readFile(path, "utf8");

@@ -11,7 +11,7 @@ const COLOUR = /\u001b\[[\d;]*m/g;
 export interface FrameworkRun {
   /** Addresses built, such as `/units/wuqing`. */
   pages: string[];
-  /** Links to pages that do not exist, as `page → link`. */
+  /** One sentence for each link to a page that does not exist. */
   brokenLinks: string[];
 }
 
@@ -23,7 +23,7 @@ export interface FrameworkRun {
  */
 export async function runFramework(root: string, out: string): Promise<FrameworkRun> {
   const { code, text } = await runBin(root, out);
-  const refused = /^network refused: (.*)$/m.exec(text)?.[1];
+  const refused = /\bnetwork refused: (.*)$/m.exec(text)?.[1];
   if (refused) {
     throw new XianbanError(
       `the site's build asked for the network: ${refused}`,
@@ -33,7 +33,8 @@ export async function runFramework(root: string, out: string): Promise<Framework
   if (code !== 0) {
     throw new XianbanError(`the site's build failed: ${lastWords(text)}`, "see the page named above");
   }
-  return { pages: pagesIn(text), brokenLinks: brokenLinksIn(text) };
+  const pages = pagesIn(text);
+  return { pages, brokenLinks: brokenLinksIn(text, new Set(pages)) };
 }
 
 function runBin(root: string, out: string): Promise<{ code: number | null; text: string }> {
@@ -65,8 +66,11 @@ function pagesIn(text: string): string[] {
   return [...text.matchAll(/^render (\/\S*) →/gm)].map(([, path]) => path as string).sort();
 }
 
-function brokenLinksIn(text: string): string[] {
-  return [...text.matchAll(/^↳ (\S+) → (.+)$/gm)].map(([, page, link]) => `${page} → ${link}`);
+/** Framework also names links to places within a page that its own frame or a script makes: those are no fault. */
+function brokenLinksIn(text: string, pages: Set<string>): string[] {
+  return [...text.matchAll(/^↳ \/(\S+) → (.+)$/gm)]
+    .filter(([, , link = ""]) => !pages.has(link.replace(/#.*$/, "")))
+    .map(([, page, link]) => `${page}: links to ${link}, which is no page of the site`);
 }
 
 function lastWords(text: string): string {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { navigation } from "../../reports/components/nav.ts";
 import { packageRoot } from "../../src/publish/places.ts";
 
 export interface FixtureSite {
@@ -30,8 +31,14 @@ export async function fixtureSite(files: Record<string, string>): Promise<Fixtur
   return site;
 }
 
-/** A page with a chart's packages, attached JSON and a loop over units: every kind of thing that our pages hold. */
+/** The page's file at an address: `/units/` is `units/index.md`. */
+function pageFile(path: string): string {
+  return `${path.replace(/^\//, "").replace(/(^|\/)$/, "$1index")}.md`;
+}
+
+/** A page with a chart's packages, attached JSON and a loop over units: every kind of thing that our pages hold; bare pages where the navigation leads. */
 export const SMALL_SITE: Record<string, string> = {
+  ...Object.fromEntries(navigation.map(({ name, path }) => [pageFile(path), `# ${name}\n`])),
   "style.css": "main { font-family: sans-serif }",
   "index.md": [
     "# 本周",
@@ -46,12 +53,12 @@ export const SMALL_SITE: Record<string, string> = {
     "",
   ].join("\n"),
   "components/label.ts":
-    "export function label(total: number): HTMLElement {\n  const p = document.createElement('p');\n  p.id = 'total';\n  p.textContent = `共 ${total} 件`;\n  return p;\n}\n",
+    "export function label(total: number): HTMLElement {\n  const p = document.createElement('p');\n  p.id = 'total';\n  p.textContent = '共 ' + total + ' 件';\n  return p;\n}\n",
   "units/[unit].md": [
     "# 单位",
     "",
     "```js",
-    "const unit = await FileAttachment(`../data/pages/units/${observable.params.unit}.json`).json();",
+    'const unit = await FileAttachment("../data/pages/units/" + observable.params.unit + ".json").json();',
     "display(document.createTextNode(unit.name));",
     "```",
     "",

@@ -1,0 +1,139 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { XianbanError } from "../errors.ts";
+import { type Encoding, encodingFor, FileStore, type ServedFile } from "./files.ts";
+import { locate } from "./locate.ts";
+
+const HOST = "127.0.0.1";
+/** How many ports after the wanted one are tried when it is taken. */
+const PORTS_TRIED = 20;
+
+const SECURITY_HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Content-Security-Policy": "frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+export interface SiteServer {
+  /** Address of the first page, such as `http://127.0.0.1:3000/`. */
+  url: string;
+  /** Ends the server and every connection still open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the built site in `dir` on this machine alone. Files are read when asked for, so a site switched in while
+ * serving is served from the next request on.
+ * @param port wanted port, 0 for any; the next free one when it is taken
+ * @throws XianbanError when the port and those after it are all taken
+ */
+export async function serveSite({ dir, port }: { dir: string; port: number }): Promise<SiteServer> {
+  const files = new FileStore();
+  const server = createServer((request, response) => {
+    answer(files, dir, request, response).catch(() =>
+      plain(response, 500, "the server failed on this request"),
+    );
+  });
+  await listen(server, port);
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${HOST}:${bound}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, wanted: number): Promise<void> {
+  const last = Math.min(wanted === 0 ? 0 : wanted + PORTS_TRIED, 65_535);
+  for (let port = wanted; port <= last; port++) {
+    if (await tryListen(server, port)) return;
+  }
+  throw new XianbanError(
+    `ports ${wanted} to ${last} are all taken on ${HOST}`,
+    "name a free one with --port",
+  );
+}
+
+function tryListen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
+      else reject(error);
+    };
+    server.once("error", onError);
+    server.listen(port, HOST, () => {
+      server.off("error", onError);
+      resolve(true);
+    });
+  });
+}
+
+async function answer(
+  files: FileStore,
+  dir: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.setHeader("Allow", "GET, HEAD");
+    return plain(response, 405, "only GET and HEAD are answered here");
+  }
+  const place = await locate(dir, request.url ?? "/");
+  if (place.kind === "bad") return plain(response, 400, "this address cannot be read");
+  if (place.kind === "moved") {
+    response.setHeader("Location", place.to);
+    return plain(response, 308, place.to);
+  }
+  const file = place.kind === "file" ? await files.read(place.path) : undefined;
+  if (file) return send(request, response, 200, file);
+  const missing = await locate(dir, "/404");
+  const page = missing.kind === "file" ? await files.read(missing.path) : undefined;
+  if (page) return send(request, response, 404, page);
+  plain(response, 404, "no such page");
+}
+
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  file: ServedFile,
+): Promise<void> {
+  const encoding = file.compressible ? encodingFor(request.headers["accept-encoding"]) : "identity";
+  headers(response, {
+    "Content-Type": file.type,
+    "Cache-Control": file.immutable ? "public, max-age=31536000, immutable" : "no-cache",
+    ETag: file.etag(encoding),
+    ...(file.compressible ? { Vary: "Accept-Encoding" } : {}),
+  });
+  if (status === 200 && request.headers["if-none-match"] === file.etag(encoding)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const body = await file.body(encoding);
+  headers(response, { "Content-Length": body.length, ...contentEncoding(encoding) });
+  response.writeHead(status).end(request.method === "HEAD" ? undefined : body);
+}
+
+function contentEncoding(encoding: Encoding): Record<string, string> {
+  return encoding === "identity" ? {} : { "Content-Encoding": encoding };
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  headers(response, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.writeHead(status).end(`${text}\n`);
+}
+
+function headers(response: ServerResponse, values: Record<string, string | number>): void {
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...values }))
+    response.setHeader(name, value);
+}

@@ -1,0 +1,4 @@
+import { buildSite } from "../../src/publish/build.ts";
+
+const [root, out] = process.argv.slice(2);
+await buildSite({ root, out });
