@@ -65,11 +65,13 @@ export function snapshot(ticket: Ticket, at: Seconds): Snapshot {
     seen.unit = ticket.firstUnit;
     if (ticket.firstDispatched <= at) seen.dispatched = ticket.firstDispatched;
   }
-  if (seen.status === "待派") seen.unit = "";
+  if (seen.status === "待派") {
+    seen.unit = "";
+    delete seen.due;
+  }
   if (!seen.completed) for (const field of ["reply", "recovered", "answeredBy"] as const) delete seen[field];
   if (!seen.visited) for (const field of ["reached", "ratingSource"] as const) delete seen[field];
-  if (!seen.rated) delete seen.first;
-  if (!seen.rated) delete seen.appeal;
+  if (!seen.rated) for (const field of ["first", "appeal"] as const) delete seen[field];
   if (!seen.rerated) delete seen.final;
   if (!seen.extensionAsked)
     for (const field of ["extensionConsent", "extendedTo"] as const) delete seen[field];
