@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { type CellObject, type Range, read, set_cptable, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
+import { XianbanError } from "../src/errors.ts";
+import type { Warehouse } from "../src/warehouse/warehouse.ts";
+import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
+import { textFacts } from "./encoding.ts";
+import { cellText } from "./sheet-cells.ts";
+import { type OpenOptions, type RawTable, rawTable } from "./table.ts";
+import { tempFile } from "./temp.ts";
+
+/** Header rows lie above this row; merged cells below it are spread downwards only. */
+const HEADER_ROWS = 20;
+/** A cell merged over this share of the width is a title, not a header. */
+const TITLE_SHARE = 0.8;
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
+
+type Cells = (CellObject | undefined)[][];
+
+/**
+ * The sheets of a workbook that hold anything; hidden and empty ones are left out.
+ * @param encoding 'xlsx', 'xls' or 'html' (a web page or XML saved under a workbook's name)
+ * @throws XianbanError for damaged or protected workbooks, and when no sheet holds data
+ */
+export async function* openWorkbook(
+  warehouse: Warehouse,
+  path: string,
+  part: string,
+  encoding: "xlsx" | "xls" | "html",
+  options: OpenOptions,
+): AsyncGenerator<RawTable> {
+  const book = await parse(path, encoding, options);
+  const names = wantedSheets(book, path, options.sheet);
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  let given = 0;
+  for (const name of names) {
+    const sheet = book.Sheets[name];
+    const rows = sheet === undefined ? [] : sheetRows(sheet, date1904);
+    delete book.Sheets[name];
+    if (rows.length === 0) continue;
+    given++;
+    const label = part === "" ? name : `${part}/${name}`;
+    yield await sheetTable(warehouse, rows, label, encoding, options);
+  }
+  if (given === 0) {
+    throw new XianbanError(`${basename(path)}: no sheet holds any data`, "check that the export is not empty");
+  }
+}
+
+async function parse(path: string, encoding: "xlsx" | "xls" | "html", options: OpenOptions): Promise<WorkBook> {
+  const bytes = await readFile(path);
+  if (encoding === "xls" && bytes.includes(ENCRYPTED)) throw protectedBook(path);
+  const common = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
+  try {
+    if (encoding === "html") {
+      const text = new TextDecoder(textFacts(path, options.encoding).encoding).decode(bytes);
+      return read(text, { ...common, type: "string", raw: true });
+    }
+    if (encoding === "xls") set_cptable(codepages);
+    return read(bytes, { ...common, type: "buffer" });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(why)) throw protectedBook(path);
+    throw new XianbanError(
+      `${basename(path)}: cannot be read as a workbook: ${why.split("\n")[0]}`,
+      "open it in Excel or WPS and save it again as .xlsx",
+    );
+  }
+}
+
+function protectedBook(path: string): XianbanError {
+  return new XianbanError(`${basename(path)}: protected by a password`, "save it without a password");
+}
+
+function wantedSheets(book: WorkBook, path: string, wanted: string | undefined): string[] {
+  if (wanted !== undefined) {
+    if (book.SheetNames.includes(wanted)) return [wanted];
+    throw new XianbanError(
+      `${basename(path)}: no sheet named ${wanted}; it has ${book.SheetNames.join(", ")}`,
+      "correct `sheet` in data/xianban.yaml",
+    );
+  }
+  const states = book.Workbook?.Sheets ?? [];
+  return book.SheetNames.filter((_, i) => (states[i]?.Hidden ?? 0) === 0);
+}
+
+/** Rows as text, merged cells spread, blank rows and columns after the last filled cell cut off. */
+function sheetRows(sheet: WorkSheet, date1904: boolean): (string | null)[][] {
+  const cells: Cells = sheet["!data"] ?? [];
+  const rows = Array.from(cells, (row) => Array.from(row ?? [], (cell) => cellText(cell, date1904)));
+  let last = rows.length;
+  while (last > 0 && rows[last - 1]!.every((cell) => cell === null)) last--;
+  const used = rows.slice(0, last);
+  let width = 0;
+  for (const row of used) {
+    let end = row.length;
+    while (end > 0 && row[end - 1] === null) end--;
+    row.length = end;
+    width = Math.max(width, end);
+  }
+  for (const merge of sheet["!merges"] ?? []) spread(used, merge, width);
+  return used;
+}
+
+function spread(rows: (string | null)[][], merge: Range, width: number): void {
+  const value = rows[merge.s.r]?.[merge.s.c] ?? null;
+  if (value === null) return;
+  const across = Math.min(merge.e.c, width - 1) - merge.s.c + 1;
+  const isTitle = width > 2 && across >= TITLE_SHARE * width;
+  const lastColumn = isTitle || merge.s.r >= HEADER_ROWS ? merge.s.c : merge.s.c + across - 1;
+  const lastRow = isTitle ? merge.s.r : Math.min(merge.e.r, rows.length - 1);
+  for (let r = merge.s.r; r <= lastRow; r++) {
+    const row = rows[r]!;
+    while (row.length <= lastColumn) row.push(null);
+    for (let c = merge.s.c; c <= lastColumn; c++) row[c] = value;
+  }
+}
+
+async function sheetTable(
+  warehouse: Warehouse,
+  rows: (string | null)[][],
+  part: string,
+  encoding: string,
+  options: OpenOptions,
+): Promise<RawTable> {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
+  const path = tempFile(options.temp, "sheet.csv");
+  const writer = new CanonicalWriter(path, width);
+  try {
+    for (const row of rows) writer.cells(row);
+  } finally {
+    writer.close();
+  }
+  const relation = canonicalRelation(path, width);
+  const table = { part, encoding, width, names: null, relation, rows: writer.rows, route: "converted" } as const;
+  return rawTable(warehouse, table, [path]);
+}
