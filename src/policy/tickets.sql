@@ -1,0 +1,15 @@
+-- $as_of: the moment; $by_words: whether any rule looks into classes or labels. What clocks need of each ticket.
+-- trait: hash of what rules ask about, so that rules are matched once per combination and not once per ticket
+-- (64 bits over some thousand combinations: a collision is not to be expected).
+CREATE OR REPLACE TEMP TABLE clock_ticket AS
+SELECT
+  ticket_id, unit_id,
+  received_at, committee_at, dispatched_at, accepted_at, contacted_at, progressed_at, completed_at, visited_at,
+  rated_at, returned_at, notice_at, rectified_at, cleared_at,
+  due_given, extension_asked_at, extension_consent, extended_to,
+  hash(
+    channel, kind, urgency, caller_type, driver_mark,
+    CASE WHEN $by_words THEN tags END, CASE WHEN $by_words THEN class_given END
+  ) AS trait,
+  channel, kind, urgency, caller_type, driver_mark, tags, class_given
+FROM core.ticket_asof($as_of::TIMESTAMP);
