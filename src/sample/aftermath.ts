@@ -36,7 +36,7 @@ function chances(
   }
   if (judged && draft.unit === plan.slipping.unit && completed >= plan.slipping.from) {
     const progress = (completed - plan.slipping.from) / Math.max(end - plan.slipping.from, DAY);
-    resolved += (plan.slipping.resolvedAtEnd - resolved) * Math.min(1, progress * 1.6);
+    resolved += (plan.slipping.resolvedAtEnd - resolved) * Math.min(1, progress * 2);
     truths.push("slipping_unit");
   }
   return [contacted, resolved, truths];

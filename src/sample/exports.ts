@@ -1,5 +1,5 @@
 import type { Line } from "./formats/columns.ts";
-import { isTextMonth, lastMoment, monthsBetween, type SampleSpan } from "./generate.ts";
+import { isTextMonth, lastMoment, monthIndex, monthsBetween, type SampleSpan } from "./generate.ts";
 import { changedBetween, snapshot } from "./snapshot.ts";
 import type { Ticket } from "./ticket.ts";
 import { DAY, HOUR, MINUTE, monthText, parseDay, type Seconds } from "./time.ts";
@@ -20,9 +20,10 @@ function exportMoment(month: string, span: SampleSpan): Seconds {
   return Math.min(day + 2 * DAY + 9 * HOUR + 12 * MINUTE, lastMoment(span));
 }
 
-function styleOf(month: string, span: SampleSpan): MonthExport["style"] {
-  if (isTextMonth(month, span)) return "text";
-  return monthsBetween(span.from, span.to).indexOf(month) === 7 ? "ledger" : "standard";
+/** The eighth month is the two-row ledger. */
+function styleOf(index: number): MonthExport["style"] {
+  if (isTextMonth(index)) return "text";
+  return index === 7 ? "ledger" : "standard";
 }
 
 /** A ticket's rows at `at`: one, or one per handling unit. */
@@ -35,18 +36,18 @@ export function linesOf(ticket: Ticket, at: Seconds): Line[] {
 
 /** All monthly exports in order of time. */
 export function monthlyExports(tickets: readonly Ticket[], span: SampleSpan): MonthExport[] {
-  const monthOf = tickets.map((ticket) => monthText(ticket.received));
+  const monthOf = tickets.map((ticket) => monthIndex(ticket.received, span));
   let before = span.from - DAY;
-  return monthsBetween(span.from, span.to).map((month) => {
+  return monthsBetween(span.from, span.to).map((month, index) => {
     const at = exportMoment(month, span);
-    const style = styleOf(month, span);
+    const style = styleOf(index);
     const own: Line[] = [];
     const carried: Line[] = [];
     tickets.forEach((ticket, i) => {
-      if (monthOf[i] === month) {
+      if (monthOf[i] === index) {
         const lines = linesOf(ticket, at);
         own.push(...(style === "standard" ? lines : lines.slice(0, 1)));
-      } else if (monthOf[i]! < month && changedBetween(ticket, before, at)) {
+      } else if (monthOf[i]! < index && changedBetween(ticket, before, at)) {
         carried.push(...linesOf(ticket, at));
       }
     });

@@ -3,7 +3,7 @@ import { Calendar } from "./calendar.ts";
 import { dayWeight, draftTicket, momentOf } from "./draft.ts";
 import { indexSampler, Random } from "./random.ts";
 import type { Ticket } from "./ticket.ts";
-import { DAY, HOUR, monthText, type Seconds } from "./time.ts";
+import { DAY, HOUR, monthText, parts, type Seconds } from "./time.ts";
 import { type Planned, plannedTickets, planTruths, type TruthPlan } from "./truths.ts";
 
 /** Options of the sample, checked: midnights, whole counts. */
@@ -19,9 +19,15 @@ export function lastMoment(span: SampleSpan): Seconds {
   return span.to + 20 * HOUR;
 }
 
+/** How many months after the sample's first one `at` lies. */
+export function monthIndex(at: Seconds, span: SampleSpan): number {
+  const [year, month] = parts(at);
+  const [firstYear, firstMonth] = parts(span.from);
+  return (year - firstYear) * 12 + month - firstMonth;
+}
+
 /** Months whose system exports text files with times to the minute: every fifth from the fourth on. */
-export function isTextMonth(month: string, span: SampleSpan): boolean {
-  const index = monthsBetween(span.from, span.to).indexOf(month);
+export function isTextMonth(index: number): boolean {
   return index % 5 === 3;
 }
 
@@ -53,7 +59,7 @@ export function generateTickets(span: SampleSpan): {
   }).sort((a, b) => a.received - b.received);
   const tickets = slots.map(({ what, received }, i) => {
     const draft = draftTicket(i + 1, received, what, calendar, random);
-    return completeTicket(draft, calendar, plan, end, isTextMonth(monthText(received), span), random);
+    return completeTicket(draft, calendar, plan, end, isTextMonth(monthIndex(received, span)), random);
   });
   return { tickets, plan, calendar };
 }
