@@ -96,9 +96,11 @@ export function canonicalRelation(path: string, width: number, delimiter = ","):
   return readCsv({ path, delimiter, newline: "\\n", columns, maxRowBytes: MAX_WRITTEN_ROW });
 }
 
-/** `relation` with literal `_x000D_` turned into line breaks and U+FEFF taken out of its cells. */
+/** `relation` with literal `_x000D_` turned into line breaks, U+FEFF and NULs taken out of its cells. */
 export function cleanedRelation(relation: string, width: number): string {
+  const broken = (column: string) =>
+    `replace(replace(${column}, '_x000D_' || chr(10), chr(10)), '_x000D_', chr(10))`;
   const clean = (column: string) =>
-    `nullif(replace(replace(replace(${column}, '_x000D_' || chr(10), chr(10)), '_x000D_', chr(10)), chr(65279), ''), '')`;
+    `nullif(replace(replace(${broken(column)}, chr(65279), ''), chr(0), ''), '')`;
   return `(SELECT ${selectList(width, clean)}, bad, line FROM ${relation})`;
 }

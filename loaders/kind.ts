@@ -86,7 +86,11 @@ function textKind(head: Buffer, name: string): Kind {
   if (!isUtf16 && !looksLikeText(head)) {
     throw new XianbanError(`${name}: neither text nor a workbook: binary data of an unknown kind`, AS_TABLE);
   }
-  const text = head.toString("latin1").replaceAll("\0", "").replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "").trimStart();
+  const text = head
+    .toString("latin1")
+    .replaceAll("\0", "")
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
+    .trimStart();
   if (text.startsWith("version https://git-lfs.github.com")) {
     throw new XianbanError(
       `${name}: a git-lfs pointer of ${head.length} bytes, not the data`,

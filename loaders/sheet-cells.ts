@@ -11,7 +11,12 @@ const LAST_SERIAL = 2_958_465;
 /** Text as kept: no NULs, no byte-order marks, literal `_x000D_` as a line break; '' as null. */
 export function cleanText(text: string): string | null {
   if (text === "") return null;
-  return text.replaceAll("\0", "").replaceAll("\ufeff", "").replace(/_x000D_\n?/g, "\n") || null;
+  return (
+    text
+      .replaceAll("\0", "")
+      .replaceAll("\ufeff", "")
+      .replace(/_x000D_\n?/g, "\n") || null
+  );
 }
 
 /**

@@ -1,6 +1,8 @@
-import { rm } from "node:fs/promises";
+import { rm, symlink } from "node:fs/promises";
+import { resolve } from "node:path";
 import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
+import { tempFile } from "./temp.ts";
 
 /** How the rows reach DuckDB: the file itself, a copy with its broken rows set apart, or a converted format. */
 export type Route = "direct" | "repaired" | "converted";
@@ -100,4 +102,16 @@ export function readCsv(shape: CsvShape): string {
     `delim = ${literal(shape.delimiter)}, quote = '"', escape = '"', new_line = '${shape.newline}', ` +
     `compression = 'none', max_line_size = ${shape.maxRowBytes})`
   );
+}
+
+/** Characters that DuckDB takes for a pattern in a path. */
+const GLOB = /[*?[\]{}]/;
+
+/** A path that DuckDB does not take for a pattern: `path` itself, or a link in `temp` that is added to `files`. */
+export async function plainPath(path: string, temp: string, files: string[]): Promise<string> {
+  if (!GLOB.test(path)) return path;
+  const link = tempFile(temp, "source");
+  await symlink(resolve(path), link);
+  files.push(link);
+  return link;
 }

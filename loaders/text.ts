@@ -1,5 +1,4 @@
-import { symlink } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { XianbanError } from "../src/errors.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { canonicalRelation, cleanedRelation } from "./canonical.ts";
@@ -7,11 +6,8 @@ import { fileChunks, textFacts, transcode } from "./encoding.ts";
 import { repair } from "./repair.ts";
 import { type Dialect, MAX_ROW_BYTES } from "./scan.ts";
 import { findDelimiter, survey } from "./survey.ts";
-import { columnNames, type OpenOptions, type RawTable, rawTable, readCsv } from "./table.ts";
+import { columnNames, type OpenOptions, plainPath, type RawTable, rawTable, readCsv } from "./table.ts";
 import { tempFile } from "./temp.ts";
-
-/** Characters that DuckDB takes for a pattern in a path. */
-const GLOB = /[*?[\]{}]/;
 
 /**
  * A delimited text table. UTF-8 of regular rows is read by DuckDB in place; anything else passes through a
@@ -76,15 +72,6 @@ function emptyFile(path: string, onlyNul: boolean): XianbanError {
     onlyNul ? `${name}: the file holds nothing but NUL bytes` : `${name}: the file is empty`,
     "export it again, or take it out of the feed's folder",
   );
-}
-
-/** A path that DuckDB does not take for a pattern. */
-async function plainPath(path: string, temp: string, files: string[]): Promise<string> {
-  if (!GLOB.test(path)) return path;
-  const link = tempFile(temp, "source.csv");
-  await symlink(resolve(path), link);
-  files.push(link);
-  return link;
 }
 
 const CARRIAGE_LITERAL = Buffer.from("_x000D_");

@@ -44,11 +44,18 @@ export async function* openWorkbook(
     yield await sheetTable(warehouse, rows, label, encoding, options);
   }
   if (given === 0) {
-    throw new XianbanError(`${basename(path)}: no sheet holds any data`, "check that the export is not empty");
+    throw new XianbanError(
+      `${basename(path)}: no sheet holds any data`,
+      "check that the export is not empty",
+    );
   }
 }
 
-async function parse(path: string, encoding: "xlsx" | "xls" | "html", options: OpenOptions): Promise<WorkBook> {
+async function parse(
+  path: string,
+  encoding: "xlsx" | "xls" | "html",
+  options: OpenOptions,
+): Promise<WorkBook> {
   const bytes = await readFile(path);
   if (encoding === "xls" && bytes.includes(ENCRYPTED)) throw protectedBook(path);
   const common = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
@@ -133,6 +140,14 @@ async function sheetTable(
     writer.close();
   }
   const relation = canonicalRelation(path, width);
-  const table = { part, encoding, width, names: null, relation, rows: writer.rows, route: "converted" } as const;
+  const table = {
+    part,
+    encoding,
+    width,
+    names: null,
+    relation,
+    rows: writer.rows,
+    route: "converted",
+  } as const;
   return rawTable(warehouse, table, [path]);
 }

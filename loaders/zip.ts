@@ -47,7 +47,10 @@ export async function openZip(path: string): Promise<Archive> {
   } catch (error) {
     zip.close();
     if (error instanceof XianbanError) throw error;
-    throw new XianbanError(`${name}: the file is cut off or damaged: ${text(error)}`, "export or copy it again");
+    throw new XianbanError(
+      `${name}: the file is cut off or damaged: ${text(error)}`,
+      "export or copy it again",
+    );
   }
 }
 
