@@ -22,3 +22,16 @@ export class UsageError extends XianbanError {
     super(message, hint, 2);
   }
 }
+
+/** A file that cannot be used at all: one line for the command line, and the reason in Chinese for the quality page. */
+export class FileError extends XianbanError {
+  override name = "FileError";
+  constructor(
+    message: string,
+    /** reason as the quality page shows it, in Chinese */
+    readonly reason: string,
+    hint?: string,
+  ) {
+    super(message, hint);
+  }
+}

@@ -1,15 +1,7 @@
 import { z } from "zod";
 
 /** What a feed file holds. */
-export const FEED_KINDS = [
-  "ticket",
-  "platform_complaint",
-  "unit",
-  "platform",
-  "district",
-  "division",
-  "official_rate",
-] as const;
+export const FEED_KINDS = ["ticket", "platform_complaint", "district", "official_rate"] as const;
 
 const feed = z.strictObject({
   name: z.string().min(1),
@@ -26,6 +18,8 @@ const feed = z.strictObject({
   header_row: z.int().positive().optional(),
   sheet: z.string().optional(),
   encoding: z.string().optional(),
+  /** Order of day and month in dates such as 7/29/2013. */
+  dates: z.enum(["mdy", "dmy"]).default("mdy"),
 });
 
 /** `xianban.yaml`, checked; every field has its default, so an empty file is valid. */
@@ -48,6 +42,8 @@ export const settingsSchema = z.strictObject({
   feeds: z.array(feed).default([]),
 });
 
+/** One of FEED_KINDS. */
+export type FeedKind = (typeof FEED_KINDS)[number];
 /** Settings of an installation. */
 export type Settings = z.infer<typeof settingsSchema>;
 /** One configured feed. */

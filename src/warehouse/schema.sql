@@ -11,7 +11,7 @@ CREATE TABLE IF NOT EXISTS core.ticket_version (
   caller_type VARCHAR, caller_key VARCHAR, plate_prefix VARCHAR, plate_key VARCHAR, debtor_key VARCHAR,
   driver_mark BOOLEAN, driver_text BOOLEAN,
   district VARCHAR, handling_district VARCHAR, unit_id VARCHAR, unit_given VARCHAR,
-  complained_platform_id VARCHAR, answered_by_platform_id VARCHAR,
+  complained_platform_id VARCHAR, platform_given VARCHAR, answered_by_platform_id VARCHAR,
   committee_at TIMESTAMP, dispatched_at TIMESTAMP, accepted_at TIMESTAMP, contacted_at TIMESTAMP,
   progressed_at TIMESTAMP, completed_at TIMESTAMP, visited_at TIMESTAMP, rated_at TIMESTAMP, due_given TIMESTAMP,
   returned_at TIMESTAMP, return_reason VARCHAR, return_count INTEGER,
@@ -76,7 +76,8 @@ CREATE TABLE IF NOT EXISTS core.district_alias (alias VARCHAR PRIMARY KEY, distr
 CREATE TABLE IF NOT EXISTS core.division (division_id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS core.official_rate (
   period VARCHAR NOT NULL, publisher VARCHAR NOT NULL, scope VARCHAR NOT NULL, member VARCHAR NOT NULL,
-  response DOUBLE, resolution DOUBLE, satisfaction DOUBLE, n INTEGER, document VARCHAR
+  response DOUBLE, resolution DOUBLE, satisfaction DOUBLE, n INTEGER, document VARCHAR,
+  file_id INTEGER NOT NULL -- 0: from data/registers
 );
 
 -- Every loaded (or wholly refused) file; rows_read = rows_new + rows_changed + rows_same + rows_rejected.
@@ -86,7 +87,7 @@ CREATE TABLE IF NOT EXISTS ops.file (
   sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, encoding VARCHAR, outcome VARCHAR NOT NULL, reason VARCHAR,
   rows_read BIGINT NOT NULL, rows_new BIGINT NOT NULL, rows_changed BIGINT NOT NULL, rows_same BIGINT NOT NULL,
   rows_rejected BIGINT NOT NULL, rows_flagged BIGINT NOT NULL, columns_mapped JSON, columns_extra VARCHAR[],
-  sample BOOLEAN NOT NULL, loaded_at TIMESTAMP NOT NULL
+  exported_at TIMESTAMP, horizon TIMESTAMP, sample BOOLEAN NOT NULL, loaded_at TIMESTAMP NOT NULL
 );
 CREATE TABLE IF NOT EXISTS ops.rejected (
   file_id INTEGER NOT NULL, row_number BIGINT NOT NULL, field VARCHAR, reason VARCHAR NOT NULL, raw VARCHAR

@@ -12,6 +12,12 @@ import { sqlFile } from "./sql.ts";
 /** Values that may be bound to `$name` parameters. */
 export type Params = Record<string, DuckDBValue>;
 
+/** How to open a warehouse: DuckDB's memory limit, and a folder for what does not fit into it. */
+export interface OpenOptions {
+  readonly memory?: string;
+  readonly temp?: string;
+}
+
 /** A statement that the database refused: keeps the cause and shows the statement. */
 export class QueryError extends XianbanError {
   override name = "QueryError";
@@ -35,19 +41,38 @@ export class Warehouse {
    * @param path file, or `:memory:`
    * @param options `memory` DuckDB's memory limit, such as `1500MB`; `temp` folder for what does not fit
    */
-  static async open(path: string, options: { memory?: string; temp?: string } = {}): Promise<Warehouse> {
-    const config: Record<string, string> = { memory_limit: options.memory ?? "1400MB", threads: "2" };
-    if (options.temp) config.temp_directory = options.temp;
-    let instance: DuckDBInstance;
-    try {
-      instance = await DuckDBInstance.create(path, config);
-    } catch (error) {
-      throw openFailure(path, error);
-    }
-    const warehouse = new Warehouse(instance, await instance.connect());
+  static async open(path: string, options: OpenOptions = {}): Promise<Warehouse> {
+    const warehouse = await Warehouse.connect(path, options);
     await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
     await warehouse.script(sqlFile(import.meta.url, "macros.sql"));
     return warehouse;
+  }
+
+  /** Opens an existing warehouse for reading: no statement can change it, nor reach other files or the network. */
+  static async openReadOnly(path: string, options: OpenOptions = {}): Promise<Warehouse> {
+    const warehouse = await Warehouse.connect(path, options, { access_mode: "READ_ONLY" });
+    await warehouse.run("SET enable_external_access = false");
+    await warehouse.run("SET lock_configuration = true");
+    return warehouse;
+  }
+
+  private static async connect(
+    path: string,
+    options: OpenOptions,
+    more: Record<string, string> = {},
+  ): Promise<Warehouse> {
+    const config: Record<string, string> = {
+      memory_limit: options.memory ?? "1400MB",
+      threads: "2",
+      ...more,
+    };
+    if (options.temp) config.temp_directory = options.temp;
+    try {
+      const instance = await DuckDBInstance.create(path, config);
+      return new Warehouse(instance, await instance.connect());
+    } catch (error) {
+      throw openFailure(path, error);
+    }
   }
 
   /** Runs one statement. */

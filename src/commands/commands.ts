@@ -1,0 +1,102 @@
+/** What a command is called with. */
+export interface Call {
+  readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+/** A command: imported only when it runs. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly string[];
+  load(): Promise<(call: Call) => Promise<number>>;
+}
+
+interface Option {
+  readonly type: "string" | "boolean";
+  readonly value?: string;
+  readonly about: string;
+}
+
+/** Options of all commands; the help is made from them. */
+export const OPTIONS: Readonly<Record<string, Option>> = {
+  home: { type: "string", value: "DIR", about: "home folder of the installation (default: data)" },
+  "as-of": {
+    type: "string",
+    value: "TIME",
+    about: "judge as of this local time, such as 2026-02-28T18:00 (default: now)",
+  },
+  debug: { type: "boolean", about: "show the stack of a failure" },
+  feed: {
+    type: "string",
+    value: "NAME",
+    about: "the feed, as named in xianban.yaml, that the files belong to",
+  },
+  json: { type: "boolean", about: "print the result as JSON" },
+  csv: { type: "boolean", about: "print the result as CSV" },
+  port: {
+    type: "string",
+    value: "N",
+    about: "port on 127.0.0.1 (default: the settings' port, or the next free one)",
+  },
+  "no-serve": { type: "boolean", about: "stop after the site is built" },
+  out: { type: "string", value: "DIR", about: "folder to write to" },
+  seed: { type: "string", value: "N", about: "seed of the generator (default: 20260228)" },
+  from: { type: "string", value: "DATE", about: "first day (default: 2025-01-01)" },
+  to: { type: "string", value: "DATE", about: "last day (default: 2026-02-28)" },
+  tickets: { type: "string", value: "N", about: "number of tickets (default: 12000)" },
+};
+
+/** The commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: "start",
+    usage: "start",
+    summary: "sample feeds if there are none, load, build the site, serve it",
+    options: ["port", "no-serve"],
+    load: async () => (await import("./start.ts")).start,
+  },
+  {
+    name: "load",
+    usage: "load [FILE…]",
+    summary: "load what is new in the feeds, or the files named",
+    options: ["feed", "json"],
+    load: async () => (await import("./load.ts")).load,
+  },
+  {
+    name: "build",
+    usage: "build",
+    summary: "compute clocks and indicators and build the site into dist/",
+    options: ["out"],
+    load: async () => (await import("./build.ts")).build,
+  },
+  {
+    name: "serve",
+    usage: "serve",
+    summary: "serve the built site on 127.0.0.1",
+    options: ["port", "out"],
+    load: async () => (await import("./serve.ts")).serve,
+  },
+  {
+    name: "sample",
+    usage: "sample",
+    summary: "write synthetic feeds with known truths",
+    options: ["out", "seed", "from", "to", "tickets"],
+    load: async () => (await import("./sample.ts")).sample,
+  },
+  {
+    name: "check",
+    usage: "check",
+    summary: "settings, policies, registers, calendar, warehouse: everything wrong, at once",
+    options: ["json"],
+    load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "query",
+    usage: "query SQL",
+    summary: "read-only SQL over the warehouse",
+    options: ["json", "csv"],
+    load: async () => (await import("./query.ts")).query,
+  },
+];

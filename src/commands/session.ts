@@ -1,0 +1,81 @@
+import { localTime, wallClock } from "../clock.ts";
+import { UsageError, XianbanError } from "../errors.ts";
+import { preparePersonal, secretKey } from "../feeds/personal.ts";
+import { type Home, openHome, readSettings } from "../settings/home.ts";
+import type { Settings } from "../settings/settings.ts";
+import { Warehouse } from "../warehouse/warehouse.ts";
+import type { Call } from "./commands.ts";
+
+/** An installation with its warehouse open. */
+export interface Session {
+  readonly home: Home;
+  readonly settings: Settings;
+  readonly warehouse: Warehouse;
+  /** local time of the wall clock, for what is recorded */
+  readonly now: string;
+}
+
+/** The home folder that a call names. */
+export function homeOf(call: Call): Home {
+  return openHome(text(call, "home") ?? "data");
+}
+
+/** A text option of a call. */
+export function text(call: Call, name: string): string | undefined {
+  const value = call.options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** Opens the installation, runs `work`, and closes the warehouse whatever happens. */
+export async function withSession<T>(call: Call, work: (session: Session) => Promise<T>): Promise<T> {
+  const home = homeOf(call);
+  const settings = readSettings(home);
+  const warehouse = await Warehouse.open(home.warehouse, { temp: home.temp });
+  try {
+    await preparePersonal(warehouse, secretKey(home.dir));
+    return await work({ home, settings, warehouse, now: localTime(wallClock(), settings.zone) });
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** Whether only sample data are loaded, and the moment at which everything is judged. */
+export interface Moment {
+  readonly sample: boolean;
+  /** local time `YYYY-MM-DD HH:MM:SS` */
+  readonly asOf: string;
+}
+
+/** The moment of a call: `--as-of`, else the sample's last evening while only the sample is loaded, else now. */
+export async function momentOf(call: Call, session: Session): Promise<Moment> {
+  const state = await session.warehouse.one<{ sample: boolean; last: string | null }>(
+    `SELECT coalesce(bool_and(sample), false) AS sample,
+       strftime(date_trunc('hour', max(horizon) + INTERVAL 1 HOUR - INTERVAL 1 SECOND), '%Y-%m-%d %H:%M:%S') AS last
+     FROM ops.file WHERE outcome = 'loaded'`,
+  );
+  const given = text(call, "as-of");
+  if (given !== undefined) return { sample: state.sample, asOf: parseMoment(given) };
+  return { sample: state.sample, asOf: (state.sample && state.last) || session.now };
+}
+
+/** `2026-02-28`, `2026-02-28T18:00` or `2026-02-28 18:00:00` as local time; a bare day means its end. */
+export function parseMoment(given: string): string {
+  const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?)?$/.exec(given.trim());
+  const moment = found && `${found[1]} ${found[2] ? `${found[2]}${found[3] ?? ":00"}` : "23:59:59"}`;
+  if (!moment || Number.isNaN(Date.parse(`${moment.replace(" ", "T")}Z`))) {
+    throw new UsageError(`--as-of ${given}: not a time`, "write it as 2026-02-28 or 2026-02-28T18:00");
+  }
+  return moment;
+}
+
+/** Refuses when nothing has been loaded yet. */
+export async function requireData(session: Session): Promise<void> {
+  const { n } = await session.warehouse.one<{ n: number }>(
+    "SELECT count(*) AS n FROM ops.file WHERE outcome = 'loaded'",
+  );
+  if (n === 0)
+    throw new XianbanError(
+      "the warehouse is empty",
+      "drop exports into the home folder's feeds/ and run: npx xianban load (or npm start)",
+    );
+}

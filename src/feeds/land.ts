@@ -1,0 +1,135 @@
+import { sqlFile } from "../warehouse/sql.ts";
+import type { Params, Warehouse } from "../warehouse/warehouse.ts";
+import { type Target, targetOf } from "./kinds/kind.ts";
+import { LANDED, landedRow } from "./landed.ts";
+import { longCells, type Source, textId } from "./stage.ts";
+
+/** What became of the rows of one table: read = fresh + changed + same + refused; passed are totals and blank rows. */
+export interface Landing {
+  readonly read: number;
+  readonly fresh: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: number;
+  readonly flagged: number;
+  readonly passed: number;
+  readonly horizon: string | null;
+}
+
+/** Facts about a table that its rows carry. */
+export interface Arrival {
+  readonly fileId: number;
+  /** identity is `source:number` */
+  readonly source: string;
+  /** local time of loading, `YYYY-MM-DD HH:MM:SS` */
+  readonly now: string;
+  /** when the export was made, where it says so */
+  readonly exportedAt: string | null;
+}
+
+/**
+ * Moves the staged rows of a table into the warehouse: refuses, compares with what is known, keeps history.
+ * Must run inside the file's transaction.
+ */
+export async function land(warehouse: Warehouse, source: Source, arrival: Arrival): Promise<Landing> {
+  const target = targetOf(source.kind);
+  const has = await stagedColumns(warehouse);
+  const beside = (file: string) =>
+    sqlFile(import.meta.url, file)
+      .replaceAll("$TABLE", target.table)
+      .replaceAll("$ID", target.id);
+  const run = (file: string, params?: Params) => warehouse.run(beside(file), params);
+
+  await run("landing_table.sql");
+  await warehouse.run(`CREATE OR REPLACE TEMP VIEW staged_state AS ${landedRow(target, has, arrival.now)}`);
+  await run("landing.sql", {
+    data_row: source.header.dataRow,
+    number_header: source.header.names[source.header.columns.get("number") ?? -1] ?? "",
+    source: arrival.source,
+    exported_at: arrival.exportedAt,
+  });
+  await run("repeats.sql");
+  await run("classes.sql");
+  await run("joint_classes.sql");
+  const { horizon } = await warehouse.one<{ horizon: string | null }>(
+    "SELECT max(state_at) AS horizon FROM landing WHERE class IS NOT NULL",
+  );
+  await run("winners.sql", { horizon });
+  await run("supersede.sql", { now: arrival.now });
+  await storeTexts(warehouse, source);
+  await storeVersions(warehouse, target, has, arrival);
+  if (source.kind === "ticket") await storeAssignments(warehouse, has, arrival);
+  await run("refused.sql", { file_id: arrival.fileId });
+  const tally = await warehouse.one<Omit<Landing, "horizon">>(beside("tally.sql"));
+  return { ...tally, horizon };
+}
+
+async function stagedColumns(warehouse: Warehouse): Promise<(column: string) => boolean> {
+  const rows = await warehouse.rows<{ name: string }>(
+    "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'staged' AND database_name = 'temp'",
+  );
+  const names = new Set(rows.map((row) => row.name));
+  return (column) => names.has(column);
+}
+
+/** Texts not stored yet, read from the source a second time: so they pass through memory once, never as a table. */
+async function storeTexts(warehouse: Warehouse, source: Source): Promise<void> {
+  await warehouse.script(sqlFile(import.meta.url, "texts_needed.sql"));
+  const { once, often } = await warehouse.one<{ once: number; often: number }>(
+    "SELECT count(*) FILTER (times = 1) AS once, count(*) FILTER (times > 1) AS often FROM text_needed",
+  );
+  const { title, body, reply } = longCells(source);
+  const rows = `SELECT ${textId(source)} AS text_id, ${title} AS title, ${body} AS body, ${reply} AS reply FROM (SELECT * FROM ${source.relation})`;
+  const evened = "text_id, feed_long(title) AS title, feed_long(body) AS body, feed_long(reply) AS reply";
+  const masked = "text_id, mask(title), mask(body), mask(reply)";
+  if (once > 0) {
+    await warehouse.run(
+      `INSERT INTO core.text SELECT ${masked} FROM (SELECT ${evened} FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times = 1) USING (text_id))`,
+    );
+  }
+  if (often > 0) {
+    await warehouse.run(
+      `INSERT INTO core.text SELECT ${masked} FROM (SELECT ${evened} FROM (SELECT text_id, any_value(title) AS title, any_value(body) AS body, any_value(reply) AS reply
+       FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times > 1) USING (text_id) GROUP BY text_id))`,
+    );
+  }
+}
+
+async function storeVersions(
+  warehouse: Warehouse,
+  target: Target,
+  has: (column: string) => boolean,
+  arrival: Arrival,
+): Promise<void> {
+  const columns = Object.entries(target.columns(has)).map(([name, sql]) => `${sql} AS ${name}`);
+  await warehouse.run(
+    `INSERT INTO ${target.table} BY NAME
+     SELECT l.case_id AS ${target.id}, $source AS source, ${columns.join(", ")}, l.flags, l.state_hash, l.known_at,
+       $file_id::INTEGER AS file_id, $now::TIMESTAMP AS recorded_at,
+       CASE WHEN w.ordinal IS NOT NULL AND w.ordinal <> l.ordinal THEN $now::TIMESTAMP END AS superseded_at
+     FROM landing AS l JOIN staged AS s ON s.rowid = l.ordinal LEFT JOIN winner AS w USING (case_id)
+     WHERE l.class IN ('new', 'changed') AND NOT l.joint`,
+    { source: arrival.source, file_id: arrival.fileId, now: arrival.now },
+  );
+}
+
+async function storeAssignments(
+  warehouse: Warehouse,
+  has: (column: string) => boolean,
+  arrival: Arrival,
+): Promise<void> {
+  if (!has("unit_given")) return;
+  const column = (name: string, type: string) =>
+    has(name) ? `s.${name}` : `CAST(NULL AS ${type}) AS ${name}`;
+  const state = has("unit_state") ? "s.unit_state" : has("status") ? "s.status" : "CAST(NULL AS VARCHAR)";
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP TABLE assigned AS
+     SELECT l.case_id AS ticket_id, ${LANDED.unitId} AS unit_id, s.unit_given, CASE WHEN l.joint THEN 'joint' ELSE 'lead' END AS role,
+       ${column("dispatched_at", "TIMESTAMP")}, ${column("accepted_at", "TIMESTAMP")}, ${column("returned_at", "TIMESTAMP")},
+       ${column("return_reason", "VARCHAR")}, ${state} AS state, l.state_hash, ${arrival.fileId} AS file_id
+     FROM landing AS l JOIN staged AS s ON s.rowid = l.ordinal LEFT JOIN winner AS w USING (case_id)
+     WHERE l.class IN ('new', 'changed') AND (l.joint OR w.ordinal IS NULL OR w.ordinal = l.ordinal)`,
+  );
+  await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "assignments.sql"));
+}

@@ -1,0 +1,42 @@
+import type { Target } from "./kinds/kind.ts";
+
+/** Pieces of SQL over a staged row `s`. */
+export const LANDED = {
+  unitId: "CASE WHEN NOT starts_with(s.unit, '@') THEN s.unit END",
+} as const;
+
+/** SQL of a staged row with its flags, the hash of its state and the moment of its last event. */
+export function landedRow(target: Target, has: (column: string) => boolean, now: string): string {
+  const column = (name: string) => (has(name) ? `s.${name}` : "CAST(NULL AS VARCHAR)");
+  return `SELECT s.rowid AS ordinal, s.number, s.received_at, ${column("unit_given")} AS unit_given, ${column("role")} AS role,
+    s.text_id, s.bad, s.raw, s.received_given, ${flags(target, has, now)} AS flags,
+    ${stateHash(target, has)} AS state_hash, ${stateAt(target, has, now)} AS state_at
+  FROM staged AS s`;
+}
+
+/** Codes of the doubts about a row: unreadable and unknown cells, and the target's checks. */
+function flags(target: Target, has: (column: string) => boolean, now: string): string {
+  const checks = Object.entries(target.checks(has)).map(
+    ([flag, test]) => [flag, test.replaceAll("$now", `TIMESTAMP '${now}'`)] as const,
+  );
+  const any = ["s.doubts IS NOT NULL", ...checks.map(([, test]) => `(${test})`)].join(" OR ");
+  const found = checks.map(([flag, test]) => `CASE WHEN ${test} THEN '${flag}' END`).join(", ");
+  return `CASE WHEN ${any} THEN list_concat(list_transform(coalesce(s.doubts, []), lambda x: split_part(x, '=', 1)),
+    list_filter([${found}], lambda x: x IS NOT NULL)) END`;
+}
+
+/** 128 bits over everything that makes a state, so that the same state in another file is known again. */
+function stateHash(target: Target, has: (column: string) => boolean): string {
+  const derived = new Set(["unit_id", "complained_platform_id", "platform_id", "answered_by_platform_id"]);
+  const parts = Object.entries(target.columns(has))
+    .filter(([name]) => !derived.has(name))
+    .map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
+  return `md5_number(concat_ws(chr(31), ${parts.join(", ")}))`;
+}
+
+function stateAt(target: Target, has: (column: string) => boolean, now: string): string {
+  const moments = target.events
+    .filter(has)
+    .map((name) => `CASE WHEN s.${name} <= TIMESTAMP '${now}' THEN s.${name} END`);
+  return `coalesce(greatest(${moments.join(", ")}), s.received_at)`;
+}

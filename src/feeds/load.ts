@@ -1,0 +1,171 @@
+import { openSource, type RawTable } from "../../loaders/index.ts";
+import { FileError, XianbanError } from "../errors.ts";
+import type { Home } from "../settings/home.ts";
+import type { FeedSettings, Settings } from "../settings/settings.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { type FeedFile, fingerprint } from "./discover.ts";
+import { isCaseKind } from "./fields.ts";
+import { type FileRecord, forgetRefusals, isLoaded, nextFileId, recordFile } from "./journal.ts";
+import { land } from "./land.ts";
+import { exportTime, NUMBER_FROM_ROW, recognise } from "./recognise.ts";
+import { landRegister } from "./register-feed.ts";
+import type { Resolvers } from "./resolve.ts";
+import { extraNames, type Source, stageSql, survey, writeMeanings } from "./stage.ts";
+
+/** What became of one file. */
+export interface FileReport {
+  readonly file: string;
+  readonly outcome: "loaded" | "known" | "refused";
+  /** one per table of the file (sheet, member of a zip) */
+  readonly tables: readonly FileRecord[];
+  readonly error?: XianbanError;
+}
+
+/** What loading needs besides the files. */
+export interface LoadContext {
+  readonly warehouse: Warehouse;
+  readonly home: Home;
+  readonly settings: Settings;
+  readonly resolvers: Resolvers;
+  /** local time of loading */
+  readonly now: string;
+  /** told of every step */
+  readonly progress: (message: string) => void;
+}
+
+/** Loads files one after the other; a file that cannot be used is refused and the next goes on. */
+export async function loadFiles(files: readonly FeedFile[], context: LoadContext): Promise<FileReport[]> {
+  const reports: FileReport[] = [];
+  for (const [i, file] of files.entries()) {
+    context.progress(`${file.shown} (${i + 1}/${files.length})`);
+    reports.push(await loadFile(file, context));
+  }
+  if (reports.some((report) => report.outcome === "loaded")) await context.warehouse.run("CHECKPOINT");
+  return reports;
+}
+
+/** Loads one file in one transaction: all of its tables land, or none. */
+export async function loadFile(file: FeedFile, context: LoadContext): Promise<FileReport> {
+  const { warehouse } = context;
+  const print = await fingerprint(file.path);
+  if (await isLoaded(warehouse, print.sha256)) return { file: file.shown, outcome: "known", tables: [] };
+  const facts = { ...print, path: file.shown, sample: file.sample, loadedAt: context.now };
+  try {
+    const tables = await warehouse.transaction(async () => {
+      await forgetRefusals(warehouse, print.sha256);
+      return await loadTables(file, facts, context);
+    });
+    return { file: file.shown, outcome: "loaded", tables };
+  } catch (error) {
+    if (!(error instanceof XianbanError)) throw error;
+    if (!(error instanceof FileError)) throw error;
+    const record = await warehouse.transaction(async () => {
+      await forgetRefusals(warehouse, print.sha256);
+      return await recordFile(warehouse, {
+        ...facts,
+        fileId: await nextFileId(warehouse),
+        feed: file.feed?.name ?? "",
+        outcome: "refused",
+        reason: error.reason,
+      });
+    });
+    return { file: file.shown, outcome: "refused", tables: [record], error };
+  }
+}
+
+type Facts = { sha256: string; bytes: number; path: string; sample: boolean; loadedAt: string };
+
+async function loadTables(file: FeedFile, facts: Facts, context: LoadContext): Promise<FileRecord[]> {
+  const records: FileRecord[] = [];
+  const refusals: FileError[] = [];
+  const options = {
+    temp: context.home.temp,
+    ...(file.feed?.encoding ? { encoding: file.feed.encoding } : {}),
+    ...(file.feed?.sheet ? { sheet: file.feed.sheet } : {}),
+  };
+  for await (const table of openSource(context.warehouse, file.path, options)) {
+    try {
+      records.push(await loadTable(table, file, facts, context));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      refusals.push(error);
+      records.push(await refuseTable(table, error, file, facts, context));
+    } finally {
+      await table.dispose();
+    }
+  }
+  const first = refusals[0];
+  if (first && refusals.length === records.length) throw first;
+  return records;
+}
+
+/** A sheet or member that cannot be used beside others that can. */
+async function refuseTable(
+  table: RawTable,
+  error: FileError,
+  file: FeedFile,
+  facts: Facts,
+  context: LoadContext,
+): Promise<FileRecord> {
+  return await recordFile(context.warehouse, {
+    ...facts,
+    fileId: await nextFileId(context.warehouse),
+    feed: file.feed?.name ?? "",
+    part: table.part,
+    encoding: table.encoding,
+    outcome: "refused",
+    reason: error.reason,
+  });
+}
+
+/** Names of the feeds that files belong to where the settings name none. */
+const DEFAULT_SOURCE = { ticket: "hotline", platform_complaint: "platform" } as const;
+
+async function loadTable(
+  table: RawTable,
+  file: FeedFile,
+  facts: Facts,
+  context: LoadContext,
+): Promise<FileRecord> {
+  const { warehouse, resolvers, settings } = context;
+  const shown = table.part ? `${file.shown} [${table.part}]` : file.shown;
+  const { kind, header } = recognise(table, file.feed, shown);
+  const fileId = await nextFileId(warehouse);
+  const common = {
+    ...facts,
+    fileId,
+    part: table.part,
+    encoding: table.encoding,
+    kind,
+    outcome: "loaded" as const,
+  };
+  if (!isCaseKind(kind)) {
+    const landing = await landRegister(warehouse, kind, table, header, fileId);
+    return await recordFile(warehouse, { ...common, feed: file.feed?.name ?? kind, landing, header });
+  }
+  const feed = file.feed?.name ?? DEFAULT_SOURCE[kind];
+  const source: Source = {
+    kind,
+    relation: table.relation,
+    width: table.width,
+    header,
+    feed: reading(file.feed),
+    zone: settings.zone,
+  };
+  await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
+  await warehouse.run(stageSql(source));
+  const exportedAt = exportTime(table.preview, header);
+  const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });
+  await warehouse.run("DROP TABLE staged CASCADE");
+  const extra = extraNames(source).map(({ name }) => name);
+  return await recordFile(warehouse, { ...common, feed, landing, header, extra, exportedAt });
+}
+
+function reading(feed: FeedSettings | null): Source["feed"] {
+  return {
+    values: feed?.values ?? {},
+    defaults: feed?.defaults ?? {},
+    dates: feed?.dates ?? "mdy",
+    numberFromRow: feed?.columns.number === NUMBER_FROM_ROW,
+  };
+}

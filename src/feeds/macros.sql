@@ -1,0 +1,81 @@
+-- Cells as text: ends trimmed (with ideographic and no-break blanks), the words that mean "nothing" as NULL.
+CREATE OR REPLACE TEMP MACRO feed_trim(x) AS nullif(trim(x, chr(32) || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(8203) || chr(65279)), '');
+CREATE OR REPLACE TEMP MACRO feed_text(x) AS CASE
+  WHEN x IS NULL OR x IN ('', '-', '--', '—', '——', '/', 'N/A', 'NA', 'n/a', 'None', 'none', 'null', 'NULL', 'NaN', 'nan', '#N/A', 'Unspecified', '无') THEN NULL
+  ELSE feed_trim(x) END;
+
+-- Full-width digits, letters and marks to half-width.
+CREATE OR REPLACE TEMP MACRO feed_half(x) AS translate(x,
+  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ－：．／，（）　',
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-:./,() ');
+
+-- A ticket number: blanks and a leading apostrophe away, 188409.0 as 188409.
+CREATE OR REPLACE TEMP MACRO feed_id(x) AS
+  regexp_replace(ltrim(replace(feed_half(x), ' ', ''), ''''), '^(\d+)\.0+$', '\1');
+
+CREATE OR REPLACE TEMP MACRO feed_serial(t) AS
+  CASE WHEN TRY_CAST(t AS DOUBLE) BETWEEN 20000 AND 80000
+    THEN date_trunc('second', TIMESTAMP '1899-12-30' + to_milliseconds(CAST(round(TRY_CAST(t AS DOUBLE) * 86400) * 1000 AS BIGINT))) END;
+
+-- 2026年2月11日 9时5分, 2026/2/11 9:05, 2026.2.11 → one form with '-' and ':'; 上午/下午 → AM/PM at the end.
+CREATE OR REPLACE TEMP MACRO feed_time_form(t) AS
+  trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+    replace(t, '秒', ''), '\(?(星期|周)[一二三四五六日天]\)?', ' ', 'g'),
+    '[年月/.]', '-', 'g'), '[日号]', ' ', 'g'), '[时点分]', ':', 'g'),
+    '(上午|下午|AM|PM) *([0-9:]+)', '\2 \1'), ' :-');
+
+CREATE OR REPLACE TEMP MACRO feed_time_formed(n, dates) AS coalesce(
+  try_strptime(n, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m-%d %H']),
+  TRY_CAST(n AS TIMESTAMP),
+  try_strptime(replace(replace(n, '上午', 'AM'), '下午', 'PM'), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p']),
+  CASE WHEN dates = 'dmy' THEN try_strptime(n, ['%d-%m-%Y %H:%M:%S', '%d-%m-%Y %H:%M', '%d-%m-%Y', '%d-%m-%y %H:%M', '%d-%m-%y'])
+  ELSE try_strptime(n, ['%m-%d-%Y %H:%M:%S', '%m-%d-%Y %H:%M', '%m-%d-%Y', '%m-%d-%Y %I:%M:%S %p', '%m-%d-%y %H:%M', '%m-%d-%y']) END,
+  try_strptime(n, ['%d-%b-%y', '%d-%b-%Y', '%b %d, %Y']));
+
+-- One-element lists with a lambda stand for "let": a macro's argument is copied wherever it is named.
+CREATE OR REPLACE TEMP MACRO feed_time_of(t, zone, dates) AS CASE
+  WHEN regexp_full_match(t, '\d{5}(\.\d+)?') THEN feed_serial(t)
+  WHEN regexp_full_match(t, '\d{14}') THEN try_strptime(t, '%Y%m%d%H%M%S')
+  WHEN regexp_full_match(t, '\d{12}') THEN try_strptime(t, '%Y%m%d%H%M')
+  WHEN regexp_full_match(t, '\d{8}') THEN try_strptime(t, '%Y%m%d')
+  WHEN regexp_full_match(t, '\d{13}') THEN epoch_ms(TRY_CAST(t AS BIGINT)) AT TIME ZONE 'UTC' AT TIME ZONE zone
+  WHEN regexp_full_match(t, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|UTC|[+-]\d\d(:?\d\d)?)')
+    THEN TRY_CAST(regexp_replace(t, '([+-]\d\d)(\d\d)$', '\1:\2') AS TIMESTAMPTZ) AT TIME ZONE zone
+  ELSE list_transform([regexp_replace(feed_time_form(t), ' +', ' ', 'g')], lambda n: feed_time_formed(n, dates))[1] END;
+CREATE OR REPLACE TEMP MACRO feed_time_slow(t, zone, dates) AS list_transform(
+  list_transform([feed_half(t)], lambda h: date_trunc('second', feed_time_of(h, zone, dates))),
+  lambda v: CASE WHEN v BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN v END)[1];
+
+-- A moment in any form met, as local time to the second; NULL where it cannot be read or lies outside 1990–2099.
+CREATE OR REPLACE TEMP MACRO feed_time_plain(t) AS regexp_full_match(t, '(?:199\d|20\d\d)-\d\d-\d\d \d\d:\d\d:\d\d');
+CREATE OR REPLACE TEMP MACRO feed_time(t, zone, dates) AS CASE
+  WHEN t IS NULL THEN NULL
+  WHEN feed_time_plain(t) THEN TRY_CAST(t AS TIMESTAMP)
+  ELSE feed_time_slow(t, zone, dates) END;
+
+-- 3.2万元, 32,000, ￥1 000.50, {$1000.00} → yuan; NULL where no single amount stands there.
+CREATE OR REPLACE TEMP MACRO feed_amount_bare(t) AS regexp_replace(feed_half(t), '[,\s￥¥$元{}约共计人民币块钱RMB:]', '', 'g');
+CREATE OR REPLACE TEMP MACRO feed_amount(t) AS CASE
+  WHEN t IS NULL THEN NULL
+  WHEN regexp_full_match(feed_amount_bare(t), '-?\d+(\.\d+)?(千|万|亿)?')
+  THEN CAST(round(TRY_CAST(regexp_extract(feed_amount_bare(t), '-?\d+(\.\d+)?') AS DOUBLE)
+    * CASE WHEN t LIKE '%亿%' THEN 1e8 WHEN t LIKE '%万%' THEN 1e4 WHEN t LIKE '%千%' THEN 1e3 ELSE 1 END, 2) AS DECIMAL(18, 2)) END;
+
+-- HMAC-SHA-256 (RFC 2104) of x with the installation's key, 128 bits as hex; the padded keys are blobs in feed_key.
+CREATE OR REPLACE TEMP MACRO feed_keyed(x) AS
+  left(sha256(getvariable('key_outer') || unhex(sha256(getvariable('key_inner') || encode(x)))), 32);
+
+-- A caller: digits of a telephone number, else the code as it stands; masks that are equal for everyone are nobody.
+CREATE OR REPLACE TEMP MACRO feed_caller_form(t) AS CASE
+  WHEN t IS NULL OR contains(t, '*') OR regexp_full_match(t, '[0\-xX ]+') OR length(t) < 4 THEN NULL
+  WHEN regexp_full_match(feed_half(t), '[0-9+() -]+') THEN regexp_replace(regexp_replace(feed_half(t), '[^0-9]', '', 'g'), '^(0086|86)(1[3-9]\d{9})$', '\2')
+  ELSE t END;
+CREATE OR REPLACE TEMP MACRO feed_plate_form(t) AS CASE
+  WHEN t IS NULL OR contains(t, '*') THEN NULL
+  ELSE upper(regexp_replace(feed_half(t), '[·•\s-]', '', 'g')) END;
+CREATE OR REPLACE TEMP MACRO feed_plate_prefix(p) AS nullif(regexp_extract(p, '^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]'), '');
+
+-- 95.2 %, 95.2 or 0.952 → 0.952; percentages above 1 are read as such.
+CREATE OR REPLACE TEMP MACRO feed_share(x) AS CASE
+  WHEN TRY_CAST(replace(feed_half(x), '%', '') AS DOUBLE) > 1 OR contains(x, '%') THEN TRY_CAST(replace(feed_half(x), '%', '') AS DOUBLE) / 100
+  ELSE TRY_CAST(x AS DOUBLE) END;

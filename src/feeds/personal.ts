@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { XianbanError } from "../errors.ts";
+import { literal, sqlFile } from "../warehouse/sql.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+const KEY_FILE = "secret.key";
+const BLOCK = 64; // bytes, SHA-256's block (RFC 2104)
+
+/**
+ * The installation's key for hashing personal data, made on first use with mode 600.
+ * @param home home folder; the key never leaves it
+ */
+export function secretKey(home: string): Buffer {
+  const path = join(home, KEY_FILE);
+  if (!existsSync(path)) {
+    writeFileSync(path, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+    chmodSync(path, 0o600);
+  }
+  const key = Buffer.from(readFileSync(path, "utf8").trim(), "hex");
+  if (key.length < 32) {
+    throw new XianbanError(
+      `${path}: not a key of 64 hexadecimal digits`,
+      "put the file back from a backup; a new key breaks the link between callers",
+    );
+  }
+  return key;
+}
+
+/** Makes the macros for reading cells, with `key` set for the hashes. */
+export async function preparePersonal(warehouse: Warehouse, key: Buffer): Promise<void> {
+  const pad = (byte: number) => {
+    const block = Buffer.alloc(BLOCK, 0);
+    key.copy(block);
+    return Buffer.from(block.map((value) => value ^ byte)).toString("hex");
+  };
+  await warehouse.run(`SET VARIABLE key_inner = unhex('${pad(0x36)}')`);
+  await warehouse.run(`SET VARIABLE key_outer = unhex('${pad(0x5c)}')`);
+  const salt = createHash("sha256").update(key).update("text").digest("hex").slice(0, 32);
+  await warehouse.run(`SET VARIABLE text_salt = ${literal(salt)}`);
+  await warehouse.script(sqlFile(import.meta.url, "macros.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "mask.sql"));
+}
+
+const PERSONAL_NAME =
+  /姓名|联系人|反映人|来电人|诉求人|投诉人|身份证|证件|电话|手机|号码|邮箱|微信|住址|家庭地址|银行|卡号|车牌|号牌|司机名|驾驶员|账号|phone|mobile|name|email|id_?card/i;
+const HARMLESS_NAME = /类别|类型|是否|性别|时间|日期|数|编码|单位名称|平台名称|事项名称/;
+
+/** True for a column whose name announces personal data; such a column is stored only as a mask. */
+export function isPersonalName(header: string): boolean {
+  return PERSONAL_NAME.test(header) && !HARMLESS_NAME.test(header);
+}
