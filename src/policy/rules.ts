@@ -1,5 +1,4 @@
 import type { Clock, ClockCase, Policy, When } from "./schema.ts";
-import { RESPONSIBLE } from "./schema.ts";
 
 /** A case of a clock in force, with the place that decides which governs. */
 export type Rule = { ruleNo: number; policy: Policy; clock: Clock; case: ClockCase };
@@ -47,9 +46,4 @@ function extensionColumns({ extension }: Clock) {
     consent: extension?.consent ?? false,
     forbidden: extension?.forbidden ?? ([] as When[]),
   };
-}
-
-/** Chinese name of a body responsible for a clock. */
-export function responsibleName(clock: Clock): string {
-  return RESPONSIBLE[clock.responsible];
 }
