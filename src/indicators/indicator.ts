@@ -20,8 +20,22 @@ export type Scope = (typeof SCOPES)[number];
 export const PERIODS = ["day", "week", "month", "quarter", "ytd", "r13w"] as const;
 export type Period = (typeof PERIODS)[number];
 
+/** The ticket's column behind each scope but the city. */
+export const MEMBER_COLUMNS: Readonly<Record<Exclude<Scope, "city">, string>> = {
+  unit: "unit_id",
+  district: "district",
+  platform_about: "complained_platform_id",
+  platform_answered: "answered_by_platform_id",
+  issue: "class_given",
+  channel: "channel",
+  kind: "kind",
+  field: "field",
+};
+
 /** Member of a scope that collects tickets without one, so that members always add up to the city. */
-export const UNASSIGNED = "未派";
+export function unassigned(scope: string): string {
+  return scope === "unit" ? "未派" : "未填";
+}
 
 /** Which of a ticket's days puts it into a period: `profile` = the profile's base; `carried` = open when the period began. */
 export type Dated = "received" | "completed" | "due" | "rated" | "profile" | "carried";

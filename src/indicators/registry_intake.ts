@@ -50,9 +50,9 @@ export const INTAKE: readonly Indicator[] = [
     numerator: "同一来电人、同一事项类别在前 30 日内已有工单的工单",
     denominator: "期内受理、来电人与事项类别都可识别的工单",
     direction: "lower",
-    clause: "T23-22(二)",
+    clause: "T23-22（二）",
     basis: "local",
-    note: "同一事项再次反映的督办情形出自条款;30 日与以类别判定为自设。",
+    note: "同一事项再次反映的督办情形出自条款；30 日与以类别判定为自设。",
     count: { numerator: "repeated", denominator: "repeat_known" },
   },
   {
@@ -66,7 +66,7 @@ export const INTAKE: readonly Indicator[] = [
     direction: "higher",
     clause: "T26-1",
     basis: "clause",
-    note: "考核转派环节,不计入承办单位。",
+    note: "考核转派环节，不计入承办单位。",
     count: { numerator: "in_hour", denominator: "hour_over" },
   },
   {
@@ -80,7 +80,7 @@ export const INTAKE: readonly Indicator[] = [
     direction: "higher",
     clause: "T26-1",
     basis: "clause",
-    note: "“一派到底”出自条款,按有无退回或改派计为自设。",
+    note: "“一派到底”出自条款，按有无退回或改派计为自设。",
     count: { numerator: "dispatched AND NOT hopped", denominator: "dispatched" },
   },
   {
@@ -94,7 +94,7 @@ export const INTAKE: readonly Indicator[] = [
     direction: "none",
     clause: "T26-2",
     basis: "clause",
-    note: "是否标准确要与文本识别比对,见漏标率与错标率。",
+    note: "是否标准确要与文本识别比对，见漏标率与错标率。",
     count: { numerator: "marked", denominator: "true" },
   },
   {
@@ -108,7 +108,7 @@ export const INTAKE: readonly Indicator[] = [
     direction: "lower",
     clause: "T26-2",
     basis: "local",
-    note: "文本识别为推断,供核对,不作结论。",
+    note: "文本识别为推断，供核对，不作结论。",
     count: { numerator: "text_driver AND NOT marked", denominator: "text_driver" },
   },
   {
@@ -122,7 +122,7 @@ export const INTAKE: readonly Indicator[] = [
     direction: "lower",
     clause: "T26-2",
     basis: "local",
-    note: "文本识别为推断,供核对,不作结论。",
+    note: "文本识别为推断，供核对，不作结论。",
     count: { numerator: "marked AND NOT text_driver", denominator: "marked AND text_known" },
   },
 ];

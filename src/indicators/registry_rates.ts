@@ -13,7 +13,7 @@ const line = { target: 0.9, lineFor: ["driver"], clause: "T26-0", basis: "clause
 const noLine = { floor: null, target: null, lineFor: [], clause: null, basis: "local" } as const;
 
 const note =
-  "底线与目标出自文件;分子分母的算法没有公布的部颁公式,按口径计算,口径为自设。未接通、未评价、基本满意的处理见各口径。";
+  "底线与目标出自文件；分子分母的算法没有公布的部颁公式，按口径计算，口径为自设。未接通、未评价、基本满意的处理见各口径。";
 
 /** The three rates and their coverage, counted by definition profile and by first or final rating. */
 export const RATES: readonly Indicator[] = [
