@@ -1,22 +1,31 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { XianbanError } from "../errors.ts";
 import { prepareCache, sealCache } from "./cache.ts";
 import { type FrameworkRun, runFramework } from "./framework.ts";
 import { refusePersonalData } from "./gate.ts";
 import { finishHtml, htmlProblems } from "./html.ts";
+import { withLock } from "./lock.ts";
 import { packageRoot } from "./places.ts";
 import { switchFolder } from "./switch.ts";
 
 /** Framework writes each data file's modification time into the pages; any constant makes two builds alike. */
 const DATA_TIME = new Date("2000-01-01T00:00:00Z");
 
+/** A build of the same pages is waited for this long. */
+const WAIT_SECONDS = 300;
+
 export interface SiteOptions {
   /** Folder of the pages, their components and data; default `reports` of this package. */
   root?: string;
   /** Folder of the site; default `dist` of this package. */
   out?: string;
+  /**
+   * Writes the page data into the empty folder it is given (`data/pages` under `root`), while no other build of the
+   * same pages runs; without it the page data that are there are used.
+   */
+  writeData?: (folder: string) => Promise<void>;
   /** Told one line for each step. */
   log?: (line: string) => void;
 }
@@ -25,20 +34,36 @@ export interface SiteOptions {
  * Builds the site from the pages and page data under `root` into `out`: Framework's build without a network, one pass
  * over its HTML, the personal-data gate, then the switch. The old site stays until the new one is whole; the same
  * input gives the same bytes.
- * @throws XianbanError when a page holds an error, loads from outside or shows personal data, or a build runs already
+ * @throws XianbanError when a page holds an error, a broken link, loads from outside or shows personal data, or when
+ *   another process goes on building the same
  */
 export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun> {
-  const { root, out, log } = placesOf(options);
-  return switchFolder(out, async (next) => {
-    await prepareCache(root);
-    await fixDataTimes(join(root, "data"));
-    log("building the pages");
-    const run = await runFramework(root, next);
-    await sealCache(root);
-    log(`checking ${run.pages.length} pages`);
-    await finishSite(next, run.brokenLinks);
-    return run;
-  });
+  const { root, out } = placesOf(options);
+  const { writeData, log = () => {} } = options;
+  const alone = { about: "building the site", waitSeconds: WAIT_SECONDS, log };
+  return withLock(join(root, ".observablehq", "build.lock"), alone, () =>
+    withLock(`${out}.lock`, alone, async () => {
+      if (writeData) await freshData(join(root, "data", "pages"), writeData);
+      return switchFolder(out, (next) => buildInto(next, root, log));
+    }),
+  );
+}
+
+async function freshData(folder: string, writeData: (folder: string) => Promise<void>): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeData(folder);
+}
+
+async function buildInto(next: string, root: string, log: (line: string) => void): Promise<FrameworkRun> {
+  await prepareCache(root);
+  await fixDataTimes(join(root, "data"));
+  log("building the pages");
+  const run = await runFramework(root, next);
+  await sealCache(root);
+  log(`checking ${run.pages.length} pages`);
+  await finishSite(next, run.brokenLinks);
+  return run;
 }
 
 /**
@@ -50,8 +75,8 @@ export async function buildPlain(options: SiteOptions & { out: string }): Promis
   return runFramework(root, out);
 }
 
-function placesOf({ root = "reports", out = "dist", log = () => {} }: SiteOptions): Required<SiteOptions> {
-  return { root: resolve(packageRoot, root), out: resolve(packageRoot, out), log };
+function placesOf({ root = "reports", out = "dist" }: SiteOptions): { root: string; out: string } {
+  return { root: resolve(packageRoot, root), out: resolve(packageRoot, out) };
 }
 
 async function fixDataTimes(folder: string): Promise<void> {

@@ -15,16 +15,18 @@ interface Pattern {
 
 const PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
+/** Neither part of a longer number or word nor of a decimal; a full stop may follow. */
+const alone = (form: string) => new RegExp(`(?<![\\dA-Za-z]|\\d\\.)${form}(?![\\dA-Za-z]|\\.\\d)`, "g");
+
 const PATTERNS: Pattern[] = [
-  { kind: "identity card", form: /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g, holds: isIdentityNumber },
-  { kind: "bank card", form: /(?<![\dA-Za-z.])62\d{14,17}(?![\dA-Za-z.])/g, holds: passesLuhn },
-  { kind: "phone", form: /(?<![\dA-Za-z.])(?:\+?86[- ]?)?1[3-9]\d([- ]?)\d{4}\1\d{4}(?![\dA-Za-z.])/g },
-  { kind: "phone", form: /(?<![\dA-Za-z-])0\d{2,3}-\d{7,8}(?![\dA-Za-z-])/g },
+  { kind: "identity card", form: alone("\\d{17}[\\dXx]"), holds: isIdentityNumber },
+  { kind: "bank card", form: alone("62\\d{14,17}"), holds: passesLuhn },
+  { kind: "phone", form: alone("(?:\\+?86[- ]?)?1[3-9]\\d([- ]?)\\d{4}\\1\\d{4}") },
+  { kind: "phone", form: alone("0\\d{2,3}-[2-9]\\d{6,7}") },
   {
     kind: "plate",
-    form: new RegExp(
-      `[${PROVINCES}][A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z]*\\d)[A-HJ-NP-Z\\d]{4,5}[A-HJ-NP-Z\\d挂学警港澳](?![\\dA-Za-z])`,
-      "g",
+    form: alone(
+      `[${PROVINCES}][A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z]*\\d)[A-HJ-NP-Z\\d]{4,5}[A-HJ-NP-Z\\d挂学警港澳]`,
     ),
   },
 ];

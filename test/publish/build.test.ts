@@ -77,9 +77,18 @@ it("a second build of the same input gives the same bytes, though files were tou
   expect(await fingerprints(site.out)).toEqual(before);
 });
 
-it("new tickets reach the page", async () => {
-  await site.write({ "data/pages/week.json": JSON.stringify({ total: 154 }) });
-  const { pages } = await buildSite(site);
+const pageData = Object.fromEntries(
+  Object.entries(SMALL_SITE).filter(([name]) => name.startsWith("data/pages/")),
+);
+
+it("new tickets reach the page, written into a folder emptied of older data", async () => {
+  const { pages } = await buildSite({
+    ...site,
+    writeData: async (folder) => {
+      expect(await readdir(folder)).toEqual([]);
+      await site.write({ ...pageData, "data/pages/week.json": JSON.stringify({ total: 154 }) });
+    },
+  });
   expect(pages).toEqual(expect.arrayContaining(["/index", "/units/beichen", "/units/wuqing"]));
   const data = [...(await filesUnder(site.out))].filter(([name]) =>
     name.startsWith("_file/data/pages/week."),

@@ -13,6 +13,7 @@ describe("findPersonal finds", () => {
     ["+86 138 1234 5678", "phone"],
     ["138-1234-5678", "phone"],
     ["１３８１２３４５６７８", "phone"],
+    ["Tel.13812345678.", "phone"],
     ["022-24531234", "phone"],
     // Weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2 over 11010519491231002 sum to 167; 167 mod 11 = 2, which is X.
     ["11010519491231002X", "identity card"],
@@ -34,7 +35,7 @@ describe("findPersonal leaves alone", () => {
     ["a ticket number of 18 digits that holds a phone's digits", "202613812345678001"],
     ["a moment in milliseconds", "1770775503000"],
     ["a hash", "a13812345678f"],
-    ["a decimal", "0.13812345678"],
+    ["decimals", "0.13812345678 13812345678.25"],
     ["the hotline", "12345 与 12328"],
     ["the plate's prefix", "津A 牌照占 31 %"],
     ["a masked text", "[电话] [车牌]，津A*****"],

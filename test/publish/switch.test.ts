@@ -21,7 +21,7 @@ it("the new folder takes the old one's place and nothing is left beside it", asy
   await switchFolder(out, make("first"));
   await switchFolder(out, make("second"));
   expect(await word()).toBe("second");
-  for (const left of [".next", ".old", ".lock"]) expect(existsSync(out + left)).toBe(false);
+  for (const left of [".next", ".old"]) expect(existsSync(out + left)).toBe(false);
 });
 
 it("the old folder stays whole while the new one is made, and when making it fails", async () => {
@@ -46,26 +46,4 @@ it("what a process killed between the two renames left is set right by the next 
   expect(await word()).toBe("first");
   await switchFolder(out, make("second"));
   expect(existsSync(join(out, "stale.html"))).toBe(false);
-});
-
-it("two builds of one folder do not mix: the second is refused while the first lives", async () => {
-  let finish = () => {};
-  const first = switchFolder(
-    out,
-    (next) =>
-      new Promise<void>((resolve) => {
-        finish = () => void make("first")(next).then(resolve);
-      }),
-  );
-  while (!existsSync(`${out}.next`)) await new Promise((resolve) => setTimeout(resolve, 5));
-  await expect(switchFolder(out, make("second"))).rejects.toThrow(`process ${process.pid} is building`);
-  finish();
-  await first;
-  expect(await word()).toBe("first");
-});
-
-it("the lock of a process that is gone is taken over", async () => {
-  await writeFile(`${out}.lock`, "999999999");
-  await switchFolder(out, make("first"));
-  expect(await word()).toBe("first");
 });
