@@ -1,4 +1,4 @@
-import type { ProfileId } from "./data.ts";
+import type { ProfileId } from "./data.js";
 
 /** What the address keeps of a page's state: the period, the profile, the table to go to. */
 export interface PageState {

@@ -1,7 +1,7 @@
 import { area, line } from "d3-shape";
-import type { Range } from "./data.ts";
-import { count } from "./format.ts";
-import { type Child, el, type Piece } from "./node.ts";
+import type { Range } from "./data.js";
+import { count } from "./format.js";
+import { type Child, el, type Piece } from "./node.js";
 
 /** A series drawn as a line: counts or percentages, nulls are gaps. */
 export interface LineChart {
@@ -30,9 +30,30 @@ export interface LineChart {
 const ACCENT = "#1f4e8c";
 
 /** The common vertical domain of several series: from zero to a round number above all. */
-export function commonDomain(series: readonly (readonly (number | null)[])[], bands: readonly (Range | null)[] = []): [number, number] {
+export function commonDomain(
+  series: readonly (readonly (number | null)[])[],
+  bands: readonly (Range | null)[] = [],
+): [number, number] {
   const top = Math.max(1, ...series.flat().map((v) => v ?? 0), ...bands.map((b) => b?.[1] ?? 0));
   return [0, roundUp(top)];
+}
+
+/** A domain that does not start at zero, for lines only: a little room below and above what is drawn. */
+export function closeDomain(
+  values: readonly (number | null)[],
+  bands: readonly (Range | null)[] = [],
+): [number, number] {
+  const all = [...values, ...bands.flat()].filter((v): v is number => v !== null && v !== undefined);
+  if (all.length === 0) return [0, 4];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const room = Math.max(1, (high - low) * 0.15);
+  return [Math.max(0, low - room), high + room];
+}
+
+/** A domain in percent from a multiple of ten below the lowest value or line up to 100. */
+export function percentDomain(values: readonly (number | null)[], line: number | null): [number, number] {
+  const low = Math.min(100, line ?? 100, ...values.map((v) => v ?? 100));
+  return [Math.max(0, Math.floor((low - 5) / 10) * 10), 100];
 }
 
 function roundUp(value: number): number {
@@ -54,7 +75,7 @@ export function lineChart(chart: LineChart): Piece {
       "svg",
       { role: "img", "aria-label": summary(chart), width: "100%", height: height + 18 },
       shades(chart, frame, height),
-      chart.axis && axis(domain, frame, chart.print ?? count),
+      chart.axis && axis(chart, domain, frame),
       stretched(chart, frame, height, colour),
       ruleLines(chart, frame),
       el("line", { class: "base", x1: "0", x2: "100%", y1: height, y2: height }),
@@ -90,7 +111,15 @@ function stretched(chart: LineChart, { x, y }: Frame, height: number, colour: st
   const tail = chart.values.map((v, i) => (chart.partial?.[i] || chart.partial?.[i + 1] ? v : null));
   return el(
     "svg",
-    { x: 0, y: 0, width: "100%", height, viewBox: `0 0 100 ${height}`, preserveAspectRatio: "none", class: "stretch" },
+    {
+      x: 0,
+      y: 0,
+      width: "100%",
+      height,
+      viewBox: `0 0 100 ${height}`,
+      preserveAspectRatio: "none",
+      class: "stretch",
+    },
     bands.length > 1 && el("path", { class: "band", d: ribbon(bands) }),
     el("path", { class: "line", d: stroke(whole), stroke: colour }),
     chart.partial?.some(Boolean) && el("path", { class: "line dashed", d: stroke(tail), stroke: colour }),
@@ -106,7 +135,13 @@ function points(chart: LineChart, { x, y }: Frame, colour: string): Child {
     const seen = index === last;
     return el(
       "circle",
-      { cx: `${x(index)}%`, cy: y(value), r: seen ? 3 : 5, fill: seen ? (hollow ? "#fff" : colour) : "transparent", stroke: seen ? colour : "none" },
+      {
+        cx: `${x(index)}%`,
+        cy: y(value),
+        r: seen ? 3 : 5,
+        fill: seen ? (hollow ? "#fff" : colour) : "transparent",
+        stroke: seen ? colour : "none",
+      },
       el("title", {}, `${chart.labels[index]}：${print(value)}${hollow ? "（未满）" : ""}`),
     );
   });
@@ -120,24 +155,34 @@ function labels(chart: LineChart, { x, y }: Frame, height: number, colour: strin
   return [
     value !== null &&
       value !== undefined &&
-      el("text", { class: "end", x: `${x(last)}%`, dx: 7, y: y(value) + 4, fill: colour }, chart.end ?? (chart.print ?? count)(value)),
+      el(
+        "text",
+        { class: "end", x: `${x(last)}%`, dx: 7, y: y(value) + 4, fill: colour },
+        chart.end ?? (chart.print ?? count)(value),
+      ),
     first !== undefined && el("text", { x: "0", y: height + 14 }, first),
-    finish !== undefined && chart.labels.length > 1 && el("text", { x: "100%", y: height + 14, "text-anchor": "end" }, finish),
+    finish !== undefined &&
+      chart.labels.length > 1 &&
+      el("text", { x: "100%", y: height + 14, "text-anchor": "end" }, finish),
   ];
 }
 
-function axis([low, high]: readonly [number, number], { y }: Frame, print: (value: number) => string): Child {
-  return [low, (low + high) / 2, high].map((tick) => [
-    el("line", { class: "grid", x1: "0", x2: "100%", y1: y(tick), y2: y(tick) }),
-    el("text", { x: 0, dx: -6, y: y(tick) + 4, "text-anchor": "end" }, print(tick)),
-  ]);
+function axis(chart: LineChart, [low, high]: readonly [number, number], { y }: Frame): Child {
+  const named = (chart.lines ?? []).map(({ value, name }) => ({ at: value, text: name }));
+  const print = chart.print ?? count;
+  const middle = named.length > 0 ? [] : [{ at: (low + high) / 2, text: print((low + high) / 2) }];
+  return [{ at: low, text: print(low) }, ...middle, ...named, { at: high, text: print(high) }].map(
+    ({ at, text }) => [
+      el("line", { class: "grid", x1: "0", x2: "100%", y1: y(at), y2: y(at) }),
+      el("text", { x: 0, dx: -6, y: y(at) + 4, "text-anchor": "end" }, text),
+    ],
+  );
 }
 
 function ruleLines(chart: LineChart, { y }: Frame): Child {
-  return (chart.lines ?? []).map(({ value, name }) => [
+  return (chart.lines ?? []).map(({ value }) =>
     el("line", { class: "rule", x1: "0", x2: "100%", y1: y(value), y2: y(value) }),
-    el("text", { x: 2, y: y(value) - 3 }, name),
-  ]);
+  );
 }
 
 function shades(chart: LineChart, { x }: Frame, height: number): Child {
@@ -172,6 +217,7 @@ export function bar(share: number, tick: number | null, tone: string): Piece {
     "svg",
     { class: `bar ${tone}`, width: "100%", height: 14, "aria-hidden": "true" },
     el("rect", { x: 0, y: 3, width: `${(100 * share).toFixed(2)}%`, height: 8 }),
-    tick !== null && el("line", { x1: `${(100 * tick).toFixed(2)}%`, x2: `${(100 * tick).toFixed(2)}%`, y1: 0, y2: 14 }),
+    tick !== null &&
+      el("line", { x1: `${(100 * tick).toFixed(2)}%`, x2: `${(100 * tick).toFixed(2)}%`, y1: 0, y2: 14 }),
   );
 }

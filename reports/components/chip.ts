@@ -1,7 +1,7 @@
-import { against, type Ratio, VERDICTS, type Verdict } from "./judge.ts";
-import type { Range } from "./data.ts";
-import { count, percent } from "./format.ts";
-import { type Child, el, type Piece } from "./node.ts";
+import type { Range } from "./data.js";
+import { count, percent } from "./format.js";
+import { against, type Ratio, VERDICTS, type Verdict } from "./judge.js";
+import { type Child, el, type Piece } from "./node.js";
 
 /** A verdict as mark and word; the colour only repeats them. */
 export function verdictChip(verdict: Verdict): Piece {
@@ -14,16 +14,29 @@ export function rateCell(rate: Ratio, verdict: Verdict): Child {
   if (rate.denominator <= 0) return el("span", { class: "soft" }, "—");
   const text = percent(rate.numerator, rate.denominator);
   const title = `${count(rate.numerator)}/${count(rate.denominator)}，${VERDICTS[verdict].label}`;
-  if (verdict === "below") return el("b", { class: "bad", title }, el("span", { class: "mark" }, "▼"), text, el("span", { class: "unseen" }, "低于底线"));
+  if (verdict === "below")
+    return el(
+      "b",
+      { class: "bad", title },
+      el("span", { class: "mark" }, "▼"),
+      text,
+      el("span", { class: "unseen" }, "低于底线"),
+    );
   return el("span", { class: verdict === "few" ? "soft" : null, title }, text);
 }
 
 /** A count against its usual range: ▲ 高于, ▼ 低于, 之内. */
 export function usualChip(value: number, usual: Range | null): Child {
   const side = against(value, usual);
-  if (!usual || side === "unknown") return el("span", { class: "soft", title: "历史不足，未定常见范围" }, "未定");
+  if (!usual || side === "unknown")
+    return el("span", { class: "soft", title: "历史不足，未定常见范围" }, "未定");
   const range = `${count(usual[0])}—${count(usual[1])}`;
   if (side === "within") return el("span", { class: "soft", title: `常见 ${range} 件` }, "之内");
   const [mark, word] = side === "above" ? ["▲", "高于"] : ["▼", "低于"];
-  return el("span", { class: "chip warn", title: `常见 ${range} 件` }, el("i", { "aria-hidden": "true" }, mark), `${word} ${range}`);
+  return el(
+    "span",
+    { class: "chip warn", title: `常见 ${range} 件` },
+    el("i", { "aria-hidden": "true" }, mark),
+    `${word} ${range}`,
+  );
 }

@@ -1,6 +1,6 @@
-import type { PeriodKind, PeriodPoint, Profile, ProfileId } from "./data.ts";
-import { day, span, weekday } from "./format.ts";
-import { el, type Piece } from "./node.ts";
+import type { PeriodKind, PeriodPoint, Profile, ProfileId } from "./data.js";
+import { day, span, weekday } from "./format.js";
+import { el, type Piece } from "./node.js";
 
 const NAMES: Record<PeriodKind, { label: string; before: string; after: string }> = {
   day: { label: "日期", before: "前一日", after: "后一日" },
@@ -15,39 +15,42 @@ export function periodName(kind: PeriodKind, point: Pick<PeriodPoint, "start" | 
 
 function bareName(kind: PeriodKind, { start, end }: Pick<PeriodPoint, "start" | "end">): string {
   if (kind === "day") return `${day(start, true)} ${weekday(start)}`;
-  if (kind === "week") return `${start.slice(0, 4)}年${span(start, end)}`;
+  if (kind === "week")
+    return start.slice(0, 4) === end.slice(0, 4)
+      ? `${start.slice(0, 4)}年${span(start, end)}`
+      : span(start, end);
   if (start.endsWith("-01")) return `${start.slice(0, 4)}年${Number(start.slice(5, 7))}月`;
   return `${end.slice(0, 4)}年${Number(end.slice(5, 7))}月（${span(start, end)}）`;
 }
 
-/** A picker over all periods, newest first, with one step back and forth; `pick` is told the start. */
-export function periodPicker(kind: PeriodKind, points: readonly PeriodPoint[], chosen: string, pick: (start: string) => void): Piece {
+/** A picker over all periods, newest first, with one step back and forth. */
+export function periodPicker(
+  kind: PeriodKind,
+  points: readonly PeriodPoint[],
+  pick: (start: string) => void,
+  step: (by: -1 | 1) => void,
+): Piece {
   const names = NAMES[kind];
-  const at = points.findIndex((p) => p.start === chosen);
-  const step = (by: number) => {
-    const next = points[at + by];
-    return next ? () => pick(next.start) : null;
-  };
   return el(
     "div",
     { class: "picker" },
-    stepButton("‹", names.before, step(-1)),
+    stepButton("‹", names.before, () => step(-1)),
     el("label", { class: "unseen", for: "period" }, `选择${names.label}`),
     el(
       "select",
       { id: "period", onchange: (event) => pick((event.currentTarget as HTMLSelectElement).value) },
-      [...points].reverse().map((p) => el("option", { value: p.start, selected: p.start === chosen }, periodName(kind, p))),
+      [...points].reverse().map((p) => el("option", { value: p.start }, periodName(kind, p))),
     ),
-    stepButton("›", names.after, step(1)),
+    stepButton("›", names.after, () => step(1)),
   );
 }
 
-function stepButton(mark: string, name: string, onclick: (() => void) | null): Piece {
-  return el("button", { type: "button", class: "step", "aria-label": name, title: name, disabled: onclick === null, onclick }, mark);
+function stepButton(mark: string, name: string, onclick: () => void): Piece {
+  return el("button", { type: "button", class: "step", "aria-label": name, title: name, onclick }, mark);
 }
 
 /** The switch between definition profiles; `pick` is told the profile. */
-export function profileSwitch(profiles: readonly Profile[], chosen: ProfileId, pick: (profile: ProfileId) => void): Piece {
+export function profileSwitch(profiles: readonly Profile[], pick: (profile: ProfileId) => void): Piece {
   return el(
     "fieldset",
     { class: "switch" },
@@ -56,9 +59,25 @@ export function profileSwitch(profiles: readonly Profile[], chosen: ProfileId, p
       el(
         "label",
         { title: profile.wording },
-        el("input", { type: "radio", name: "profile", value: profile.id, checked: profile.id === chosen, onchange: () => pick(profile.id) }),
-        el("span", {}, profile.name),
+        el("input", { type: "radio", name: "profile", value: profile.id, onchange: () => pick(profile.id) }),
+        el("span", {}, profile.name.replace(/口径$/, "")),
       ),
     ),
   );
+}
+
+/** Brings picker and switch below `root` in line with the state: value chosen, steps possible. */
+export function setControls(
+  root: Element,
+  points: readonly PeriodPoint[],
+  state: { period: string; profile: ProfileId },
+): void {
+  const select = root.querySelector("select");
+  if (select) select.value = state.period;
+  const steps = root.querySelectorAll<HTMLButtonElement>("button.step");
+  const at = points.findIndex((p) => p.start === state.period);
+  if (steps[0]) steps[0].disabled = at <= 0;
+  if (steps[1]) steps[1].disabled = at >= points.length - 1;
+  for (const input of root.querySelectorAll<HTMLInputElement>("input[name=profile]"))
+    input.checked = input.value === state.profile;
 }

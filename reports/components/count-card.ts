@@ -1,9 +1,9 @@
-import { lineChart } from "./chart.ts";
-import { usualChip } from "./chip.ts";
-import type { PeriodKind, PeriodPoint } from "./data.ts";
-import { count, day, signed, span } from "./format.ts";
-import { el, type Piece } from "./node.ts";
-import { PERIOD_WORDS } from "./sentences.ts";
+import { closeDomain, lineChart } from "./chart.js";
+import { usualChip } from "./chip.js";
+import type { PeriodKind, PeriodPoint } from "./data.js";
+import { count, day, signed, span } from "./format.js";
+import { el, type Piece } from "./node.js";
+import { PERIOD_WORDS } from "./sentences.js";
 
 /** How many periods a small chart shows. */
 const SHOWN = 13;
@@ -18,12 +18,26 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
   return el(
     "section",
     { class: "card", "aria-label": "受理量" },
-    el("h2", {}, "受理量", el("small", {}, `近 ${shown.length} ${name.unit}`), now.partial ? el("span", { class: "chip soft" }, "未满") : usualChip(now.received, now.usual)),
+    el(
+      "h2",
+      {},
+      "受理量",
+      el("small", {}, `近 ${shown.length} ${name.unit}`),
+      now.partial ? el("span", { class: "chip soft" }, "未满") : usualChip(now.received, now.usual),
+    ),
     el(
       "div",
       { class: "headline" },
       el("a", { class: "big", href }, count(now.received), el("small", {}, "件")),
-      el("span", { class: "soft" }, now.partial ? "未满，不作比较" : before ? `较${name.before} ${signed(now.received - before.received)} 件` : "前期无数据"),
+      el(
+        "span",
+        { class: "soft" },
+        now.partial
+          ? "未满，不作比较"
+          : before
+            ? `较${name.before} ${signed(now.received - before.received)} 件`
+            : "前期无数据",
+      ),
     ),
     lineChart({
       label: "受理司机工单（件），浅带为常见范围",
@@ -31,15 +45,31 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       labels: shown.map((p) => day(p.start)),
       band: shown.map((p) => p.usual),
       partial: shown.map((p) => p.partial),
-      shade: shown.flatMap((p, index) => (p.festivals.length > 0 ? [{ index, name: p.festivals.join("、") }] : [])),
-      height: 48,
+      shade: shown.flatMap((p, index) =>
+        p.festivals.length > 0 ? [{ index, name: p.festivals.join("、") }] : [],
+      ),
+      height: 64,
+      domain: closeDomain(
+        shown.map((p) => p.received),
+        shown.map((p) => p.usual),
+      ),
     }),
     el(
       "dl",
       { class: "facts" },
-      el("div", { title: "浅带；取前期同类各期的中位数上下，见口径与方法（自设）" }, el("dt", {}, "常见范围"), el("dd", {}, now.usual ? `${count(now.usual[0])}—${count(now.usual[1])} 件` : "历史不足")),
+      el(
+        "div",
+        { title: "浅带；取前期同类各期的中位数上下，见口径与方法（自设）" },
+        el("dt", {}, "常见范围"),
+        el("dd", {}, now.usual ? `${count(now.usual[0])}—${count(now.usual[1])} 件` : "历史不足"),
+      ),
       el("div", { title: yearTitle(now) }, el("dt", {}, "去年同期"), el("dd", {}, yearText(now))),
-      el("div", { title: "期初尚未办结的司机工单" }, el("dt", {}, `${name.before}结转`), el("dd", {}, `${count(now.carried)} 件`)),
+      el(
+        "div",
+        { title: "期初尚未办结的司机工单" },
+        el("dt", {}, `${name.before}结转`),
+        el("dd", {}, `${count(now.carried)} 件`),
+      ),
       el("div", {}, el("dt", {}, "司机咨询（另计）"), el("dd", {}, `${count(now.consult)} 件`)),
     ),
   );

@@ -10,7 +10,13 @@ export type Cell = string | number | null;
  * `=`, `+`, `-`, `@`, tab or return gets an apostrophe in front, so it is shown and never run.
  */
 export function csv(rows: readonly (readonly Cell[])[]): string {
-  return BOM + rows.map((row) => row.map(field).join(",")).join("\r\n").concat("\r\n");
+  return (
+    BOM +
+    rows
+      .map((row) => row.map(field).join(","))
+      .join("\r\n")
+      .concat("\r\n")
+  );
 }
 
 function field(cell: Cell): string {

@@ -128,6 +128,10 @@ export interface Official {
   ours: Six | null;
 }
 
+export const DUE_STATES = ["overdue", "today", "next", "later"] as const;
+/** Where an open ticket stands: `none` when no clock in force governs it. */
+export type DueState = (typeof DUE_STATES)[number] | "none";
+
 /** How many open tickets stand where, as of the moment. */
 export interface DueCounts {
   overdue: number;
@@ -165,17 +169,35 @@ export interface TicketRow {
   status: string | null;
   received: string;
   due: string | null;
-  state: "overdue" | "today" | "next" | "later" | "none";
+  state: DueState;
+  /** The limit in words and the clause it rests on; null where no clock governs. */
   clock: string | null;
+  driver: boolean;
   contacted: boolean;
   title: string | null;
 }
 
+/** A clock's tickets by state. */
+export interface ClockCount {
+  policy: string;
+  id: string;
+  name: string;
+  responsible: string;
+  clauses: string[];
+  basis: string;
+  met: number;
+  missed: number;
+  open: number;
+  overdue: number;
+}
+
 export interface ClocksPage {
   meta: Meta;
+  /** Truck drivers' tickets, and all. */
   due: Due;
-  /** Per clock of the policies in force: its name, clause and counts of open tickets. */
-  clocks: { policy: string; id: string; name: string; clause: string; basis: string; counts: DueCounts }[];
+  all: Due;
+  /** Truck drivers' tickets by clock of the policies in force. */
+  clocks: ClockCount[];
   tickets: TicketRow[];
   /** Tickets left out of the list because it would be too long. */
   omitted: number;
@@ -183,31 +205,62 @@ export interface ClocksPage {
 
 /** A unit's or platform's series for small charts. */
 export interface MemberSeries {
-  starts: string[];
+  points: { start: string; end: string; partial: boolean }[];
   received: number[];
   rates: Rates[];
 }
 
+/** Members over one span: month to date, rolling 13 weeks, year to date. */
+export interface MemberBase {
+  id: "month" | "r13w" | "ytd";
+  label: string;
+  start: string;
+  end: string;
+  partial: boolean;
+  rows: MemberRow[];
+}
+
 export interface UnitsPage {
   meta: Meta;
-  /** Month to date, rolling 13 weeks, year to date. */
-  bases: { id: "month" | "r13w" | "ytd"; label: string; start: string; end: string; partial: boolean; rows: MemberRow[] }[];
+  bases: MemberBase[];
   due: DueRow[];
   official: Official[];
 }
 
+/** A unit's or a platform's own page. */
 export interface MemberPage {
   meta: Meta;
   id: string;
-  weeks: MemberSeries;
-  months: MemberSeries;
-  now: { id: string; label: string; row: MemberRow }[];
-  issues: MemberRow[];
-  due: DueCounts | null;
-  stages: { name: string; n: number; median: number | null; p90: number | null }[];
+  /** `unit`, or `about` and `answered` of a platform. */
+  sides: {
+    scope: ScopeId;
+    title: string;
+    weeks: MemberSeries;
+    months: MemberSeries;
+    now: { id: string; label: string; row: MemberRow }[];
+  }[];
+  issues: IssueCount[];
+  due: DueCounts;
+  stages: StageTime[];
   problems: ProblemRow[];
+  problemsOmitted: number;
   tickets: TicketRow[];
   official: Official[];
+}
+
+/** A class within a member over the newest 13 weeks, and the 13 before. */
+export interface IssueCount {
+  issue: string;
+  received: number;
+  before: number;
+}
+
+/** Hours that a stage took: number of tickets, median and nine in ten. */
+export interface StageTime {
+  name: string;
+  n: number;
+  median: number | null;
+  p90: number | null;
 }
 
 /** A ticket rated not contacted, not resolved or dissatisfied (T26-4). */
@@ -224,25 +277,35 @@ export interface ProblemRow {
   title: string | null;
 }
 
+/** All platforms side by side, by week. */
 export interface PlatformsPage {
   meta: Meta;
-  starts: string[];
-  partial: boolean[];
-  rows: {
-    id: string;
-    about: number[];
-    answered: number[];
-    usual: (Range | null)[];
-    list: number[];
-    now: { received: number; before: number | null; rates: Rates; answered: Rates; answeredCount: number; issues: [string, number][] };
-    r13w: { about: Rates; answered: Rates; received: number; answeredCount: number };
-  }[];
+  weeks: { start: string; end: string; partial: boolean }[];
+  rows: PlatformRow[];
+}
+export interface PlatformRow {
+  id: string;
+  about: number[];
+  usual: (Range | null)[];
+  answered: number[];
+  /** The platform's own complaint list, by week. */
+  list: number[];
+  /** Rates over the newest 13 weeks: tickets about it, and answered by it. */
+  quarter: { about: MemberRow; answered: MemberRow };
+  issues: IssueCount[];
 }
 
 export interface QualityPage {
   meta: Meta;
   files: QualityFile[];
-  rejected: { feed: string; path: string; reason: string; field: string | null; rows: number; examples: string[] }[];
+  rejected: {
+    feed: string;
+    path: string;
+    reason: string;
+    field: string | null;
+    rows: number;
+    examples: string[];
+  }[];
   flags: { code: string; label: string; tickets: number }[];
   extra: { feed: string; column: string; files: number }[];
   feeds: { feed: string; kind: string; files: number; latest: string | null; loaded: string | null }[];
@@ -253,6 +316,7 @@ export interface QualityPage {
 }
 export interface QualityFile {
   feed: string;
+  kind: string;
   path: string;
   outcome: string;
   reason: string | null;
@@ -277,24 +341,33 @@ export interface MethodPage {
 export interface MethodIndicator {
   id: string;
   name: string;
+  group: string;
+  unit: string;
   numerator: string;
-  denominator: string;
+  denominator: string | null;
   direction: string;
   floor: number | null;
   target: number | null;
-  clause: string;
+  clause: string | null;
+  /** What the clause says, in our own words. */
+  wording: string | null;
   basis: string;
+  note: string | null;
 }
 export interface MethodClock {
   policy: string;
-  id: string;
+  clock: string;
   name: string;
   start: string;
   end: string;
   limit: string;
   conditions: string;
   responsible: string;
-  clause: string;
+  extension: string | null;
+  /** The platform's own deadline governs where it gives one. */
+  given: boolean;
+  clause: string | null;
+  wording: string | null;
   basis: string;
-  note: string;
+  note: string | null;
 }

@@ -22,7 +22,11 @@ export function signed(value: number): string {
  * `numerator` of `denominator` as a percentage with one decimal, with more where one decimal would carry it across a
  * floor or target (79.96 % stays 79.96%, 90.04 % stays 90.04%). Nothing to divide by is —.
  */
-export function percent(numerator: number, denominator: number, borders: readonly number[] = BORDERS): string {
+export function percent(
+  numerator: number,
+  denominator: number,
+  borders: readonly number[] = BORDERS,
+): string {
   if (!(denominator > 0)) return "—";
   return `${percentNumber((100 * numerator) / denominator, borders)}%`;
 }
@@ -30,7 +34,8 @@ export function percent(numerator: number, denominator: number, borders: readonl
 function percentNumber(value: number, borders: readonly number[]): string {
   for (let decimals = 1; decimals <= MOST_DECIMALS; decimals++) {
     const text = value.toFixed(decimals);
-    if (borders.every((border) => Math.sign(Number(text) - border) === Math.sign(value - border))) return text;
+    if (borders.every((border) => Math.sign(Number(text) - border) === Math.sign(value - border)))
+      return text;
   }
   return value.toFixed(MOST_DECIMALS);
 }

@@ -1,4 +1,4 @@
-import type { ProfileId, RateRule, Rates, Six } from "./data.ts";
+import type { ProfileId, RateRule, Rates, Six } from "./data.js";
 
 /** How a rate stands: below its floor, at or over it, over the target, on too few ratings, or without any. */
 export type Verdict = "below" | "meets" | "target" | "few" | "none" | "unjudged";
@@ -72,7 +72,10 @@ export const VERDICTS: Record<Verdict, { mark: string; label: string; tone: stri
 };
 
 /** Where a count stands against its usual range. */
-export function against(value: number, usual: readonly [number, number] | null): "above" | "below" | "within" | "unknown" {
+export function against(
+  value: number,
+  usual: readonly [number, number] | null,
+): "above" | "below" | "within" | "unknown" {
   if (!usual) return "unknown";
   if (value > usual[1]) return "above";
   return value < usual[0] ? "below" : "within";

@@ -1,10 +1,10 @@
-import { bar } from "./chart.ts";
-import { rateCell, usualChip } from "./chip.ts";
-import type { MemberRow, Meta, ProfileId, RateRule, ScopeId } from "./data.ts";
-import { count } from "./format.ts";
-import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.ts";
-import { type Child, el } from "./node.ts";
-import type { Column } from "./table.ts";
+import { bar } from "./chart.js";
+import { rateCell, usualChip } from "./chip.js";
+import type { MemberRow, Meta, ProfileId, RateRule, ScopeId } from "./data.js";
+import { count } from "./format.js";
+import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.js";
+import { type Child, el } from "./node.js";
+import type { Column } from "./table.js";
 
 /** What a reader of a table of members is looking through. */
 export interface Lens {
@@ -21,7 +21,8 @@ const BLANKS: Record<string, string> = { 未派: "未派单位", 未填: "未填
 export function memberName(scope: ScopeId, id: string, meta: Meta, short = false): string {
   const unit = scope === "unit" ? meta.units[id] : undefined;
   if (unit) return short ? unit.short : unit.name;
-  if (scope === "about" || scope === "answered") return meta.platforms[id]?.name ?? (id === "未填" ? "未涉及平台" : id);
+  if (scope === "about" || scope === "answered")
+    return meta.platforms[id]?.name ?? (id === "未填" ? "未涉及平台" : id);
   return BLANKS[id] ?? id;
 }
 
@@ -40,7 +41,11 @@ export function platformTone(id: string): string {
 }
 
 /** Columns for counts: bar with last period's tick, count, last period, usual range. */
-export function countColumns(rows: readonly MemberRow[], before: string, partial: boolean): Column<MemberRow>[] {
+export function countColumns(
+  rows: readonly MemberRow[],
+  before: string,
+  partial: boolean,
+): Column<MemberRow>[] {
   const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
   const out = (row: MemberRow) => !partial && ["above", "below"].includes(against(row.received, row.usual));
   return [
@@ -49,7 +54,12 @@ export function countColumns(rows: readonly MemberRow[], before: string, partial
       wide: true,
       value: (r) => r.received,
       csv: [],
-      show: (r) => bar(r.received / top, partial || r.before === null ? null : r.before / top, out(r) ? "warn" : "accent"),
+      show: (r) =>
+        bar(
+          r.received / top,
+          partial || r.before === null ? null : r.before / top,
+          out(r) ? "warn" : "accent",
+        ),
     },
     { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
     { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
@@ -68,7 +78,10 @@ export function countColumns(rows: readonly MemberRow[], before: string, partial
 }
 
 /** Columns for the three rates of the profile: value with verdict, counts in the CSV. */
-export function rateColumns(lens: Lens, pick: (row: MemberRow) => MemberRow["rates"] = (r) => r.rates): Column<MemberRow>[] {
+export function rateColumns(
+  lens: Lens,
+  pick: (row: MemberRow) => MemberRow["rates"] = (r) => r.rates,
+): Column<MemberRow>[] {
   return lens.meta.rules.map((rule, index) => {
     const of = (row: MemberRow) => profileRatio(pick(row), lens.profile, index);
     return {

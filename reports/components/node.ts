@@ -52,7 +52,9 @@ export function toText(child: Child): string {
 
 function tagText(piece: Piece): string {
   const attrs = Object.entries(piece.attrs)
-    .filter(([, value]) => value !== null && value !== undefined && value !== false && typeof value !== "function")
+    .filter(
+      ([, value]) => value !== null && value !== undefined && value !== false && typeof value !== "function",
+    )
     .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escapeText(String(value))}"`))
     .join("");
   if (VOID.has(piece.tag)) return `<${piece.tag}${attrs}>`;
@@ -72,5 +74,9 @@ function isList(child: Child): child is readonly Child[] {
 }
 
 function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -1,8 +1,8 @@
-import { readHash, writeHash } from "./address.ts";
-import { periodPicker, profileSwitch } from "./controls.ts";
-import type { OlderDetails, PeriodDetail, PeriodPage, PeriodPoint, ProfileId } from "./data.ts";
-import { type Child, el, type Piece, toElement } from "./node.ts";
-import { errorState, loadingState, noTickets } from "./states.ts";
+import { readHash, writeHash } from "./address.js";
+import { periodPicker, profileSwitch, setControls } from "./controls.js";
+import type { OlderDetails, PeriodDetail, PeriodPage, PeriodPoint, ProfileId } from "./data.js";
+import { type Child, el, type Piece, toElement } from "./node.js";
+import { errorState, loadingState, noTickets } from "./states.js";
 
 /** One period chosen on a page: its place among the points, its details, the profile looked through. */
 export interface Chosen {
@@ -25,60 +25,65 @@ export function lastWhole(points: readonly PeriodPoint[]): PeriodPoint | undefin
  * A page that is picked by period, as an element that redraws itself: controls stay, the view below follows period
  * and profile, and the address keeps both. Details of older periods are fetched once, by calendar year.
  */
-export function periodPage(page: PeriodPage, view: (chosen: Chosen) => Child, fetchOlder: FetchOlder, document: Document): Element {
+export function periodPage(
+  page: PeriodPage,
+  view: (chosen: Chosen) => Child,
+  fetchOlder: FetchOlder,
+  document: Document,
+): Element {
   const opening = lastWhole(page.points);
   if (!opening) return toElement(noTickets(), document);
-  const root = toElement(el("div", { class: "page" }, el("div", { class: "controls" }), el("div", { class: "view" })), document);
   const known = new Map(page.details.map((detail) => [detail.start, detail]));
   const years = new Map<number, Promise<OlderDetails | null>>();
   const window = document.defaultView;
-  const hash = () => readHash(window?.location.hash ?? "");
-  const state = { period: hash().period ?? opening.start, profile: hash().profile ?? page.meta.profile };
+  const state = { period: opening.start, profile: page.meta.profile };
 
-  const fill = (slot: number, piece: Piece) => root.children[slot]?.replaceChildren(toElement(piece, document));
-  const controls = () => {
-    const focused = document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id;
-    fill(
-      0,
-      el(
-        "div",
-        { class: "row" },
-        periodPicker(page.period, page.points, state.period, (start) => go({ period: start })),
-        profileSwitch(page.meta.profiles, state.profile, (profile) => go({ profile })),
-      ),
-    );
-    const again = root.querySelector<HTMLElement>(`[aria-label="${focused}"], #${focused || "none"}`);
-    if (root.children[0]?.contains(again)) again?.focus();
-  };
+  const controls = el(
+    "div",
+    { class: "controls" },
+    periodPicker(
+      page.period,
+      page.points,
+      (start) => go({ period: start }),
+      (by) => go({ period: neighbour(by) }),
+    ),
+    profileSwitch(page.meta.profiles, (profile) => go({ profile })),
+  );
+  const root = toElement(el("div", { class: "page" }, controls, el("div", { class: "view" })), document);
+  const at = () => page.points.findIndex((p) => p.start === state.period);
+  const neighbour = (by: number) => page.points[at() + by]?.start ?? state.period;
+  const show = (piece: Piece) => root.children[1]?.replaceChildren(toElement(piece, document));
   const draw = async () => {
-    const index = Math.max(0, page.points.findIndex((p) => p.start === state.period));
+    const index = Math.max(0, at());
     const point = page.points[index] ?? opening;
     try {
       if (!known.has(point.start)) {
         const year = Number(point.start.slice(0, 4));
-        fill(1, loadingState());
+        show(loadingState());
         if (!years.has(year)) years.set(year, fetchOlder(year));
         for (const detail of (await years.get(year))?.details ?? []) known.set(detail.start, detail);
         if (point.start !== state.period) return;
       }
       const detail = known.get(point.start);
-      fill(1, el("div", {}, view({ page, index, point, detail, profile: state.profile })));
+      show(el("div", {}, view({ page, index, point, detail, profile: state.profile })));
     } catch (error) {
-      fill(1, errorState(error));
+      show(errorState(error));
     }
   };
-  const go = (change: Partial<{ period: string; profile: ProfileId }>) => {
+  const redraw = () => {
+    setControls(root, page.points, state);
+    return draw();
+  };
+  const go = (change: Partial<typeof state>) => {
     Object.assign(state, change);
     window?.history.replaceState(null, "", writeHash({ ...state, table: null }));
-    controls();
-    void draw();
+    void redraw();
   };
   const follow = () => {
-    const { period, profile, table } = hash();
+    const { period, profile, table } = readHash(window?.location.hash ?? "");
     if (period && page.points.some((p) => p.start === period)) state.period = period;
     if (profile) state.profile = profile;
-    controls();
-    void draw().then(() => table && document.getElementById(table)?.scrollIntoView());
+    void redraw().then(() => table && document.getElementById(table)?.scrollIntoView());
   };
   window?.addEventListener("hashchange", follow);
   follow();

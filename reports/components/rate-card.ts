@@ -1,9 +1,9 @@
-import { verdictChip } from "./chip.ts";
-import type { RateRule } from "./data.ts";
-import { percent, points } from "./format.ts";
-import { judge, percentOf, type Ratio, VERDICTS, wilson } from "./judge.ts";
-import { type Child, el, type Piece } from "./node.ts";
-import { base } from "./sentences.ts";
+import { verdictChip } from "./chip.js";
+import type { RateRule } from "./data.js";
+import { percent, points } from "./format.js";
+import { judge, percentOf, type Ratio, VERDICTS, wilson } from "./judge.js";
+import { type Child, el, type Piece } from "./node.js";
+import { base } from "./sentences.js";
 
 /** One of the three rates with everything it is held against. */
 export interface RateCard {
@@ -14,10 +14,10 @@ export interface RateCard {
   /** The period before and its name; null when there was none. */
   before: { rate: Ratio; name: string } | null;
   /** The matching period of last year and both sides' working days in words. */
-  year: { rate: Ratio; label: string } | null;
+  year: { rate: Ratio; comparable: boolean; label: string } | null;
   ytd: Ratio | null;
   final: Ratio | null;
-  coverage: [number, number] | null;
+  coverage: Ratio;
   official: { label: string; value: number; ours: Ratio | null } | null;
   href: string;
 }
@@ -33,7 +33,12 @@ export function rateCard(card: RateCard): Piece {
     el(
       "div",
       { class: "headline" },
-      el("a", { class: `big ${tone}`, href: card.href }, verdict === "below" && el("span", { class: "mark", "aria-hidden": "true" }, mark), percent(card.now.numerator, card.now.denominator)),
+      el(
+        "a",
+        { class: `big ${tone}`, href: card.href },
+        verdict === "below" && el("span", { class: "mark", "aria-hidden": "true" }, mark),
+        percent(card.now.numerator, card.now.denominator),
+      ),
       el("span", { class: "soft" }, beforeText(card)),
     ),
     gauge(card, tone),
@@ -62,14 +67,17 @@ function gauge({ rule, now }: RateCard, tone: string): Piece {
       el("line", { class: "whisker", x1: `${range[0]}%`, x2: `${range[1]}%`, y1: 23, y2: 23 }),
       range.map((end) => el("line", { class: "whisker", x1: `${end}%`, x2: `${end}%`, y1: 20.5, y2: 25.5 })),
     ],
-    [...new Set(marks)].map((at, index) => el("line", { class: index === 0 ? "floor" : "target", x1: `${at}%`, x2: `${at}%`, y1: 5, y2: 19 })),
+    [...new Set(marks)].map((at, index) =>
+      el("line", { class: index === 0 ? "floor" : "target", x1: `${at}%`, x2: `${at}%`, y1: 5, y2: 19 }),
+    ),
     markTexts(rule),
   );
 }
 
 function markTexts({ floor, target }: RateRule): Child {
   if (floor === null) return null;
-  if (floor === target) return el("text", { x: "100%", y: 40, "text-anchor": "end" }, `底线 ${floor} · 目标 >${target}`);
+  if (floor === target)
+    return el("text", { x: "100%", y: 40, "text-anchor": "end" }, `底线 ${floor} · 目标 >${target}`);
   return [
     el("text", { x: `${floor}%`, y: 40, "text-anchor": "end", dx: 10 }, `底线 ${floor}`),
     target !== null && el("text", { x: "100%", y: 40, "text-anchor": "end" }, `目标 >${target}`),
@@ -84,26 +92,42 @@ function gaugeText(rule: RateRule, now: Ratio): string {
 
 function facts(card: RateCard): Child {
   const range = wilson(card.now);
+  const { coverage } = card;
   return [
-    range && fact("可靠程度", `${range[0].toFixed(1)}—${range[1].toFixed(1)}%`, "95% 区间（Wilson），只示可靠程度，不作判定"),
-    fact("评价覆盖", card.coverage ? `${percent(card.coverage[0], card.coverage[1], [0, 100])}（${base(pair(card.coverage))}）` : "—", "有评价的占应评的"),
-    card.year && fact("去年同期", yearText(card.year), card.year.label),
+    fact(
+      "可靠程度",
+      range ? `${range[0].toFixed(1)}—${range[1].toFixed(1)}%` : "—",
+      "95% 区间（Wilson），只示可靠程度，不作判定",
+    ),
     fact("年初至今", ratioText(card.ytd)),
-    fact("追评后", ratioText(card.final), "最终评价；首次评价与最终评价不混比"),
-    card.official && fact(card.official.label, officialText(card.official), "约谈以部通报为准"),
+    fact(
+      "去年同期",
+      card.year ? yearText(card.year) : "无数据",
+      card.year ? `${base(card.year.rate)}；${card.year.label}` : "去年没有可对齐的同期数据",
+    ),
+    fact(
+      card.final ? "追评后" : "评价",
+      card.final ? ratioText(card.final) : "最终",
+      "首次评价与最终评价不混比",
+    ),
+    long(
+      "评价覆盖",
+      coverage.denominator > 0
+        ? `${percent(coverage.numerator, coverage.denominator, [0, 100])}（${base(coverage)}）`
+        : "—",
+      "答过这一问的工单占口径基数",
+    ),
+    card.official && long(card.official.label, officialText(card.official), "约谈以部通报为准"),
   ];
-}
-
-function pair([numerator, denominator]: [number, number]): Ratio {
-  return { numerator, denominator };
 }
 
 function ratioText(rate: Ratio | null): string {
   return rate && rate.denominator > 0 ? percent(rate.numerator, rate.denominator) : "—";
 }
 
-function yearText({ rate }: { rate: Ratio }): string {
-  return rate.denominator > 0 ? `${ratioText(rate)}（${base(rate)}）` : "无评价";
+function yearText({ rate, comparable }: { rate: Ratio; comparable: boolean }): string {
+  if (rate.denominator <= 0) return "无评价";
+  return comparable ? ratioText(rate) : "不可比";
 }
 
 function officialText({ value, ours }: { value: number; ours: Ratio | null }): string {
@@ -114,4 +138,8 @@ function officialText({ value, ours }: { value: number; ours: Ratio | null }): s
 
 function fact(name: string, value: string, title?: string): Piece {
   return el("div", { title }, el("dt", {}, name), el("dd", {}, value));
+}
+
+function long(name: string, value: string, title: string): Piece {
+  return el("div", { title, class: "long" }, el("dt", {}, name), el("dd", {}, value));
 }

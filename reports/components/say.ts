@@ -1,4 +1,4 @@
-import { type Child, el, type Piece } from "./node.ts";
+import { type Child, el, type Piece } from "./node.js";
 
 /** A stretch of a sentence: plain, weighty, or with a verdict's tone; with a way to the table behind it. */
 export interface Segment {

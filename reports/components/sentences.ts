@@ -1,7 +1,7 @@
-import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.ts";
-import { count, gap, moment, percent } from "./format.ts";
-import { against, judge, percentOf, type Ratio, shortfall } from "./judge.ts";
-import { figure, listed, type Segment, words } from "./say.ts";
+import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.js";
+import { count, gap, moment, percent } from "./format.js";
+import { against, judge, percentOf, type Ratio, shortfall } from "./judge.js";
+import { figure, listed, type Segment, words } from "./say.js";
 
 /** What the three kinds of period are called. */
 export const PERIOD_WORDS: Record<PeriodKind, { now: string; before: string; unit: string; one: string }> = {
@@ -19,20 +19,35 @@ export function volumeSentence(
 ): Segment[] {
   const name = PERIOD_WORDS[kind];
   if (now.partial) {
-    return [words(`${name.now}未满，截至目前受理司机工单 `), figure(count(now.received), { href }), words(` 件，不与${name.before}整${name.one}相比。`)];
+    return [
+      words(`${name.now}未满，截至目前受理司机工单 `),
+      figure(count(now.received), { href }),
+      words(` 件，不与${name.before}整${name.one}相比。`),
+    ];
   }
   const lead =
     now.received === 0
       ? [words(`${name.now}未受理司机工单`)]
       : [words(`${name.now}受理司机工单 `), figure(count(now.received), { href }), words(" 件")];
-  return [...lead, words("，"), ...changeWords(now.received, before, name.before), words("，"), usualWords(now.received, now.usual), words("。")];
+  return [
+    ...lead,
+    words("，"),
+    ...changeWords(now.received, before, name.before),
+    words("，"),
+    usualWords(now.received, now.usual),
+    words("。"),
+  ];
 }
 
 /** 较上周多 9 件 / 少 9 件 / 与上周持平（214 件） / 上周无数据，不作比较. */
 export function changeWords(now: number, before: number | null, name: string): Segment[] {
   if (before === null) return [words(`${name}无数据，不作比较`)];
   if (now === before) return [words(`与${name}持平`)];
-  return [words(`较${name}（${count(before)} 件）${now > before ? "多" : "少"} `), figure(count(Math.abs(now - before))), words(" 件")];
+  return [
+    words(`较${name}（${count(before)} 件）${now > before ? "多" : "少"} `),
+    figure(count(Math.abs(now - before))),
+    words(" 件"),
+  ];
 }
 
 function usualWords(value: number, usual: Range | null): Segment {
@@ -57,15 +72,25 @@ export interface Headline {
 }
 
 /** The three rates against floor and target: those below first named with points, tickets short and the unit that lacks most. */
-export function ratesSentence(rates: readonly Headline[], few: number, partial: boolean, href: string): Segment[] {
+export function ratesSentence(
+  rates: readonly Headline[],
+  few: number,
+  partial: boolean,
+  href: string,
+): Segment[] {
   const judged = rates.map((item) => ({ ...item, verdict: judge(item.rate, item.rule, few) }));
   const of = (...verdicts: string[]) => judged.filter((item) => verdicts.includes(item.verdict));
   const good = of("meets", "target");
   const parts: Segment[][] = [];
-  if (good.length > 0) parts.push([...listed(good.map((item) => rateWords(item, href))), words(goodWords(good.map((g) => g.verdict)))]);
+  if (good.length > 0)
+    parts.push([
+      ...listed(good.map((item) => rateWords(item, href))),
+      words(goodWords(good.map((g) => g.verdict))),
+    ]);
   for (const item of of("below")) parts.push(belowWords(item, href));
   const few1 = of("few");
-  if (few1.length > 0) parts.push([...listed(few1.map((item) => rateWords(item, href))), words(`评价不足 ${few} 件，不判`)]);
+  if (few1.length > 0)
+    parts.push([...listed(few1.map((item) => rateWords(item, href))), words(`评价不足 ${few} 件，不判`)]);
   const none = of("none");
   if (none.length > 0) parts.push([words(`${none.map((item) => item.rule.name).join("、")}尚无评价，不判`)]);
   const joined = parts.flatMap((part, index) => (index === 0 ? part : [words("；"), ...part]));
@@ -79,7 +104,11 @@ function goodWords(verdicts: readonly string[]): string {
 }
 
 function rateWords({ rule, rate }: Headline, href: string): Segment[] {
-  return [words(`${rule.name} `), figure(percent(rate.numerator, rate.denominator), { href }), words(`（${base(rate)}）`)];
+  return [
+    words(`${rule.name} `),
+    figure(percent(rate.numerator, rate.denominator), { href }),
+    words(`（${base(rate)}）`),
+  ];
 }
 
 function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
@@ -127,7 +156,11 @@ export function platformSentence(rows: readonly PlatformWeek[], before: string, 
         words(" 件，"),
         ...changeWords(row.received, row.before, before),
         words("，"),
-        { text: `${up ? "高于" : "低于"}常见范围（${count(row.usual?.[0])}—${count(row.usual?.[1])} 件）`, tone: "warn", strong: true },
+        {
+          text: `${up ? "高于" : "低于"}常见范围（${count(row.usual?.[0])}—${count(row.usual?.[1])} 件）`,
+          tone: "warn",
+          strong: true,
+        },
       ];
     });
     return [...parts.flatMap((part, i) => (i === 0 ? part : [words("；"), ...part])), words("。")];
@@ -137,7 +170,9 @@ export function platformSentence(rows: readonly PlatformWeek[], before: string, 
   const known = keys.every((row) => row.usual !== null);
   return [
     words("反映"),
-    ...listed(keys.map((row) => [words(`${row.name} `), figure(count(row.received), { href }), words(" 件")])),
+    ...listed(
+      keys.map((row) => [words(`${row.name} `), figure(count(row.received), { href }), words(" 件")]),
+    ),
     words(known ? "，均在常见范围之内。" : "，历史不足，未定常见范围。"),
   ];
 }

@@ -1,6 +1,6 @@
-import type { Meta } from "./data.ts";
-import { moment } from "./format.ts";
-import { type Child, el, type Piece } from "./node.ts";
+import type { Meta } from "./data.js";
+import { moment } from "./format.js";
+import { type Child, el, type Piece } from "./node.js";
 
 /** Hours without a new ticket after which the data are called old (自设). */
 const STALE_HOURS = 72;
@@ -21,7 +21,11 @@ function stale({ asOf, latest }: Meta): Child {
   if (!latest) return null;
   const silent = (Date.parse(asOf.replace(" ", "T")) - Date.parse(latest.replace(" ", "T"))) / 3_600_000;
   if (silent < STALE_HOURS) return null;
-  return el("b", { class: "warn" }, `▲ 已 ${Math.floor(silent / 24)} 天无新工单，最近一件受理于 ${moment(latest)}，请核对数据源`);
+  return el(
+    "b",
+    { class: "warn" },
+    `▲ 已 ${Math.floor(silent / 24)} 天无新工单，最近一件受理于 ${moment(latest)}，请核对数据源`,
+  );
 }
 
 /** What stands in place of a page without data: what is missing and what to do. */
@@ -45,7 +49,12 @@ export function noTickets(): Piece {
 /** What stands in place of a part that could not be made. */
 export function errorState(error: unknown): Piece {
   const why = error instanceof Error ? error.message : String(error);
-  return el("div", { class: "state error", role: "alert" }, el("h2", {}, "本页数据未能读出"), el("p", {}, `原因：${why}。其他页面不受影响；请刷新，仍不行时重新生成站点。`));
+  return el(
+    "div",
+    { class: "state error", role: "alert" },
+    el("h2", {}, "本页数据未能读出"),
+    el("p", {}, `原因：${why}。其他页面不受影响；请刷新，仍不行时重新生成站点。`),
+  );
 }
 
 /** What stands while older periods are on their way. */

@@ -1,5 +1,5 @@
-import { type Cell, csv, download } from "./csv.ts";
-import { type Child, el, type Piece } from "./node.ts";
+import { type Cell, csv, download } from "./csv.js";
+import { type Child, el, type Piece } from "./node.js";
 
 /** A column: what is shown, what is sorted and downloaded. */
 export interface Column<Row> {
@@ -31,15 +31,31 @@ export interface TableOptions {
 }
 
 /** A sortable table with a CSV download; the caption is read out and may be hidden by the page's style. */
-export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], options: TableOptions): Piece {
+export function table<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  options: TableOptions,
+): Piece {
   if (rows.length === 0) return el("p", { id: options.id, class: "empty" }, options.empty);
   const limit = options.limit ?? rows.length;
-  const body = el("tbody", {}, rows.map((row, index) => line(row, columns, index >= limit)));
+  const body = el(
+    "tbody",
+    {},
+    rows.map((row, index) => line(row, columns, index >= limit)),
+  );
   const whole = el(
     "table",
     { class: options.compact ? "compact" : null },
     el("caption", { class: "unseen" }, options.caption),
-    el("thead", {}, el("tr", {}, columns.map((column, index) => head(column, index, !options.compact)))),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        columns.map((column, index) => head(column, index, !options.compact)),
+      ),
+    ),
     body,
   );
   const out = [...csvColumns(columns)];
@@ -50,18 +66,34 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   return el(
     "div",
     { id: options.id, class: "tabled" },
-    el("div", { class: "scroll", tabindex: options.compact ? null : 0, role: "region", "aria-label": options.caption }, whole),
+    el(
+      "div",
+      {
+        class: "scroll",
+        tabindex: options.compact ? null : 0,
+        role: "region",
+        "aria-label": options.caption,
+      },
+      whole,
+    ),
     el(
       "div",
       { class: "under" },
       el("span", {}, options.note),
-      rows.length > limit && el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
-      el("button", { type: "button", class: "plain save", onclick: save, "aria-label": `下载 ${options.caption} CSV` }, "下载 CSV"),
+      rows.length > limit &&
+        el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
+      el(
+        "button",
+        { type: "button", class: "plain save", onclick: save, "aria-label": `下载 CSV：${options.caption}` },
+        "下载 CSV",
+      ),
     ),
   );
 }
 
-function* csvColumns<Row>(columns: readonly Column<Row>[]): Generator<{ name: string; value: (row: Row) => Cell }> {
+function* csvColumns<Row>(
+  columns: readonly Column<Row>[],
+): Generator<{ name: string; value: (row: Row) => Cell }> {
   for (const column of columns) {
     if (column.csv) yield* column.csv;
     else yield { name: column.name, value: column.value };
@@ -70,8 +102,13 @@ function* csvColumns<Row>(columns: readonly Column<Row>[]): Generator<{ name: st
 
 function head<Row>(column: Column<Row>, index: number, sortable: boolean): Piece {
   const attrs = { scope: "col", class: classes(column), "aria-sort": sortable ? "none" : null };
-  if (!sortable || column.wide) return el("th", { ...attrs, "aria-sort": null }, column.name || el("span", { class: "unseen" }, "图示"));
-  return el("th", attrs, el("button", { type: "button", class: "sort", onclick: (event) => sort(event, index) }, column.name));
+  if (!sortable || column.wide)
+    return el("th", { ...attrs, "aria-sort": null }, column.name || el("span", { class: "unseen" }, "图示"));
+  return el(
+    "th",
+    attrs,
+    el("button", { type: "button", class: "sort", onclick: (event) => sort(event, index) }, column.name),
+  );
 }
 
 function line<Row>(row: Row, columns: readonly Column<Row>[], hidden: boolean): Piece {
@@ -93,7 +130,8 @@ function classes<Row>(column: Column<Row>): string | null {
 
 function unfold(event: Event): void {
   const button = event.currentTarget as HTMLElement;
-  for (const row of button.closest(".tabled")?.querySelectorAll("tr.folded") ?? []) row.classList.remove("folded");
+  for (const row of button.closest(".tabled")?.querySelectorAll("tr.folded") ?? [])
+    row.classList.remove("folded");
   button.remove();
 }
 

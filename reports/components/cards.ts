@@ -1,0 +1,91 @@
+import { countCard } from "./count-card.js";
+import type { Official, PeriodKind, PeriodPoint } from "./data.js";
+import { ratio } from "./judge.js";
+import { el, type Piece } from "./node.js";
+import type { Chosen } from "./page.js";
+import { rateCard } from "./rate-card.js";
+import { PERIOD_WORDS } from "./sentences.js";
+
+/** The row of four: the three rates and the volume, each leading to the table of all periods. */
+export function headCards({ page, index, point, profile }: Chosen, href: (anchor: string) => string): Piece {
+  const before = page.points[index - 1];
+  const months = latestOfficial(page.official, point);
+  return el(
+    "div",
+    { class: "grid" },
+    page.meta.rules.map((rule, i) =>
+      rateCard({
+        rule,
+        now: ratio(point.rates[profile], i),
+        few: page.meta.minRated,
+        partial: point.partial,
+        before: before
+          ? { rate: ratio(before.rates[profile], i), name: PERIOD_WORDS[page.period].before }
+          : null,
+        year: point.year
+          ? {
+              rate: ratio(point.year.rates[profile], i),
+              comparable: point.year.comparable,
+              label: yearLabel(point),
+            }
+          : null,
+        ytd: ratio(point.ytd[profile], i),
+        final: finalBeside(page.meta.profiles, profile) ? ratio(point.final[profile], i) : null,
+        coverage: ratio(point.coverage[profile], i),
+        official: officialOf(months, i),
+        href: href("periods"),
+      }),
+    ),
+    countCard(page.period, page.points.slice(0, index + 1), href("periods")),
+  );
+}
+
+function finalBeside(profiles: Chosen["page"]["meta"]["profiles"], profile: string): boolean {
+  return profiles.find((p) => p.id === profile)?.rating === "first";
+}
+
+function yearLabel({ year, working }: PeriodPoint): string {
+  return `${year?.reason}；工作日去年 ${year?.working ?? "未知"} 天、今年 ${working ?? "未知"} 天`;
+}
+
+/** The city's newest bulletin of a month that had begun by the period's end. */
+function latestOfficial(official: readonly Official[], point: PeriodPoint): Official | undefined {
+  return official
+    .filter((o) => o.scope === "city" && o.period <= point.end.slice(0, 7))
+    .sort((a, b) => a.period.localeCompare(b.period))
+    .at(-1);
+}
+
+function officialOf(official: Official | undefined, index: number) {
+  const value = official?.values[index];
+  if (!official || value === null || value === undefined) return null;
+  return {
+    label: `部通报（${officialPeriod(official.period)}）`,
+    value,
+    ours: official.ours ? ratio(official.ours, index) : null,
+  };
+}
+
+/** 2026-01 → 1月; other periods as they are. */
+export function officialPeriod(period: string): string {
+  const month = /^\d{4}-(\d{2})$/.exec(period)?.[1];
+  return month ? `${Number(month)}月` : period;
+}
+
+/** The wording of the profile looked through: printed under the figures. */
+export function wordingNote({ page, profile }: Pick<Chosen, "page" | "profile">, root: string): Piece {
+  const chosen = page.meta.profiles.find((p) => p.id === profile);
+  return el(
+    "p",
+    { class: "wording" },
+    el("b", {}, `${chosen?.name ?? ""}（自设，第 ${chosen?.version ?? ""} 版）：`),
+    chosen?.wording,
+    ` 评价来源：${page.meta.ratingSource}。对象：正式标记为货车司机的工单，咨询另计。区间只示可靠程度，是否过线按未取整的值判定。`,
+    el("a", { href: `${root}method#profiles` }, "口径与方法"),
+  );
+}
+
+/** Names of a kind of period, for captions. */
+export function periodWord(kind: PeriodKind): string {
+  return PERIOD_WORDS[kind].now;
+}

@@ -1,0 +1,69 @@
+import type { PeriodKind } from "./data.js";
+import { profileRatio, ratio } from "./judge.js";
+import type { Lens } from "./members.js";
+import { lacks, memberName } from "./members.js";
+import type { Chosen } from "./page.js";
+import type { Segment } from "./say.js";
+import {
+  type Blame,
+  type Headline,
+  PERIOD_WORDS,
+  platformSentence,
+  ratesSentence,
+  volumeSentence,
+} from "./sentences.js";
+
+/** Opening sentences of a period: volume, the three rates, the platforms. `href` makes the way to a table. */
+export function openingSentences(chosen: Chosen, href: (anchor: string) => string): Segment[] {
+  const { page, index, point, detail } = chosen;
+  const before = page.points[index - 1]?.received ?? null;
+  const names = PERIOD_WORDS[page.period];
+  const platforms = (detail?.about ?? [])
+    .filter((row) => page.meta.platforms[row.id])
+    .map((row) => ({
+      ...row,
+      name: memberName("about", row.id, page.meta),
+      key: page.meta.platforms[row.id]?.key ?? false,
+    }))
+    .sort((a, b) => b.received - a.received);
+  return [
+    ...volumeSentence(page.period, point, before, href("periods")),
+    ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
+    ...(point.partial ? [] : platformSentence(platforms, names.before, href("about"))),
+  ];
+}
+
+function headlines({ page, point, detail, profile }: Chosen): Headline[] {
+  return page.meta.rules.map((rule, index) => ({
+    rule,
+    rate: ratio(point.rates[profile], index),
+    blame: worstUnit(detail?.unit ?? [], index, rule.floor, profile, page.meta),
+  }));
+}
+
+/** The unit that lacks most tickets for this floor; few tickets do not matter here, the sum does. */
+function worstUnit(
+  units: { id: string; rates: Chosen["point"]["rates"] }[],
+  index: number,
+  floor: number | null,
+  profile: Chosen["profile"],
+  meta: Lens["meta"],
+): Blame | null {
+  if (floor === null) return null;
+  const rows = units.map(({ id, rates }) => {
+    const { numerator, denominator } = profileRatio(rates, profile, index);
+    return { name: memberName("unit", id, meta, true), lack: (floor / 100) * denominator - numerator };
+  });
+  const worst = rows.sort((a, b) => b.lack - a.lack)[0];
+  return worst && worst.lack > 0 ? { name: worst.name, short: Math.ceil(worst.lack - 1e-9) } : null;
+}
+
+/** Whether a member has a rate below its floor. */
+export function isShort(row: Parameters<typeof lacks>[0], lens: Lens): boolean {
+  return lacks(row, lens).length > 0;
+}
+
+/** The word for the period before, such as 上周. */
+export function beforeWord(kind: PeriodKind): string {
+  return PERIOD_WORDS[kind].before;
+}

@@ -1,0 +1,204 @@
+import { headCards, wordingNote } from "./cards.js";
+import type { DueCounts, LeaderPage, MemberRow } from "./data.js";
+import { count, moment, share, span } from "./format.js";
+import { openingSentences } from "./head.js";
+import {
+  countColumns,
+  type Lens,
+  lacks,
+  lackText,
+  memberLink,
+  memberName,
+  rateColumns,
+  ratedCount,
+} from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import type { Chosen } from "./page.js";
+import { pointNote } from "./period-view.js";
+import { platformBlock } from "./platform-block.js";
+import { paragraph } from "./say.js";
+import { dueSentence } from "./sentences.js";
+import { provenance } from "./states.js";
+import { table } from "./table.js";
+
+/** Issues and units shown on the leader's page; the rest is one step away. */
+const TOP_ISSUES = 5;
+const TOP_UNITS = 5;
+
+/** The leader's week on one screen: the sentence, then its evidence in the order of the sentence. */
+export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
+  const lens: Lens = { meta: leader.meta, profile: chosen.profile, root: "./" };
+  const to = (anchor: string) => `./weekly#p=${chosen.point.start}&k=${chosen.profile}&t=${anchor}`;
+  return [
+    provenance(leader.meta, pointNote("week", chosen.point)),
+    paragraph([
+      ...openingSentences(chosen, to),
+      ...dueSentence(leader.due.total, leader.meta.asOf, "./clocks#open"),
+    ]),
+    headCards(chosen, to),
+    el(
+      "div",
+      { class: "grid" },
+      issueBlock(chosen, lens, to),
+      platformBlock(chosen, leader, lens, to),
+      unitBlock(chosen, leader, lens),
+      dueBlock(leader),
+    ),
+    wordingNote(chosen, "./"),
+  ];
+}
+
+function more(name: string, href: string): Piece {
+  return el("a", { class: "more", href }, `${name} →`);
+}
+
+function issueBlock({ detail, point }: Chosen, lens: Lens, to: (anchor: string) => string): Piece {
+  const rows = [...(detail?.issue ?? [])]
+    .filter((r) => r.received > 0)
+    .sort((a, b) => b.received - a.received || a.id.localeCompare(b.id));
+  const top = rows.slice(0, TOP_ISSUES);
+  const sum = top.reduce((total, row) => total + row.received, 0);
+  const head =
+    rows.length === 0 ? "" : `前 ${top.length} 项 ${count(sum)} 件，占 ${share(sum, point.received)}`;
+  return el(
+    "section",
+    { class: "card c6", "aria-label": "高频事项" },
+    el("h2", {}, "高频事项", el("small", {}, head), more("全部事项", to("issues"))),
+    table(
+      top,
+      [
+        { name: "事项", text: true, value: (r: MemberRow) => memberName("issue", r.id, lens.meta) },
+        ...countColumns(top, "上周", point.partial),
+      ],
+      {
+        id: "top-issues",
+        caption: "高频事项",
+        empty: "本周没有司机工单。",
+        note: "按导出文件自带的类别；竖线为上周。",
+        compact: true,
+      },
+    ),
+  );
+}
+
+function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {
+  const month = leader.months[monthOf(point.start, leader)];
+  const judged = (month?.units ?? []).filter((r) => ratedCount(r, lens.profile) >= leader.meta.minRated);
+  const short = judged
+    .map((row) => ({ row, lack: Math.max(0, ...lacks(row, lens).map((l) => l.short)) }))
+    .filter(({ lack }) => lack > 0)
+    .sort((a, b) => b.lack - a.lack || a.row.id.localeCompare(b.row.id));
+  const fewCount =
+    (month?.units ?? []).filter((r) => leader.meta.units[r.id] && ratedCount(r, lens.profile) > 0).length -
+    judged.length;
+  return el(
+    "section",
+    { class: "card c8", "aria-label": "未过线单位" },
+    el(
+      "h2",
+      {},
+      "未过线单位",
+      el(
+        "small",
+        {},
+        month
+          ? `${span(month.start, month.end)}${month.partial ? "（未满）" : ""}，评价 ${leader.meta.minRated} 件以上 ${judged.length} 个中 ${short.length} 个`
+          : "",
+      ),
+      more("全部单位", "./units/"),
+    ),
+    table(
+      short.slice(0, TOP_UNITS).map((s) => s.row),
+      [
+        {
+          name: "承办单位",
+          text: true,
+          value: (r) => memberName("unit", r.id, lens.meta),
+          show: (r) => memberLink("unit", r.id, lens),
+        },
+        { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
+        ...rateColumns(lens),
+        {
+          name: "过底线还差",
+          text: true,
+          optional: true,
+          value: (r) => lackText(r, lens),
+          show: (r) => lackText(r, lens),
+        },
+      ],
+      {
+        id: "short-units",
+        caption: "未过线单位",
+        empty:
+          judged.length > 0
+            ? `够评价数的 ${judged.length} 个单位均过底线。`
+            : "本月各单位评价都还不足，不判。",
+        note: `${fewCount > 0 ? `另有 ${fewCount} 个单位评价不足 ${leader.meta.minRated} 件，不判。` : ""}本系统测算仅作提示，约谈以部通报为准。`,
+        compact: true,
+      },
+    ),
+  );
+}
+
+/** The month that holds most of a week: the one of its fourth day. */
+function monthOf(weekStart: string, { months }: LeaderPage): string {
+  const middle = new Date(Date.parse(`${weekStart}T00:00:00Z`) + 3 * 86_400_000).toISOString().slice(0, 10);
+  return Object.values(months).find((m) => m.start <= middle && middle <= m.end)?.start ?? "";
+}
+
+function dueBlock({ due, meta }: LeaderPage): Piece {
+  const rows: { key: keyof DueCounts; name: string; tone: string | null }[] = [
+    { key: "overdue", name: "已超时", tone: due.total.overdue > 0 ? "bad" : null },
+    { key: "today", name: "今日到期", tone: null },
+    {
+      key: "next",
+      name: due.nextDay ? `下一工作日到期（${span(due.nextDay, due.nextDay)}）` : "下一工作日到期",
+      tone: null,
+    },
+    { key: "later", name: "以后到期", tone: null },
+  ];
+  return el(
+    "section",
+    { class: "card c4", "aria-label": "在办时限" },
+    el("h2", {}, "在办时限", el("small", {}, `截至 ${moment(meta.asOf)}`), more("在办看板", "./clocks")),
+    el(
+      "table",
+      { class: "compact due" },
+      el("caption", { class: "unseen" }, "在办工单的办结时限"),
+      el(
+        "thead",
+        { class: "unseen" },
+        el(
+          "tr",
+          {},
+          ["时限", "件", "单位"].map((n) => el("th", { scope: "col" }, n)),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        rows.map(({ key, name, tone }) =>
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row" }, name),
+            el(
+              "td",
+              { class: `middle ${tone ?? ""}` },
+              el("a", { href: `./clocks#${key}` }, tone ? "▲ " : "", count(due.total[key])),
+            ),
+            el("td", { class: "soft text" }, topUnits(due, key, meta)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function topUnits(due: LeaderPage["due"], key: keyof DueCounts, meta: LeaderPage["meta"]): string {
+  const top = due.units
+    .filter((u) => u[key] > 0)
+    .sort((a, b) => b[key] - a[key] || a.unit.localeCompare(b.unit));
+  const named = top.slice(0, 2).map((u) => `${memberName("unit", u.unit, meta, true)} ${count(u[key])}`);
+  return named.join("，") + (top.length > 2 ? ` 等 ${top.length} 个单位` : "");
+}

@@ -1,0 +1,148 @@
+import { headCards, wordingNote } from "./cards.js";
+import { periodName } from "./controls.js";
+import type { MemberRow, PeriodPoint, ScopeId } from "./data.js";
+import { beforeWord, openingSentences } from "./head.js";
+import {
+  countColumns,
+  type Lens,
+  lackText,
+  memberLink,
+  memberName,
+  rateColumns,
+  ratedCount,
+} from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import type { Chosen } from "./page.js";
+import { periodsSection } from "./periods-section.js";
+import { paragraph } from "./say.js";
+import { provenance } from "./states.js";
+import { type Column, table } from "./table.js";
+
+const SECTIONS: { scope: ScopeId; anchor: string; title: string; first: string; note: string }[] = [
+  {
+    scope: "issue",
+    anchor: "issues",
+    title: "高频事项",
+    first: "事项",
+    note: "按导出文件自带的类别；竖线为上期。",
+  },
+  {
+    scope: "unit",
+    anchor: "units",
+    title: "承办单位",
+    first: "承办单位",
+    note: "三率按首办单位计；评价不足的不判。本系统测算仅作提示，约谈以部通报为准。",
+  },
+  {
+    scope: "about",
+    anchor: "about",
+    title: "被反映的平台企业",
+    first: "平台",
+    note: "“被反映”与“由平台答复”是两回事，分列两表。",
+  },
+  {
+    scope: "answered",
+    anchor: "answered",
+    title: "由平台答复的工单",
+    first: "平台",
+    note: "由平台企业答复的工单及其三率。",
+  },
+  {
+    scope: "district",
+    anchor: "districts",
+    title: "事发区",
+    first: "区",
+    note: "按事发地，不是承办单位所在地。",
+  },
+  { scope: "channel", anchor: "channels", title: "受理渠道", first: "渠道", note: "" },
+  { scope: "kind", anchor: "kinds", title: "诉求类型", first: "类型", note: "咨询另计，不在表内。" },
+  { scope: "field", anchor: "fields", title: "业务领域", first: "领域", note: "" },
+];
+
+/** A day, week or month: sentence, cards, a table for each scope, and the table of all periods. */
+export function periodView(chosen: Chosen): Child {
+  const lens: Lens = { meta: chosen.page.meta, profile: chosen.profile, root: "./" };
+  const to = (anchor: string) => `#p=${chosen.point.start}&k=${chosen.profile}&t=${anchor}`;
+  return [
+    provenance(chosen.page.meta, pointNote(chosen.page.period, chosen.point)),
+    paragraph(openingSentences(chosen, to)),
+    headCards(chosen, to),
+    wordingNote(chosen, "./"),
+    el(
+      "div",
+      { class: "grid" },
+      SECTIONS.map((section) => scopeSection(section, chosen, lens)),
+      periodsSection(chosen),
+    ),
+  ];
+}
+
+/** Name, working days and festivals of a period, 未满 where it is not over. */
+export function pointNote(kind: Parameters<typeof periodName>[0], point: PeriodPoint): Child {
+  const days = point.working === null ? "工作日未知（缺当年放假通知）" : `工作日 ${point.working} 天`;
+  return [
+    el("span", {}, periodName(kind, { ...point, partial: false })),
+    el("span", {}, kind === "day" ? (point.working === 0 ? "非工作日" : "工作日") : days),
+    point.festivals.length > 0 && el("span", {}, point.festivals.join("、")),
+    point.partial && el("b", { class: "chip warn" }, "未满"),
+  ];
+}
+
+function scopeSection(
+  { scope, anchor, title, first, note }: (typeof SECTIONS)[number],
+  chosen: Chosen,
+  lens: Lens,
+): Piece {
+  const rows = ordered(chosen.detail?.[scope] ?? []);
+  const wide = scope === "issue" || scope === "unit" ? "c12" : "c6";
+  return el(
+    "section",
+    { class: `card ${wide}`, "aria-labelledby": `${anchor}-title` },
+    el("h2", { id: `${anchor}-title` }, title, el("small", {}, rows.length > 0 ? `${rows.length} 项` : "")),
+    table(rows, memberColumns(scope, first, rows, chosen, lens), {
+      id: anchor,
+      caption: `${title} ${chosen.point.start}`,
+      empty: "本期没有这一项的工单。",
+      note,
+      limit: 24,
+    }),
+  );
+}
+
+function ordered(rows: readonly MemberRow[]): MemberRow[] {
+  return [...rows].sort(
+    (a, b) => b.received - a.received || (b.before ?? 0) - (a.before ?? 0) || a.id.localeCompare(b.id),
+  );
+}
+
+/** The columns of a scope's table: name, counts, rates, number of ratings, what is lacking. */
+function memberColumns(
+  scope: ScopeId,
+  first: string,
+  rows: MemberRow[],
+  chosen: Chosen,
+  lens: Lens,
+): Column<MemberRow>[] {
+  return [
+    {
+      name: first,
+      text: true,
+      value: (r) => memberName(scope, r.id, lens.meta),
+      show: (r) => memberLink(scope, r.id, lens),
+    },
+    ...countColumns(rows, beforeWord(chosen.page.period), chosen.point.partial),
+    ...rateColumns(lens),
+    { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
+    ...(scope === "unit" || scope === "answered"
+      ? [
+          {
+            name: "过底线还差",
+            text: true,
+            optional: true,
+            value: (r: MemberRow) => lackText(r, lens),
+            show: (r: MemberRow) => el("span", { class: "bad" }, lackText(r, lens)),
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,131 @@
+import { lineChart, percentDomain } from "./chart.js";
+import { rateCell } from "./chip.js";
+import { periodName } from "./controls.js";
+import type { PeriodPoint, RateRule } from "./data.js";
+import { count, day } from "./format.js";
+import { judge, percentOf, ratio } from "./judge.js";
+import { el, type Piece } from "./node.js";
+import type { Chosen } from "./page.js";
+import { type Column, table } from "./table.js";
+
+/** Periods shown in the charts. */
+const CHARTED = { day: 56, week: 53, month: 24 };
+
+/** All periods: volume and the three rates as lines, and the table behind every figure of the cards. */
+export function periodsSection(chosen: Chosen): Piece {
+  const { page, index } = chosen;
+  const points = page.points.slice(Math.max(0, index + 1 - CHARTED[page.period]), index + 1);
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "periods-title" },
+    el(
+      "h2",
+      { id: "periods-title" },
+      "历期",
+      el("small", {}, "受理量浅带为常见范围；灰底为节假日所在期；空心为未满"),
+    ),
+    el(
+      "div",
+      { class: "charts" },
+      volumeChart(points),
+      page.meta.rules.map((rule, i) => rateChart(points, rule, i, chosen)),
+    ),
+    table([...page.points].reverse(), periodColumns(chosen), {
+      id: "periods",
+      caption: "历期受理与三率",
+      empty: "尚无完整的一期。",
+      limit: 14,
+      note: "每个数字的分子、分母在 CSV 中。",
+    }),
+  );
+}
+
+function volumeChart(points: readonly PeriodPoint[]): Piece {
+  return el(
+    "div",
+    {},
+    el("h3", {}, "受理司机工单（件）"),
+    lineChart({
+      label: "受理司机工单（件）",
+      values: points.map((p) => p.received),
+      labels: points.map((p) => day(p.start)),
+      band: points.map((p) => p.usual),
+      partial: points.map((p) => p.partial),
+      shade: points.flatMap((p, index) =>
+        p.festivals.length > 0 ? [{ index, name: p.festivals.join("、") }] : [],
+      ),
+      height: 110,
+      axis: true,
+    }),
+  );
+}
+
+function rateChart(
+  points: readonly PeriodPoint[],
+  rule: RateRule,
+  index: number,
+  { profile, page }: Chosen,
+): Piece {
+  const print = (v: number) => `${Math.round(v * 10) / 10}`;
+  const enough = points.map((p) => {
+    const rate = ratio(p.rates[profile], index);
+    return rate.denominator >= page.meta.minRated ? percentOf(rate) : null;
+  });
+  return el(
+    "div",
+    {},
+    el("h3", {}, `${rule.name}（%）`),
+    lineChart({
+      label: `${rule.name}（%），评价不足 ${page.meta.minRated} 件的期不画`,
+      values: enough,
+      labels: points.map((p) => day(p.start)),
+      partial: points.map((p) => p.partial),
+      lines: rule.floor === null ? [] : [{ value: rule.floor, name: `底线 ${rule.floor}` }],
+      domain: percentDomain(enough, rule.floor),
+      height: 110,
+      axis: true,
+      print,
+    }),
+  );
+}
+
+function periodColumns({ page, profile }: Chosen): Column<PeriodPoint>[] {
+  return [
+    {
+      name: "期",
+      text: true,
+      value: (p) => p.start,
+      csv: [
+        { name: "起", value: (p) => p.start },
+        { name: "止", value: (p) => p.end },
+        { name: "是否已满", value: (p) => (p.partial ? "未满" : "已满") },
+      ],
+      show: (p) => el("a", { href: `#p=${p.start}` }, periodName(page.period, p)),
+    },
+    { name: "受理司机工单", value: (p) => p.received, show: (p) => count(p.received) },
+    { name: "办结", optional: true, value: (p) => p.completed, show: (p) => count(p.completed) },
+    ...page.meta.rules.flatMap((rule, index): Column<PeriodPoint>[] => {
+      const of = (p: PeriodPoint) => ratio(p.rates[profile], index);
+      return [
+        {
+          name: rule.name,
+          value: (p) => percentOf(of(p)),
+          csv: [
+            { name: `${rule.name}(%)`, value: (p) => percentOf(of(p)) },
+            { name: `${rule.name}分子`, value: (p) => of(p).numerator },
+            { name: `${rule.name}分母`, value: (p) => of(p).denominator },
+          ],
+          show: (p) => rateCell(of(p), judge(of(p), rule, page.meta.minRated)),
+        },
+      ];
+    }),
+    { name: "司机咨询", optional: true, value: (p) => p.consult, show: (p) => count(p.consult) },
+    { name: "其他工单", optional: true, value: (p) => p.other, show: (p) => count(p.other) },
+    {
+      name: "工作日",
+      optional: true,
+      value: (p) => p.working,
+      show: (p) => (p.working === null ? "未知" : p.working),
+    },
+  ];
+}

@@ -1,0 +1,80 @@
+import { group } from "d3-array";
+import {
+  type MemberRow,
+  type PeriodDetail,
+  type PeriodKind,
+  SCOPES,
+  type ScopeId,
+} from "../../../reports/components/data.ts";
+import type { Span, Store } from "./store.ts";
+import { usualRange } from "./usual.ts";
+
+/** Working days below which a week tells nothing about what is usual (festivals; 自设). */
+const LEAST_WORKING = { day: 0, week: 4, month: 0 } as const;
+/** Scopes whose members are held against a usual range, for weeks and months. */
+const RANGED: readonly ScopeId[] = ["issue", "unit", "about", "answered", "district", "channel"];
+
+/** Whether a period may stand as a base for what is usual of another: days only of the same weekday and kind. */
+export function comparable(kind: PeriodKind, base: Span, judged: Span): boolean {
+  if (kind === "day")
+    return weekdayOf(base.start) === weekdayOf(judged.start) && base.working === judged.working;
+  return base.working === null || base.working >= LEAST_WORKING[kind];
+}
+
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
+/** Tables of every period: each scope's members with the count before and, where it makes sense, the usual range. */
+export function periodDetails(store: Store, kind: PeriodKind): PeriodDetail[] {
+  const spans = store.spans.get(kind) ?? [];
+  const tables = new Map(SCOPES.map((scope) => [scope, scopeTables(store, kind, scope, spans)]));
+  return spans.map((span, index) => {
+    const detail: Partial<Record<ScopeId, MemberRow[]>> = {};
+    for (const scope of SCOPES) detail[scope] = tables.get(scope)?.[index] ?? [];
+    return { start: span.start, ...(detail as Record<ScopeId, MemberRow[]>) };
+  });
+}
+
+function scopeTables(store: Store, kind: PeriodKind, scope: ScopeId, spans: readonly Span[]): MemberRow[][] {
+  const cells = spans.map((span) =>
+    group(store.members(kind, span.start, scope), (row) => String(row.member)),
+  );
+  const received = (index: number, id: string) => Number(cells[index]?.get(id)?.[0]?.received ?? 0);
+  const ranged = kind !== "day" && RANGED.includes(scope);
+  return spans.map((_, index) => {
+    const ids = [...new Set([...(cells[index]?.keys() ?? []), ...(cells[index - 1]?.keys() ?? [])])].sort();
+    const base = ranged ? earlier(kind, spans, index) : [];
+    return ids.flatMap((id) => {
+      const row = cells[index]?.get(id)?.[0];
+      const now = received(index, id);
+      const before = index === 0 ? null : received(index - 1, id);
+      const rates = store.rates(row);
+      if (now === 0 && !before && empty(rates)) return [];
+      return [
+        {
+          id,
+          received: now,
+          before,
+          usual: ranged ? usualRange(base.map((i) => received(i, id))) : null,
+          rates,
+        },
+      ];
+    });
+  });
+}
+
+/** Indices of earlier periods that tell what is usual for the one at `index`. */
+export function earlier(kind: PeriodKind, spans: readonly Span[], index: number): number[] {
+  const judged = spans[index];
+  if (!judged) return [];
+  const from = Math.max(0, index - 120);
+  return spans
+    .slice(from, index)
+    .map((_, i) => from + i)
+    .filter((i) => comparable(kind, spans[i] as Span, judged));
+}
+
+function empty(rates: MemberRow["rates"]): boolean {
+  return Object.values(rates).every((six) => six.every((v) => v === 0));
+}

@@ -1,0 +1,140 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type ClocksPage, type PeriodKind, SCOPES } from "../../../reports/components/data.ts";
+import { workCalendar } from "../../policy/work-calendar.ts";
+import { sqlFile } from "../../warehouse/sql.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { memberBases, newest } from "./bases.ts";
+import { periodDetails } from "./details.ts";
+import type { PageInputs } from "./inputs.ts";
+import { memberPage, readMemberFacts } from "./members.ts";
+import { pageMeta } from "./meta.ts";
+import { methodPage } from "./method.ts";
+import { readOfficial } from "./official.ts";
+import { dueOf, readOpen } from "./open.ts";
+import { leaderPage, periodFiles } from "./periods.ts";
+import { platformsPage } from "./platforms.ts";
+import { periodPoints } from "./points.ts";
+import { qualityPage } from "./quality.ts";
+import { readStore } from "./store.ts";
+
+export type { PageInputs } from "./inputs.ts";
+
+/** Open tickets listed on the board at most; the rest is counted. */
+const MOST_TICKETS = 1000;
+const KINDS: Record<PeriodKind, string> = { day: "daily", week: "weekly", month: "monthly" };
+
+/**
+ * Writes every page's data as JSON, from the warehouse with clocks and cube computed for the same moment. The folder is
+ * emptied first; keys and rows are in a fixed order, so the same warehouse gives the same bytes.
+ * @param inputs what the pages are made from; `out` the folder, `reports/data/pages` for the site
+ * @returns names of the files written, relative to `out`, in order
+ */
+export async function writePageData(
+  warehouse: Warehouse,
+  inputs: PageInputs & { out: string },
+): Promise<string[]> {
+  const pages = await pageData(warehouse, inputs);
+  await rm(inputs.out, { recursive: true, force: true });
+  const names = [...pages.keys()].sort();
+  for (const name of names) {
+    const file = join(inputs.out, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(pages.get(name))}\n`);
+  }
+  return names;
+}
+
+/** Every page's data by the name of its file. */
+export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promise<Map<string, unknown>> {
+  const meta = await pageMeta(warehouse, inputs);
+  const store = await readStore(warehouse, inputs);
+  const official = await readOfficial(warehouse, store);
+  const open = await readOpen(warehouse, inputs);
+  const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
+  const of = (kind: PeriodKind) => {
+    const points = periodPoints(store, kind, inputs.asOf, calendar);
+    const details = periodDetails(store, kind);
+    return { points, details, files: periodFiles(meta, kind, points, details, official) };
+  };
+  const [day, week, month] = [of("day"), of("week"), of("month")];
+  const pages = new Map<string, unknown>();
+  for (const [kind, { files }] of [
+    ["day", day],
+    ["week", week],
+    ["month", month],
+  ] as const) {
+    pages.set(`${KINDS[kind]}.json`, files.page);
+    files.older.forEach((older, slot) => pages.set(`${KINDS[kind]}-older-${slot}.json`, older));
+  }
+  pages.set("leader.json", leaderPage(week.files, month.files, week.details, open));
+
+  const start = newest(store, "r13w")?.start ?? inputs.asOf.slice(0, 10);
+  const bases = Object.fromEntries(
+    SCOPES.map((scope) => [scope, memberBases(store, month.files.page, scope)]),
+  );
+  const base = (scope: "unit" | "about" | "answered") => bases[scope] ?? [];
+  const unitFacts = await readMemberFacts(warehouse, inputs, "unit", start);
+  const due = dueOf(
+    open.tickets.filter((t) => t.driver),
+    open.nextDay,
+  );
+  pages.set("units.json", {
+    meta,
+    bases: base("unit"),
+    due: due.units,
+    official: official.filter((o) => o.scope === "unit"),
+  });
+  for (const id of Object.keys(meta.units)) {
+    const side = { scope: "unit", title: "承办", weeks: week, months: month, bases: base("unit") } as const;
+    pages.set(`units/${id}.json`, memberPage(meta, id, [side], unitFacts, open.tickets, official));
+  }
+  const platformFacts = await readMemberFacts(warehouse, inputs, "about", start);
+  pages.set(
+    "platforms.json",
+    await platformsPage(
+      warehouse,
+      meta,
+      week,
+      { about: base("about"), answered: base("answered") },
+      platformFacts,
+    ),
+  );
+  for (const id of Object.keys(meta.platforms)) {
+    const sides = [
+      { scope: "about", title: "被反映", weeks: week, months: month, bases: base("about") },
+      { scope: "answered", title: "由其答复", weeks: week, months: month, bases: base("answered") },
+    ] as const;
+    pages.set(`platforms/${id}.json`, memberPage(meta, id, sides, platformFacts, open.tickets, official));
+  }
+  pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due));
+  pages.set("quality.json", await qualityPage(warehouse, meta));
+  pages.set("method.json", await methodPage(warehouse, meta, inputs));
+  pages.set("site.json", {
+    units: Object.keys(meta.units).map((id) => ({ id })),
+    platforms: Object.keys(meta.platforms).map((id) => ({ id })),
+  });
+  return pages;
+}
+
+async function clocksPage(
+  warehouse: Warehouse,
+  { asOf, settings }: PageInputs,
+  meta: ClocksPage["meta"],
+  open: Awaited<ReturnType<typeof readOpen>>,
+  due: ClocksPage["due"],
+): Promise<ClocksPage> {
+  const rows = await warehouse.rows<ClocksPage["clocks"][number]>(
+    sqlFile(import.meta.url, "clock-counts.sql"),
+    { as_of: asOf },
+  );
+  const listed = settings.edition === "internal" ? open.tickets.slice(0, MOST_TICKETS) : [];
+  return {
+    meta,
+    due,
+    all: dueOf(open.tickets, open.nextDay),
+    clocks: rows,
+    tickets: listed.map(({ about: _, ...ticket }) => ticket),
+    omitted: open.tickets.length - listed.length,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
+import type { Settings } from "../../settings/settings.ts";
+
+/** What page data are made from, beside the warehouse with its clocks and cube. */
+export interface PageInputs {
+  settings: Settings;
+  /** The policies in force, in their order. */
+  policies: readonly Policy[];
+  rates: RatePolicy;
+  clauses: readonly Clause[];
+  /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */
+  asOf: string;
+  /** True while only sample feeds are loaded. */
+  sample: boolean;
+}
+
+/** Hour from which a period's last day counts as its last evening, so that the period is over (自设). */
+const EVENING = "18:00:00";
+
+/** Whether a period that ends on `end` is not over at the moment: its last evening counts as over. */
+export function isPartial(end: string, asOf: string): boolean {
+  const today = asOf.slice(0, 10);
+  return end > today || (end === today && asOf.slice(11) < EVENING);
+}

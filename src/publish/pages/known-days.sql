@@ -1,0 +1,1 @@
+SELECT day::VARCHAR AS day, working, coalesce(name, '') AS name FROM mart.working_day WHERE known ORDER BY day

@@ -1,0 +1,61 @@
+import type { Meta } from "../../../reports/components/data.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { RATE_IDS } from "./cells.ts";
+import type { PageInputs } from "./inputs.ts";
+
+/** What every page is told: moment, settings, names of units and platforms, rules and profiles. */
+export async function pageMeta(warehouse: Warehouse, inputs: PageInputs): Promise<Meta> {
+  const { settings, rates, policies, asOf, sample } = inputs;
+  const units = await warehouse.rows<{ id: string; name: string; short: string; kind: string }>(
+    "SELECT unit_id AS id, name, short_name AS short, coalesce(kind, '') AS kind FROM core.unit ORDER BY position",
+  );
+  const platforms = await warehouse.rows<{ id: string; name: string; key: boolean }>(
+    "SELECT platform_id AS id, name, key_platform AS key FROM core.platform ORDER BY position",
+  );
+  const { latest } = await warehouse.one<{ latest: string | null }>(
+    "SELECT max(received_at)::VARCHAR AS latest FROM core.ticket_asof($as_of::TIMESTAMP)",
+    { as_of: asOf },
+  );
+  return {
+    city: settings.city,
+    asOf,
+    latest: latest?.slice(0, 19) ?? null,
+    sample,
+    edition: settings.edition,
+    weekStart: settings.week_start,
+    monthStart: settings.month_start,
+    profile: settings.profile,
+    profiles: rates.profiles.map((p) => ({
+      id: p.id,
+      name: p.name,
+      version: p.version,
+      rating: p.rating,
+      wording: p.wording,
+      note: p.to_confirm ?? null,
+    })),
+    ratingSource: settings.rating_source,
+    rules: RATE_IDS.flatMap((id) => {
+      const line = rates.rates.find((r) => r.id === id);
+      return line
+        ? [
+            {
+              id,
+              name: line.name,
+              floor: inPercent(line.floor),
+              target: inPercent(line.target),
+              clause: line.clause ?? "",
+            },
+          ]
+        : [];
+    }),
+    minRated: settings.min_rated,
+    units: Object.fromEntries(units.map(({ id, ...rest }) => [id, rest])),
+    platforms: Object.fromEntries(platforms.map(({ id, ...rest }) => [id, rest])),
+    policies: policies.map((p) => p.name),
+  };
+}
+
+/** A share as percent, without the dust of binary fractions. */
+export function inPercent(share: number): number {
+  return Number((100 * share).toFixed(6));
+}
