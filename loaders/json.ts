@@ -7,7 +7,7 @@ import { textFacts, transcode } from "./encoding.ts";
 import { recordList, scanObjects } from "./json-scan.ts";
 import { MAX_ROW_BYTES, scanRows } from "./scan.ts";
 import { LINE_KEPT, type OpenOptions, type RawTable, rawTable } from "./table.ts";
-import { tempFile } from "./temp.ts";
+import { tempFile, withTempFiles } from "./temp.ts";
 
 const NOT_JSON = "不是有效的 JSON 对象";
 const CUT_OFF = `JSON 对象不完整，或超过 ${MAX_ROW_BYTES / 1024 / 1024} MB`;
@@ -22,14 +22,23 @@ const LINES_LOOKED_AT = 100;
  * text. Numbers never pass through JavaScript: 18 digits stay 18 digits.
  * @throws XianbanError when the file holds no list of objects
  */
-export async function openJson(
+export function openJson(
   warehouse: Warehouse,
   path: string,
   part: string,
   options: OpenOptions,
 ): Promise<RawTable> {
+  return withTempFiles((files) => jsonTable(warehouse, path, part, options, files));
+}
+
+async function jsonTable(
+  warehouse: Warehouse,
+  path: string,
+  part: string,
+  options: OpenOptions,
+  files: string[],
+): Promise<RawTable> {
   const { encoding } = textFacts(path, options.encoding);
-  const files: string[] = [];
   let source = path;
   if (encoding !== "utf-8") {
     source = tempFile(options.temp, "decoded.json");

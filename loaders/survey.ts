@@ -92,10 +92,17 @@ function note(widths: Map<number, Widths>, cells: number, row: number): void {
   else seen.count++;
 }
 
+/** The width of most rows, of equally common ones the first; lines of one cell count only where most are such. */
 function commonest(widths: Map<number, Widths>): [number, Widths] {
   let best: [number, Widths] = [1, { count: 0, first: 0 }];
-  for (const entry of widths) if (entry[1].count > best[1].count) best = entry;
-  return best;
+  let wider = 0;
+  for (const entry of widths) {
+    if (entry[0] === 1) continue;
+    wider += entry[1].count;
+    if (entry[1].count > best[1].count) best = entry;
+  }
+  const single = widths.get(1);
+  return single !== undefined && single.count > wider ? [1, single] : best;
 }
 
 /** The first row at least as wide as the commonest is the header: rows with their last cells dropped are narrower. */

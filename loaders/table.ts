@@ -1,8 +1,8 @@
-import { rm, symlink } from "node:fs/promises";
+import { symlink } from "node:fs/promises";
 import { resolve } from "node:path";
 import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
-import { tempFile } from "./temp.ts";
+import { removeAll, tempFile } from "./temp.ts";
 
 /** How the rows reach DuckDB: the file itself, a copy with its broken rows set apart, or a converted format. */
 export type Route = "direct" | "repaired" | "converted";
@@ -68,18 +68,11 @@ export async function rawTable(
   files: string[],
 ): Promise<RawTable> {
   const columns = columnNames(table.width);
-  const dispose = async () => {
-    for (const file of files) await rm(file, { recursive: true, force: true });
-  };
-  try {
-    const rows = await warehouse.rows<Record<string, string | null>>(
-      `SELECT ${columns.join(", ")} FROM ${table.relation} LIMIT ${PREVIEW_ROWS}`,
-    );
-    return { ...table, preview: rows.map((row) => columns.map((name) => row[name] ?? null)), dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+  const rows = await warehouse.rows<Record<string, string | null>>(
+    `SELECT ${columns.join(", ")} FROM ${table.relation} LIMIT ${PREVIEW_ROWS}`,
+  );
+  const preview = rows.map((row) => columns.map((name) => row[name] ?? null));
+  return { ...table, preview, dispose: () => removeAll(files) };
 }
 
 /** What `read_csv` must know of a file whose rows all have the same width and are quoted by RFC 4180. */

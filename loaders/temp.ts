@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 let made = 0;
@@ -8,4 +9,22 @@ export function tempFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true });
   made++;
   return join(folder, `${process.pid}-${made}-${name}`);
+}
+
+/** Removes temporary files and folders. */
+export async function removeAll(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, { recursive: true, force: true });
+}
+
+/**
+ * Runs `work`, which adds the temporary files it makes to the list it is given; when it fails they are removed.
+ */
+export async function withTempFiles<T>(work: (files: string[]) => Promise<T>): Promise<T> {
+  const files: string[] = [];
+  try {
+    return await work(files);
+  } catch (error) {
+    await removeAll(files);
+    throw error;
+  }
 }

@@ -7,7 +7,7 @@ import { repair } from "./repair.ts";
 import { type Dialect, MAX_ROW_BYTES } from "./scan.ts";
 import { findDelimiter, survey } from "./survey.ts";
 import { columnNames, type OpenOptions, plainPath, type RawTable, rawTable, readCsv } from "./table.ts";
-import { tempFile } from "./temp.ts";
+import { tempFile, withTempFiles } from "./temp.ts";
 
 /**
  * A delimited text table. UTF-8 of regular rows is read by DuckDB in place; anything else passes through a
@@ -15,15 +15,24 @@ import { tempFile } from "./temp.ts";
  * @param part member path when the file lies in a zip
  * @throws XianbanError for an empty file or bytes that are no text
  */
-export async function openText(
+export function openText(
   warehouse: Warehouse,
   path: string,
   part: string,
   options: OpenOptions,
 ): Promise<RawTable> {
+  return withTempFiles((files) => textTable(warehouse, path, part, options, files));
+}
+
+async function textTable(
+  warehouse: Warehouse,
+  path: string,
+  part: string,
+  options: OpenOptions,
+  files: string[],
+): Promise<RawTable> {
   const facts = textFacts(path, options.encoding);
   if (facts.content === 0) throw emptyFile(path, facts.hasNul);
-  const files: string[] = [];
   let source = path;
   if (facts.encoding !== "utf-8") {
     source = tempFile(options.temp, "decoded.csv");

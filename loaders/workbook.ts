@@ -8,7 +8,7 @@ import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
 import { textFacts } from "./encoding.ts";
 import { cellText } from "./sheet-cells.ts";
 import { type OpenOptions, type RawTable, rawTable } from "./table.ts";
-import { tempFile } from "./temp.ts";
+import { tempFile, withTempFiles } from "./temp.ts";
 
 /** Header rows lie above this row; merged cells below it are spread downwards only. */
 const HEADER_ROWS = 20;
@@ -124,30 +124,29 @@ function spread(rows: (string | null)[][], merge: Range, width: number): void {
   }
 }
 
-async function sheetTable(
+function sheetTable(
   warehouse: Warehouse,
-  rows: (string | null)[][],
+  cells: (string | null)[][],
   part: string,
   encoding: string,
   options: OpenOptions,
 ): Promise<RawTable> {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
-  const path = tempFile(options.temp, "sheet.csv");
-  const writer = new CanonicalWriter(path, width);
-  try {
-    for (const row of rows) writer.cells(row);
-  } finally {
-    writer.close();
-  }
-  const relation = canonicalRelation(path, width);
-  const table = {
-    part,
-    encoding,
-    width,
-    names: null,
-    relation,
-    rows: writer.rows,
-    route: "converted",
-  } as const;
-  return rawTable(warehouse, table, [path]);
+  return withTempFiles(async (files) => {
+    const width = cells.reduce((most, row) => Math.max(most, row.length), 1);
+    const path = tempFile(options.temp, "sheet.csv");
+    files.push(path);
+    const writer = new CanonicalWriter(path, width);
+    try {
+      for (const row of cells) writer.cells(row);
+    } finally {
+      writer.close();
+    }
+    const relation = canonicalRelation(path, width);
+    const { rows } = writer;
+    return rawTable(
+      warehouse,
+      { part, encoding, width, names: null, relation, rows, route: "converted" },
+      files,
+    );
+  });
 }
