@@ -1,7 +1,7 @@
 import { identifier, sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { fillCalendar, missingYears } from "./calendar.ts";
-import { ruleRow, rulesInForce } from "./rules.ts";
+import { type Rule, ruleRow, rulesInForce } from "./rules.ts";
 import type { Clock, ClockCase, EventName, Policy } from "./schema.ts";
 import type { ExtraDay } from "./work-calendar.ts";
 
@@ -30,19 +30,9 @@ export async function computeClocks(
   options: { asOf: string; extraDays?: readonly ExtraDay[] },
 ): Promise<ClockSummary> {
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
-  await coverTickets(warehouse, options.asOf, options.extraDays);
-  const rules = rulesInForce(policies);
-  await warehouse.run("DELETE FROM mart.clock_rule");
-  await warehouse.run(sqlFile(import.meta.url, "rules.sql"), {
-    rules: JSON.stringify(rules.map(ruleRow)),
-  });
-  await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), {
-    as_of: options.asOf,
-    by_words: rules.some((rule) => asksWords(rule.clock, rule.case)),
-  });
-  await warehouse.script(sqlFile(import.meta.url, "match.sql"));
-  await warehouse.script(sqlFile(import.meta.url, "due-days.sql"));
-  await warehouse.transaction(async () => {
+  return warehouse.transaction(async () => {
+    await coverTickets(warehouse, options.asOf, options.extraDays);
+    await matchRules(warehouse, rulesInForce(policies), options.asOf);
     await warehouse.run("TRUNCATE mart.clock_row");
     for (const policy of policies) {
       for (const clock of policy.clocks) {
@@ -50,9 +40,21 @@ export async function computeClocks(
         await warehouse.run(stepSql(clock), bound);
       }
     }
+    await warehouse.script("DROP TABLE clock_ticket; DROP TABLE clock_match; DROP TABLE clock_due_day;");
+    return summary(warehouse);
   });
-  await warehouse.script("DROP TABLE clock_ticket; DROP TABLE clock_match; DROP TABLE clock_due_day;");
-  return summary(warehouse);
+}
+
+/** Fills `mart.clock_rule`, and the temporary tables that tell which rule governs each ticket's step and when it ends. */
+async function matchRules(warehouse: Warehouse, rules: readonly Rule[], asOf: string): Promise<void> {
+  await warehouse.run("DELETE FROM mart.clock_rule");
+  await warehouse.run(sqlFile(import.meta.url, "rules.sql"), { rules: JSON.stringify(rules.map(ruleRow)) });
+  await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), {
+    as_of: asOf,
+    by_words: rules.some((rule) => asksWords(rule.clock, rule.case)),
+  });
+  await warehouse.script(sqlFile(import.meta.url, "match.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "due-days.sql"));
 }
 
 function asksWords(clock: Clock, one: ClockCase): boolean {

@@ -73,12 +73,16 @@ describe("worked examples", () => {
 
   it("7 calendar days that roll end with the first working day after the festival, 24 February", async () => {
     const start = { received_at: "2026-02-10 08:00:00", dispatched_at: "2026-02-10 09:00:00" };
-    expect((await completion(start, sevenDays("second", "next_workday")))?.due_at).toBe("2026-02-24 23:59:59");
+    expect((await completion(start, sevenDays("second", "next_workday")))?.due_at).toBe(
+      "2026-02-24 23:59:59",
+    );
   });
 
   it("7 calendar days that end on a working day do not roll", async () => {
     const start = { received_at: "2026-03-03 08:00:00", dispatched_at: "2026-03-03 09:00:00" };
-    expect((await completion(start, sevenDays("second", "next_workday")))?.due_at).toBe("2026-03-10 09:00:00");
+    expect((await completion(start, sevenDays("second", "next_workday")))?.due_at).toBe(
+      "2026-03-10 09:00:00",
+    );
   });
 });
 
