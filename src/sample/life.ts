@@ -93,7 +93,9 @@ export function liveThrough(draft: Draft, calendar: Calendar, random: Random): T
   const atOnce = draft.urgency === "特急";
   const after = (at: Seconds, work: number): Seconds =>
     atOnce ? at + Math.round(work) : calendar.afterOffice(at, Math.round(work));
-  const accepted = after(dispatched, random.longTailed(35 * MINUTE * haste, 0.9));
+  const onDuty = random.chance(0.75);
+  const pickUp = random.longTailed(35 * MINUTE * haste, 0.9);
+  const accepted = onDuty ? dispatched + Math.round(pickUp) : after(dispatched, pickUp);
   const contacted = after(accepted, random.longTailed(2.2 * HOUR * haste, 0.8));
   const completed = after(contacted, workNeeded(draft, random));
   const progressed =

@@ -15,7 +15,7 @@ export const ENFORCEMENT: readonly IssueSpec[] = [
     routes: LAW_ROUTES,
     skill: -0.06,
     amount: 500,
-    titles: ["反映乱罚款", "同一违法行为重复罚款", "罚款依据不清"],
+    titles: ["同一违法行为重复罚款", "电子证照不认被罚", "罚款依据不清"],
     facts: [
       "{date}在{road}被查，罚款{amount}，没有出示依据，同样的事情上个月刚罚过。",
       "外地车路过{place}，因道路运输证未随车携带被罚{amount}，电子证照不认。",
@@ -32,7 +32,7 @@ export const ENFORCEMENT: readonly IssueSpec[] = [
     routes: LAW_ROUTES,
     skill: -0.03,
     amount: 1000,
-    titles: ["超限检测误差", "卸货场收费高", "反映治超站过磅不准"],
+    titles: ["反映治超站过磅不准", "超限检测误差", "卸货场收费高"],
     facts: [
       "{road}治超站称重与出厂磅单差{ton}吨，要求卸货并收{amount}卸货费。",
       "同一车货在两个站过磅结果不一样，被认定超限罚{amount}。",
@@ -82,7 +82,7 @@ export const ENFORCEMENT: readonly IssueSpec[] = [
     routes: ROAD_ROUTES,
     skill: -0.02,
     amount: 420,
-    titles: ["绿通查验不予免费", "鲜活农产品混装认定"],
+    titles: ["绿通混装认定不予免费", "绿通查验排队时间长"],
     facts: [
       "拉{cargo}走绿色通道，收费站以混装为由不给免费，收了{amount}。",
       "绿通预约后在{road}出口查验排队{hours}小时，货都要坏了。",

@@ -61,7 +61,7 @@ export const FREIGHT: readonly IssueSpec[] = [
     routes: FREIGHT_ROUTES,
     skill: -0.03,
     amount: 260,
-    titles: ["放空费不给", "货主恶意取消订单", "空跑{hours}小时无补偿"],
+    titles: ["放空费不给", "货主恶意取消订单", "空跑无补偿"],
     facts: [
       "空驶{km}公里到{place}装货，货主突然取消订单，{amount}放空费不给。",
       "{platform}派单后到场等了{hours}小时，货主取消，平台判责判给司机，扣了信用分。",
@@ -79,7 +79,7 @@ export const FREIGHT: readonly IssueSpec[] = [
     routes: { ...FREIGHT_ROUTES, ganghang: 0.3 },
     skill: -0.01,
     amount: 500,
-    titles: ["装卸等候时间过长", "压车{hours}小时不给等候费", "反映压车压夜"],
+    titles: ["压车不给等候费", "装卸等候时间过长", "反映乱收装卸费"],
     facts: [
       "在{place}卸{cargo}压车{hours}小时，收货方不安排卸货，也不给{amount}等候费。",
       "港区排队等待装卸超过{hours}小时，现场无人疏导，司机吃饭上厕所都成问题。",
@@ -114,7 +114,7 @@ export const FREIGHT: readonly IssueSpec[] = [
     routes: FREIGHT_ROUTES,
     skill: -0.05,
     amount: 400,
-    titles: ["平台虚假货源", "二道贩子倒卖货源", "信息部骗信息费"],
+    titles: ["二道贩子倒卖货源", "信息部骗信息费", "平台虚假货源"],
     facts: [
       "{platform}上的货源是二道贩子倒手的，收了{amount}信息费后联系不上人。",
       "信息部发布虚假货源，交了{amount}后说车装不下，钱不退。",

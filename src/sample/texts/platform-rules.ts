@@ -19,7 +19,12 @@ export const PLATFORM_RULES: readonly IssueSpec[] = [
     routes: RULE_ROUTES,
     skill: -0.04,
     amount: 329,
-    titles: ["{platform}会员费不退", "反映{platform}乱收会员费", "自动续费扣款", "不交会员费不给派单"],
+    titles: [
+      "不交{platform}会员费不给派单",
+      "{platform}自动续费扣款",
+      "反映{platform}乱收会员费",
+      "{platform}会员费涨价不退",
+    ],
     facts: [
       "{platform}改了规则，不开通会员就抢不到单，{date}交了{amount}会员费，单量没增加，申请退费被拒。",
       "{platform}自动续费扣了{amount}，没有任何提醒，客服说不能退。",
@@ -54,7 +59,7 @@ export const PLATFORM_RULES: readonly IssueSpec[] = [
     platform: 1,
     routes: RULE_ROUTES,
     skill: -0.05,
-    titles: ["{platform}行为分扣分不合理", "账号被封限制接单", "余额冻结无法提现"],
+    titles: ["{platform}行为分扣分不合理", "账号被封余额冻结", "{platform}扣分停单申诉无果"],
     facts: [
       "{date}因货主取消，{platform}扣了司机行为分，现在限制接单，申诉没人处理。",
       "{platform}无理由封号，账户里的运费冻结不能提现。",
@@ -87,7 +92,7 @@ export const PLATFORM_RULES: readonly IssueSpec[] = [
     platform: 1,
     routes: RULE_ROUTES,
     skill: -0.08,
-    titles: ["运价过低", "一口价压价竞争", "派单不公平"],
+    titles: ["一口价压价竞争", "派单不公平", "运价过低"],
     facts: [
       "{platform}一口价{amount}跑{km}公里，连油钱都不够。",
       "特惠顺路单越推越多，正常价的单子派不到，老司机没活干。",

@@ -12,20 +12,10 @@ export const STOCK_REPLIES: readonly string[] = [
   "经核实，已按相关规定处理，感谢您的来电。",
 ];
 
-const CHECKS = [
-  "经核查运输合同和转账记录",
-  "经向企业调阅运单",
-  "经现场核实",
-  "经与当事双方核对",
-  "经查询业务系统",
-];
-const GOOD = [
-  "双方已达成一致，款项已支付到账",
-  "企业已退还相关费用",
-  "已当场整改到位",
-  "已向诉求人说明政策并协助办理完毕",
-  "已恢复账号接单权限",
-];
+const MONEY_CHECKS = ["经核查运输合同和转账记录", "经向企业调阅运单", "经与当事双方核对"];
+const CHECKS = ["经现场核实", "经与诉求人和责任方核对", "经查询业务系统"];
+const PAID = ["双方已达成一致，款项已支付到账", "企业已退还相关费用", "已督促对方结清费用"];
+const MENDED = ["已当场整改到位", "已向诉求人说明政策并协助办理完毕", "已督促责任方纠正", "已协调解决"];
 const POOR = [
   "对方暂不认可该笔费用，建议诉求人通过法律途径解决",
   "双方未达成一致，我单位将继续跟进",
@@ -41,10 +31,11 @@ function clock(at: Seconds): string {
 export function fullReply(ticket: Ticket, said: Rating | undefined, random: Random): string {
   const unit = UNITS[ticket.unit]!.name;
   const officer = personName(random);
-  const result = random.pick(said?.resolved === false && random.chance(0.6) ? POOR : GOOD);
+  const good = ticket.recovered ? PAID : MENDED;
+  const result = random.pick(said?.resolved === false && random.chance(0.6) ? POOR : good);
   const money = ticket.recovered ? `，协调追回${ticket.recovered}元` : "";
   const reaction = said?.satisfied.endsWith("不满意") && random.chance(0.5) ? "表示不认可" : "表示认可";
-  return `您好，${clock(ticket.contacted)}，${unit}工作人员${officer}（办公电话022-5800${String(random.int(0, 9999)).padStart(4, "0")}）电话联系诉求人。${random.pick(CHECKS)}，${result}${money}。诉求人${reaction}。`;
+  return `您好，${clock(ticket.contacted)}，${unit}工作人员${officer}（办公电话022-5800${String(random.int(0, 9999)).padStart(4, "0")}）电话联系诉求人。${random.pick(ticket.claimed ? MONEY_CHECKS : CHECKS)}，${result}${money}。诉求人${reaction}。`;
 }
 
 /** A direct answer to a question. */

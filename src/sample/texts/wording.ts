@@ -12,6 +12,7 @@ const DRIVER_OPENINGS = [
   "【货车司机】",
 ];
 const OTHER_OPENINGS = ["市民来电反映：", "诉求人反映", "来电人称", "群众反映，"];
+const QUESTION_OPENINGS = ["来电咨询：", "咨询：", "想了解一下，"];
 /** Markup, formulas and quotes as callers' texts really hold them: data, never code. */
 const ODD = [
   "<b>请重视</b>",
@@ -25,15 +26,23 @@ const ODD_TITLES = ["=cmd|'/c calc'!A1 运费问题", "+86转运费", "@货运 �
 type Caller = Pick<Ticket, "callerType" | "callerName" | "phone" | "plate" | "received">;
 
 function personal(caller: Caller, random: Random): string {
-  if (random.chance(0.04)) return `身份证号${identityCard(random)}，联系人${caller.callerName}。`;
-  if (random.chance(0.03)) return `收款卡号${bankCard(random)}，户名${caller.callerName}。`;
-  const plate = caller.plate || "未提供";
+  const { callerName: name, phone, plate } = caller;
+  if (random.chance(0.04)) return `身份证号${identityCard(random)}，联系人${name}。`;
+  if (random.chance(0.03)) return `收款卡号${bankCard(random)}，户名${name}。`;
+  if (!plate) return random.pick([`联系电话${phone}。`, `联系人：${name}，电话${phone}。`]);
   return random.pick([
-    `联系电话${caller.phone}。`,
-    `司机姓名：${caller.callerName}，电话${caller.phone}。`,
-    `${caller.callerName[0]}师傅，车牌${plate}，手机号${caller.phone}。`,
-    `车牌号${plate}，请回电${caller.phone}。`,
+    `联系电话${phone}。`,
+    `司机姓名：${name}，电话${phone}。`,
+    `${name[0]}师傅，车牌${plate}，手机号${phone}。`,
+    `车牌号${plate}，请回电${phone}。`,
   ]);
+}
+
+/** A title that goes with the fact at `place` of the issue's facts. */
+function titleFor(issue: IssueSpec, place: number, random: Random): string {
+  const { titles, facts } = issue;
+  const fitting = titles.filter((_, i) => i % facts.length === place);
+  return random.pick(fitting.length > 0 ? fitting : titles);
 }
 
 /** Title and body of a ticket about `issue`; about 3 in 10 bodies hold personal data. */
@@ -50,14 +59,17 @@ export function describe(
       body: "来电人表扬上次反映的问题处理及时，工作人员态度好，表示感谢。",
     };
   }
-  const opening = random.pick(caller.callerType === "货车司机" ? DRIVER_OPENINGS : OTHER_OPENINGS);
-  const matter = kind === "咨询" ? `咨询：${random.pick(issue.questions)}` : random.pick(issue.facts);
-  const ask = kind === "咨询" ? "" : random.pick(issue.asks);
+  const asking = kind === "咨询";
+  const driver = caller.callerType === "货车司机";
+  const openings = asking ? QUESTION_OPENINGS : driver ? DRIVER_OPENINGS : OTHER_OPENINGS;
+  const opening = driver && asking ? `货车司机${random.pick(openings)}` : random.pick(openings);
+  const place = random.int(0, issue.facts.length - 1);
+  const matter = asking ? random.pick(issue.questions) : issue.facts[place]! + random.pick(issue.asks);
   const about = random.chance(0.3) ? personal(caller, random) : "";
   const odd = random.chance(0.004) ? random.pick(ODD) : "";
-  const title = random.chance(0.0015) ? random.pick(ODD_TITLES) : random.pick(issue.titles);
+  const title = random.chance(0.0015) ? random.pick(ODD_TITLES) : titleFor(issue, place, random);
   return {
-    title: render(kind === "咨询" ? `咨询${issue.name}` : title, facts, random),
-    body: render(opening + matter + ask, facts, random) + about + odd,
+    title: render(asking ? `咨询${issue.name}` : title, facts, random),
+    body: render(opening + matter, facts, random) + about + odd,
   };
 }
