@@ -41,7 +41,7 @@ function runBin(root: string, out: string): Promise<{ code: number | null; text:
   const bin = join(frameworkFolder, "dist", "bin", "observable.js");
   const child = spawn(process.execPath, ["--import", NETWORK_GUARD, bin, "build"], {
     cwd: packageRoot,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     env: {
       ...process.env,
       NODE_OPTIONS: "",

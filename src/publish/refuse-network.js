@@ -14,3 +14,7 @@ Socket.prototype.connect = function connectLocally(...args) {
   // A path is a pipe between processes of this machine: tsx keeps one.
   return target?.path ? connect.apply(this, args) : refuse(JSON.stringify(target));
 };
+
+// The build's own process ends with the one that started it, however that ends: its standard input closes then.
+process.stdin.on("end", () => process.exit(1)).resume();
+process.stdin.unref();

@@ -1,8 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSite, filesUnder } from "../../src/publish/build.ts";
 import { librariesOfFramework } from "../../src/publish/cache.ts";
@@ -35,6 +37,18 @@ function buildWithoutNetwork({ root, out }: FixtureSite): void {
   if (status !== 0) throw new Error(`the build without a network failed: ${stderr}`);
 }
 
+/** Starts a build in a process of its own and kills it, unasked, while Framework is at work. */
+async function killHalfWay({ root, out }: FixtureSite): Promise<void> {
+  const script = join(packageRoot, "test/publish/build-alone.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script, root, out], { cwd: packageRoot });
+  while (!existsSync(join(`${out}.next`, "_observablehq"))) {
+    if (child.exitCode !== null) throw new Error("bad fixture: the build to be killed has ended");
+    await pause(20);
+  }
+  child.kill("SIGKILL");
+  await once(child, "close");
+}
+
 async function fingerprints(folder: string): Promise<Record<string, string>> {
   const prints: Record<string, string> = {};
   for (const [name, path] of await filesUnder(folder)) {
@@ -64,12 +78,13 @@ describe("a site built with no network and a cold cache", () => {
   });
 });
 
-it("a second build of the same input gives the same bytes, though files were touched and a killed build left half a bundle", async () => {
+it("a second build of the same input gives the same bytes, though files were touched and a build was killed, leaving half a bundle", async () => {
   const before = await fingerprints(site.out);
   const cache = join(site.root, ".observablehq", "cache");
   const d3 = (await readdir(join(cache, "_node"))).find((name) => name.startsWith("d3@"));
   if (!d3) throw new Error("bad fixture: no page brings in d3");
-  await rm(join(cache, "xianban-stamp"));
+  await killHalfWay(site);
+  expect(await fingerprints(site.out)).toEqual(before);
   await writeFile(join(cache, "_node", d3, "index.js"), "export const half =");
   const now = new Date();
   await utimes(join(site.root, "data/pages/week.json"), now, now);
