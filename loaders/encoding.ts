@@ -15,7 +15,7 @@ const UTF16_ONE_SIDE = 0.95;
 /** GB18030 read as UTF-8 is nearly all errors; UTF-8 with damaged places nearly none. */
 const UTF8_ERROR_SHARE = 0.2;
 /** More undecodable places than this share of the characters beyond ASCII: no text in any known encoding. */
-const UNDECODABLE_SHARE = 0.3;
+const UNDECODABLE_SHARE = 0.1;
 /** A handful of undecodable places makes bad rows, never a refused file. */
 const UNDECODABLE_FEW = 20;
 

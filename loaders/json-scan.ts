@@ -24,6 +24,11 @@ export interface ObjectList {
 /** Takes an object's text and the list it lies in; `whole` is false when it is too long or the file ends inside it. */
 export type ObjectSink = (bytes: Buffer, list: number, whole: boolean) => void;
 
+/** Whether the document has a list, perhaps empty, under a key that services wrap their records in. */
+export function isWrapped(path: string): boolean {
+  return scanObjects(path, () => undefined).some(({ key }) => WRAPPERS.includes(key.toLowerCase()));
+}
+
 /** Which list of the document holds the records: under the best known key, then the longest; null without any. */
 export function recordList(path: string): number | null {
   const lists = scanObjects(path, () => undefined);

@@ -4,7 +4,7 @@ import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { CanonicalWriter, canonicalRelation, cleanedRelation } from "./canonical.ts";
 import { textFacts, transcode } from "./encoding.ts";
-import { recordList, scanObjects } from "./json-scan.ts";
+import { isWrapped, recordList, scanObjects } from "./json-scan.ts";
 import { MAX_ROW_BYTES, scanRows } from "./scan.ts";
 import { LINE_KEPT, type OpenOptions, type RawTable, rawTable } from "./table.ts";
 import { tempFile, withTempFiles } from "./temp.ts";
@@ -109,7 +109,7 @@ function writeLines(source: string, writer: CanonicalWriter): void {
   });
 }
 
-/** JSON Lines: most lines are one object each. A single line that holds a list of objects is a document. */
+/** JSON Lines: most lines are one object each. A single line that wraps a list is a document. */
 function isLines(source: string): boolean {
   let lines = 0;
   let objects = 0;
@@ -119,13 +119,14 @@ function isLines(source: string): boolean {
     if (/^\s*\{/.test(text) && /\}\s*$/.test(text)) objects++;
     return lines < LINES_LOOKED_AT;
   });
-  return lines === 1 ? objects === 1 && recordList(source) === null : objects * 2 >= lines;
+  return lines === 1 ? objects === 1 && !isWrapped(source) : objects * 2 >= lines;
 }
 
 function scanLines(source: string, sink: (bytes: Buffer, whole: boolean) => boolean): void {
   let going = true;
   scanRows(source, { delimiter: NO_DELIMITER, newline: 10, quotes: false }, (row) => {
-    if (going) going = sink(row.buffer.subarray(row.start, row.end), row.flaw === null);
+    if (going && row.end > row.start)
+      going = sink(row.buffer.subarray(row.start, row.end), row.flaw === null);
     return true;
   });
 }

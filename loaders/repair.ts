@@ -35,6 +35,7 @@ export function repair(plan: RepairPlan): number {
 }
 
 function writeRow(row: RowSpan, plan: RepairPlan, writer: CanonicalWriter): boolean {
+  if (row.end === row.start) return true;
   const bytes = row.buffer.subarray(row.start, row.end);
   if (row.flaw === "long") writer.bad(TOO_LONG, rawLine(bytes));
   else if (!plan.valid && !isUtf8(bytes)) {

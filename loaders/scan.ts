@@ -38,20 +38,20 @@ export interface RowSpan {
   cells: number;
   /** Line breaks inside quoted cells. */
   breaks: number;
-  /** Ended by CR LF. */
-  crlf: boolean;
+  /** What ended the row: CR LF, the dialect's newline byte, or the file's end. */
+  ending: "crlf" | "newline" | "none";
   /** Readable, but not as RFC 4180 has it: a quote or lone carriage return inside an unquoted cell. */
   odd: boolean;
   /** The span is one physical line that could not be read as a row. */
   flaw: "quote" | "long" | null;
 }
 
-/** Takes a row; `false` rejects a row of several lines: its first line is then given alone, with the flaw 'quote'. */
+/** Takes a row (blank lines too, as empty spans); `false` rejects a row of several lines: its first line is then given alone, with the flaw 'quote'. */
 export type RowSink = (row: RowSpan) => boolean;
 
 /**
  * Splits bytes into rows, quotes and line breaks inside quotes respected, in memory bounded by the longest row.
- * Every byte ends up in exactly one row, but line endings, blank lines, NULs and the byte-order mark.
+ * Every byte ends up in exactly one row, but line endings, NULs and the byte-order mark.
  * After a row that cannot be read (quotes that do not pair, too long) reading goes on at the next line.
  * @param source file path, or bytes (UTF-8, or any encoding in which ASCII bytes mean ASCII)
  */
@@ -84,7 +84,7 @@ class RowScanner {
     this.kinds[dialect.newline] = NEWLINE;
     this.highest = Math.max(dialect.delimiter, QUOTE);
     const { buffer } = window;
-    this.row = { buffer, start: 0, end: 0, cells: 0, breaks: 0, crlf: false, odd: false, flaw: null };
+    this.row = { buffer, start: 0, end: 0, cells: 0, breaks: 0, ending: "none", odd: false, flaw: null };
   }
 
   run(): void {
@@ -93,7 +93,7 @@ class RowScanner {
       const next = this.parse();
       if (next === NEED_MORE && window.length - this.at <= MAX_ROW_BYTES) this.refill();
       else if (next < 0 || next - this.at > MAX_ROW_BYTES) this.brokenLine();
-      else if (row.end === row.start || this.sink(row)) this.at = next;
+      else if (this.sink(row)) this.at = next;
       else this.brokenLine();
     }
   }
@@ -127,8 +127,8 @@ class RowScanner {
       } else if (kind === NEWLINE || this.isCrlf(i)) {
         row.cells = cells;
         row.end = i;
-        row.crlf = kind !== NEWLINE;
-        return row.crlf ? i + 2 : i + 1;
+        row.ending = kind === NEWLINE ? "newline" : "crlf";
+        return kind === NEWLINE ? i + 1 : i + 2;
       } else {
         row.odd = true;
         i++;
@@ -145,7 +145,7 @@ class RowScanner {
     row.start = this.at;
     row.cells = 1;
     row.breaks = 0;
-    row.crlf = false;
+    row.ending = "none";
     row.odd = false;
     row.flaw = null;
     return row;
@@ -192,10 +192,13 @@ class RowScanner {
     row.start = this.at;
     if (lineEnd >= 0 && lineEnd - this.at <= MAX_ROW_BYTES) {
       row.end = lineEnd;
-      row.crlf = dialect.newline === LF && lineEnd > this.at && row.buffer[lineEnd - 1] === CR;
-      if (row.crlf) row.end--;
+      row.ending = "newline";
+      if (dialect.newline === LF && lineEnd > this.at && row.buffer[lineEnd - 1] === CR) {
+        row.ending = "crlf";
+        row.end--;
+      }
       row.flaw = "quote";
-      if (row.end > row.start) this.sink(row);
+      this.sink(row);
       this.at = lineEnd + 1;
       return;
     }

@@ -49,7 +49,7 @@ function evenness(head: Buffer, dialect: Dialect): number {
   const widths = new Map<number, Widths>();
   let rows = 0;
   scanRows(head, dialect, (row) => {
-    if (rows >= SAMPLE_ROWS) return true;
+    if (rows >= SAMPLE_ROWS || row.end === row.start) return true;
     rows++;
     if (row.flaw === null && row.cells > 1) note(widths, row.cells, rows);
     return true;
@@ -61,10 +61,12 @@ function evenness(head: Buffer, dialect: Dialect): number {
 /** Reads the whole file once and says how its rows lie. */
 export function survey(path: string, dialect: Dialect): Survey {
   const widths = new Map<number, Widths>();
-  const seen = { rows: 0, flawed: 0, odd: 0, crlf: 0, longCells: 0 };
+  const seen = { rows: 0, flawed: 0, odd: 0, crlf: 0, newline: 0, longCells: 0 };
   scanRows(path, dialect, (row: RowSpan) => {
+    if (row.ending === "crlf") seen.crlf++;
+    else if (row.ending === "newline") seen.newline++;
+    if (row.end === row.start) return true;
     seen.rows++;
-    if (row.crlf) seen.crlf++;
     if (row.odd) seen.odd++;
     if (row.breaks > MANY_BREAKS) seen.longCells++;
     if (row.flaw === null) note(widths, row.cells, seen.rows);
@@ -72,7 +74,7 @@ export function survey(path: string, dialect: Dialect): Survey {
     return true;
   });
   const width = properWidth(widths);
-  const mixedEnds = seen.crlf > 0 && seen.crlf < seen.rows - 1;
+  const mixedEnds = seen.crlf > 0 && seen.newline > 0;
   return {
     rows: seen.rows,
     width,

@@ -32,12 +32,12 @@ describe("openSource of a text table", () => {
     });
   }
 
-  it("is not fooled by megabytes of Latin rows above the first Chinese one", async () => {
-    const latin = "NUMBER,TIME,TEXT\n".repeat(400_000);
+  it("is not fooled by 100,000 Latin rows above the first Chinese one", async () => {
+    const latin = "NUMBER,TIME,TEXT\n".repeat(100_000);
     const [table] = await bench.read("latin.csv", Buffer.concat([Buffer.from(latin), gb18030("1,2,运费\n")]));
     expect(table?.encoding).toBe("gb18030");
     expect(table?.cells.at(-1)).toEqual(["1", "2", "运费"]);
-    expect(table?.rows).toBe(400_001);
+    expect(table?.rows).toBe(100_001);
   });
 
   it("takes the encoding the settings name and refuses an unknown one", async () => {
