@@ -1,8 +1,8 @@
 import type { Profile } from "../policy/schema.ts";
 import { literal, sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
-import { MEMBER_COLUMNS, unassigned } from "./indicator.ts";
-import { type Measure, measures, type Place, places } from "./measures.ts";
+import { type Column, type Place, plan } from "./measures.ts";
+import { packed, unpacked, type Word, words } from "./pack.ts";
 import { INDICATORS } from "./registry.ts";
 
 /** What the cube is computed for. */
@@ -21,15 +21,6 @@ export interface CubeOptions {
 
 /** Id of the clock whose limit decides on time (按时办结). */
 const COMPLETION_CLOCK = "complete";
-const DAYS = ["received", "completed", "due", "rated"] as const;
-/** Tickets rated by another source than the headline one, counted as their own. */
-const OTHERS = "(SELECT * REPLACE (true AS headline) FROM fact WHERE NOT headline)";
-
-const sql = (file: string, values: Record<string, string> = {}) =>
-  Object.entries(values).reduce(
-    (text, [key, value]) => text.replaceAll(`{${key}}`, value),
-    sqlFile(import.meta.url, file),
-  );
 
 /**
  * Computes every indicator for every period, scope and population from the tickets as of a moment, and replaces
@@ -37,34 +28,102 @@ const sql = (file: string, values: Record<string, string> = {}) =>
  * @returns rows of `mart.cube`
  */
 export async function buildCube(warehouse: Warehouse, options: CubeOptions): Promise<{ rows: number }> {
-  await prepare(warehouse);
-  await gather(warehouse, options);
-  const columns = measures(INDICATORS, options.profiles);
-  const parts = await cells(warehouse, columns, options.ratingSource);
-  await rollUp(warehouse, columns, parts, options.ratingSource);
-  await warehouse.run(indicatorView(places(INDICATORS, options.profiles), options.ratingSource));
-  return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.cube");
-}
-
-async function prepare(warehouse: Warehouse): Promise<void> {
-  await warehouse.script(sql("schema.sql"));
-  await warehouse.script(sql("macros.sql"));
-  for (const [scope, column] of Object.entries(MEMBER_COLUMNS)) {
-    const missing = literal(unassigned(scope));
-    await warehouse.run(sql("code.sql", { type: `code_${scope}`, column, missing }));
-  }
+  const { columns, places } = plan(INDICATORS, options.profiles);
+  const { tickets } = await warehouse.one<{ tickets: number }>(
+    "SELECT count(*) AS tickets FROM core.ticket_state",
+  );
+  const counts = words(columns, tickets);
+  const money = columns.filter((column) => column.money);
+  await gather(warehouse, options, counts, money);
+  await addUp(warehouse, options.ratingSource, counts, money);
+  await warehouse.run(indicatorView(places, options.ratingSource));
+  return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.cube_word");
 }
 
 /** The tickets' facts and the periods they fall into, as temporary tables. */
-async function gather(warehouse: Warehouse, options: CubeOptions): Promise<void> {
-  const params = {
+async function gather(
+  warehouse: Warehouse,
+  options: CubeOptions,
+  counts: readonly Word[],
+  money: readonly Column[],
+): Promise<void> {
+  await warehouse.script(sql("schema.sql"));
+  await warehouse.script(sql("macros.sql"));
+  const contributions = [
+    ...counts.map((word) => `${packed(word)} AS ${word.name}`),
+    ...money.map((column) => `${column.sql} AS ${column.name}`),
+  ];
+  const script =
+    sql("types.sql") + sql("fact.sql", { words: contributions.join(",\n  ") }) + sql("period.sql");
+  await steps(warehouse, script, {
     as_of: options.asOf,
     headline: options.ratingSource,
     completion_clock: COMPLETION_CLOCK,
     week_start: options.weekStart,
     month_start: options.monthStart,
+  });
+}
+
+/** Adds the facts up by day and member, then to the city, to all populations and to every period. */
+async function addUp(
+  warehouse: Warehouse,
+  headline: string,
+  counts: readonly Word[],
+  money: readonly Column[],
+): Promise<void> {
+  const parts: string[] = [];
+  for (const day of new Set(counts.map((word) => word.dated))) {
+    const own = [...counts, ...money].filter((column) => column.dated === day);
+    await warehouse.run(sql("cell.sql", { day, sums: own.map(sum).join(", ") }));
+    const pooled = own.filter((column) => !column.bySource).map(({ name }) => name);
+    const rates = own.filter((column) => column.bySource).map(({ name }) => name);
+    parts.push(sql("part.sql", { day, source: `${literal(headline)}::source`, columns: pooled.join(", ") }));
+    if (rates.length)
+      parts.push(sql("part.sql", { day, source: "rating_source", columns: rates.join(", ") }));
+  }
+  await steps(warehouse, sql("rollup.sql", rollUpLists(counts, money, parts)), {});
+}
+
+function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: readonly string[]) {
+  const all = [...counts, ...money];
+  const from = (relation: string) => new Map(counts.flatMap((word) => unpacked(word, relation)));
+  const [begin, cube] = [from("b"), from("c")];
+  return {
+    parts: parts.join(" UNION ALL BY NAME "),
+    sums: ["sum(events)::INTEGER AS events", ...all.map(sum)].join(", "),
+    words: ["coalesce(c.events, 0) AS events", ...all.map(({ name }) => `coalesce(c.${name}, 0) AS ${name}`)].join(", "),
+    totals: [
+      "(sum(events) OVER so_far)::INTEGER AS events",
+      ...all.map((c) => `(sum(${c.name}) OVER so_far)::${type(c)} AS ${c.name}`),
+    ].join(", "),
+    carried: `${begin.get("received_n")} - ${begin.get("completed_n")}`,
+    differences: ["events", ...all.map(({ name }) => name)].map((n) => `e.${n} - b.${n} AS ${n}`).join(", "),
+    columns: [...[...cube].map(([n, code]) => `${code} AS ${n}`), ...money.map(({ name }) => name)].join(
+      ", ",
+    ),
   };
-  for (const file of ["fact.sql", "period.sql"]) await steps(warehouse, sql(file), params);
+}
+
+const type = (column: Word | Column) => ("money" in column ? "DECIMAL(18, 2)" : "BIGINT");
+const sum = (column: Word | Column) => `sum(${column.name})::${type(column)} AS ${column.name}`;
+
+/** The long form of the cube: one branch for each place of each indicator. */
+function indicatorView(places: readonly Place[], headline: string): string {
+  const branches = places.map(({ indicator, profile, rating, numerator, denominator }) => {
+    const present = `${denominator ?? numerator} <> 0`;
+    const covers = indicator.group === "评价覆盖" && denominator;
+    return sql("indicator.sql", {
+      id: literal(indicator.id),
+      profile: literal(profile),
+      rating: literal(rating),
+      source: rating === "" ? "''" : "rating_source",
+      numerator,
+      denominator: denominator ?? "NULL",
+      from: covers ? sql("coverage.sql", { denominator, headline: literal(headline) }) : "mart.cube",
+      present: rating === "" ? `rating_source = ${literal(headline)} AND ${present}` : present,
+    });
+  });
+  return sql("view.sql", { branches: branches.join("UNION ALL\n") });
 }
 
 /** Runs a script's statements one by one, each with those parameters that it names. */
@@ -76,55 +135,10 @@ async function steps(warehouse: Warehouse, script: string, params: Params): Prom
   }
 }
 
-/** Counts tickets by day and member, once for each of a ticket's days; returns the tables' names. */
-async function cells(warehouse: Warehouse, columns: readonly Measure[], headline: string): Promise<string[]> {
-  const tables: string[] = [];
-  for (const day of DAYS) {
-    const own = columns.filter((m) => m.dated === day);
-    const rates = own.filter((m) => m.bySource);
-    const kinds = [
-      { table: `cell_${day}`, list: own, from: "fact", source: literal(headline), group: "" },
-      { table: `other_${day}`, list: rates, from: OTHERS, source: "rating_source", group: "rating_source," },
-    ];
-    for (const { list, ...rest } of kinds.filter((kind) => kind.list.length > 0)) {
-      const sums = list.map((m) => `(${m.sum})::${m.type} AS ${m.column}`).join(",\n  ");
-      await warehouse.run(sql("cell.sql", { ...rest, day: `${day}_on`, measures: sums }));
-      tables.push(rest.table);
-    }
-  }
-  return tables;
-}
-
-/** Adds the cells up to the city, to all populations and to every period, into `mart.cube`. */
-async function rollUp(
-  warehouse: Warehouse,
-  columns: readonly Measure[],
-  tables: readonly string[],
-  headline: string,
-): Promise<void> {
-  const covered = columns.filter((m) => m.covers).map(({ column }) => `${column} = headline.${column}`);
-  const script = sql("rollup.sql", {
-    parts: tables.map((table) => `SELECT * FROM ${table}`).join(" UNION ALL BY NAME "),
-    sums: columns.map((m) => `coalesce(sum(${m.column}), 0)::${m.type} AS ${m.column}`).join(", "),
-    columns: columns.map((m) => m.column).join(", "),
-    headline: literal(headline),
-    covered: covered.join(", "),
-  });
-  await steps(warehouse, script, {});
-}
-
-/** The long form of the cube: one branch for each place of each indicator. */
-function indicatorView(all: readonly Place[], headline: string): string {
-  const branches = all.map(({ indicator, profile, rating, numerator, denominator }) =>
-    sql("indicator.sql", {
-      id: literal(indicator.id),
-      profile: literal(profile),
-      rating: literal(rating),
-      source: rating === "" ? "''" : "rating_source",
-      numerator,
-      denominator: denominator ?? "NULL",
-      present: `${denominator ?? numerator} <> 0${rating === "" ? ` AND rating_source = ${literal(headline)}` : ""}`,
-    }),
+/** A SQL file beside this one, with `{name}` replaced by generated lists. */
+function sql(file: string, lists: Record<string, string> = {}): string {
+  return Object.entries(lists).reduce(
+    (text, [name, list]) => text.replaceAll(`{${name}}`, list),
+    sqlFile(import.meta.url, file),
   );
-  return sql("view.sql", { branches: branches.join("UNION ALL\n") });
 }

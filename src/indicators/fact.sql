@@ -1,6 +1,4 @@
-CREATE OR REPLACE TEMP TYPE answer AS ENUM ('yes', 'partly', 'no', 'unreached', 'unrated');
-
--- One row per ticket as of the moment: its days, its places in every scope, and the conditions that registry.ts counts.
+-- One row per ticket as of the moment: its days, its places in every scope, and the counts it adds to (see pack.ts).
 CREATE OR REPLACE TEMP TABLE fact AS
 WITH hop AS (
   SELECT ticket_id, bool_or(returned_at IS NOT NULL) AS returned
@@ -35,58 +33,64 @@ ticket AS (
     last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
   FROM core.ticket_asof($as_of::TIMESTAMP) AS t
   LEFT JOIN due USING (ticket_id) LEFT JOIN hop USING (ticket_id) LEFT JOIN repetition USING (ticket_id)
+),
+ticket_fact AS (
+  SELECT
+    received_at::DATE AS received_on, due_at::DATE AS due_on,
+    CASE WHEN completed_at IS NOT NULL THEN greatest(completed_at, received_at)::DATE END AS completed_on,
+    CASE WHEN has_rating THEN coalesce(rated_at, visited_at, completed_at, received_at)::DATE END AS rated_on,
+    (CASE WHEN driver_mark IS TRUE THEN CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'driver_consult' ELSE 'driver' END
+      ELSE CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'other_consult' ELSE 'other' END END)::population AS population,
+    coalesce(rating_source, $headline)::source AS rating_source,
+    coalesce(unit_id, '未派')::member AS unit,
+    coalesce(district, '未填')::member AS district,
+    coalesce(complained_platform_id, '未填')::member AS platform_about,
+    coalesce(answered_by_platform_id, '未填')::member AS platform_answered,
+    coalesce(class_given, '未填')::member AS issue,
+    coalesce(channel, '未填')::member AS channel,
+    coalesce(kind, '未填')::member AS kind,
+    coalesce(field, '未填')::member AS field,
+    kind IS NOT DISTINCT FROM '咨询' AS consult,
+    driver_mark IS TRUE AS marked,
+    driver_text IS TRUE AS text_driver,
+    driver_text IS NOT NULL AS text_known,
+    caller_key IS NOT NULL AND class_given IS NOT NULL AS repeat_known,
+    repeated,
+    sent_at IS NOT NULL AS dispatched,
+    coalesce(sent_at <= received_at + INTERVAL 1 HOUR, false) AS in_hour,
+    sent_at IS NOT NULL OR (completed_at IS NULL AND received_at + INTERVAL 1 HOUR < $as_of::TIMESTAMP) AS hour_over,
+    returned,
+    moved OR returned AS hopped,
+    extension_asked_at IS NOT NULL AS extended,
+    visited_at IS NOT NULL AS visited,
+    coalesce(due_state = 'met', false) AS due_met,
+    coalesce(due_state IN ('missed', 'overdue'), false) AS late,
+    due_at IS NOT NULL AS due_counted,
+    appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
+    (CASE WHEN first_contacted THEN 'yes' WHEN NOT first_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
+      AS contacted_first,
+    (CASE WHEN first_resolved THEN 'yes' WHEN NOT first_resolved THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
+      AS resolved_first,
+    (CASE WHEN first_satisfied IN ('非常满意', '满意') THEN 'yes' WHEN first_satisfied = '基本满意' THEN 'partly'
+      WHEN first_satisfied IS NOT NULL THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer AS satisfied_first,
+    (CASE WHEN last_contacted THEN 'yes' WHEN NOT last_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
+      AS contacted_final,
+    (CASE WHEN last_resolved THEN 'yes' WHEN NOT last_resolved THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
+      AS resolved_final,
+    (CASE WHEN last_satisfied IN ('非常满意', '满意') THEN 'yes' WHEN last_satisfied = '基本满意' THEN 'partly'
+      WHEN last_satisfied IS NOT NULL THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer AS satisfied_final,
+    first_contacted IS FALSE AS problem_contact,
+    first_resolved IS FALSE AS problem_resolve,
+    coalesce(first_satisfied IN ('不满意', '非常不满意'), false) AS problem_satisfy,
+    problem_contact OR problem_resolve OR problem_satisfy AS problem,
+    problem AND (last_contacted IS FALSE OR last_resolved IS FALSE
+      OR coalesce(last_satisfied IN ('不满意', '非常不满意'), false)) AS problem_left,
+    coalesce(amount_claimed, 0) AS amount_claimed,
+    coalesce(amount_recovered, 0) AS amount_recovered
+  FROM ticket
 )
 SELECT
-  received_at::DATE AS received_on, due_at::DATE AS due_on,
-  CASE WHEN completed_at IS NOT NULL THEN greatest(completed_at, received_at)::DATE END AS completed_on,
-  CASE WHEN has_rating THEN coalesce(rated_at, visited_at, completed_at, received_at)::DATE END AS rated_on,
-  CASE WHEN driver_mark IS TRUE THEN CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'driver_consult' ELSE 'driver' END
-    ELSE CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'other_consult' ELSE 'other' END END AS population,
-  coalesce(rating_source, $headline) AS rating_source,
-  coalesce(rating_source = $headline, true) AS headline,
-  coalesce(unit_id, '未派')::code_unit AS unit,
-  coalesce(district, '未填')::code_district AS district,
-  coalesce(complained_platform_id, '未填')::code_platform_about AS platform_about,
-  coalesce(answered_by_platform_id, '未填')::code_platform_answered AS platform_answered,
-  coalesce(class_given, '未填')::code_issue AS issue,
-  coalesce(channel, '未填')::code_channel AS channel,
-  coalesce(kind, '未填')::code_kind AS kind,
-  coalesce(field, '未填')::code_field AS field,
-  kind IS NOT DISTINCT FROM '咨询' AS consult,
-  driver_mark IS TRUE AS marked,
-  driver_text IS TRUE AS text_driver,
-  driver_text IS NOT NULL AS text_known,
-  caller_key IS NOT NULL AND class_given IS NOT NULL AS repeat_known,
-  repeated,
-  sent_at IS NOT NULL AS dispatched,
-  coalesce(sent_at <= received_at + INTERVAL 1 HOUR, false) AS in_hour,
-  sent_at IS NOT NULL OR (completed_at IS NULL AND received_at + INTERVAL 1 HOUR < $as_of::TIMESTAMP) AS hour_over,
-  returned,
-  moved OR returned AS hopped,
-  extension_asked_at IS NOT NULL AS extended,
-  visited_at IS NOT NULL AS visited,
-  coalesce(due_state = 'met', false) AS due_met,
-  coalesce(due_state IN ('missed', 'overdue'), false) AS late,
-  due_at IS NOT NULL AS due_counted,
-  appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
-  (CASE WHEN first_contacted THEN 'yes' WHEN NOT first_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
-    AS contacted_first,
-  (CASE WHEN first_resolved THEN 'yes' WHEN NOT first_resolved THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
-    AS resolved_first,
-  (CASE WHEN first_satisfied IN ('非常满意', '满意') THEN 'yes' WHEN first_satisfied = '基本满意' THEN 'partly'
-    WHEN first_satisfied IS NOT NULL THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer AS satisfied_first,
-  (CASE WHEN last_contacted THEN 'yes' WHEN NOT last_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
-    AS contacted_final,
-  (CASE WHEN last_resolved THEN 'yes' WHEN NOT last_resolved THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
-    AS resolved_final,
-  (CASE WHEN last_satisfied IN ('非常满意', '满意') THEN 'yes' WHEN last_satisfied = '基本满意' THEN 'partly'
-    WHEN last_satisfied IS NOT NULL THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer AS satisfied_final,
-  first_contacted IS FALSE AS problem_contact,
-  first_resolved IS FALSE AS problem_resolve,
-  coalesce(first_satisfied IN ('不满意', '非常不满意'), false) AS problem_satisfy,
-  problem_contact OR problem_resolve OR problem_satisfy AS problem,
-  problem AND (last_contacted IS FALSE OR last_resolved IS FALSE
-    OR coalesce(last_satisfied IN ('不满意', '非常不满意'), false)) AS problem_left,
-  coalesce(amount_claimed, 0) AS amount_claimed,
-  coalesce(amount_recovered, 0) AS amount_recovered
-FROM ticket;
+  received_on, completed_on, due_on, rated_on, population, rating_source,
+  unit, district, platform_about, platform_answered, issue, channel, kind, field,
+  {words}
+FROM ticket_fact;

@@ -54,7 +54,7 @@ FROM span AS s JOIN worked USING (period, period_start, period_end);
 
 -- The largest runs of days that every period but the day is made of: a week, cut where a month begins.
 CREATE OR REPLACE TEMP TABLE piece AS
-SELECT day, dense_rank() OVER (ORDER BY week, month)::USMALLINT AS piece FROM calendar;
+SELECT day, (dense_rank() OVER (ORDER BY week, month))::INTEGER AS piece FROM calendar;
 
 CREATE OR REPLACE TEMP TABLE piece_span AS
 SELECT s.period, s.period_start, s.period_end, p.piece

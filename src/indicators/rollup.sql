@@ -1,61 +1,59 @@
--- Cells of all roles side by side, with the population 'all' and the city added.
+-- Cells of all days side by side, the population 'all' and the city added. Counts that do not depend on the rating
+-- source go to the headline source's row.
 CREATE OR REPLACE TEMP TABLE cell AS
 WITH part AS ({parts})
 SELECT day, coalesce(population, 'all') AS population, rating_source, scope, member, {sums}
-FROM part
+FROM part SEMI JOIN piece USING (day)
 GROUP BY GROUPING SETS ((day, population, rating_source, scope, member), (day, rating_source, scope, member))
 UNION ALL BY NAME
-SELECT day, coalesce(population, 'all') AS population, rating_source, 'city' AS scope, '' AS member, {sums}
-FROM part
+SELECT
+  day, coalesce(population, 'all') AS population, rating_source, 'city'::scope AS scope, ''::member AS member, {sums}
+FROM part SEMI JOIN piece USING (day)
 WHERE scope = 'kind'
 GROUP BY GROUPING SETS ((day, population, rating_source), (day, rating_source));
 
-CREATE OR REPLACE TEMP TABLE piece_cell AS
-SELECT piece, population, rating_source, scope, member, {sums}
-FROM cell JOIN piece USING (day)
-GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE cell_key AS
+SELECT (row_number() OVER ())::INTEGER AS key, *
+FROM (SELECT DISTINCT population, rating_source, scope, member FROM cell);
 
--- Tickets open when a period begins: all received before less all completed before.
-CREATE OR REPLACE TEMP TABLE carried AS
-WITH flow AS (
-  SELECT
-    population, scope, member, p.last_day,
-    sum(received_n - completed_n) OVER (PARTITION BY population, scope, member ORDER BY p.last_day) AS open
-  FROM piece_cell JOIN (SELECT piece, max(day) AS last_day FROM piece GROUP BY piece) AS p USING (piece)
-  WHERE rating_source = {headline}
+-- Running totals at the end of every piece; a period is the difference of two of them, and what came in before it
+-- less what was completed before it is its carry-over.
+CREATE OR REPLACE TEMP TABLE running AS
+WITH piece_cell AS (
+  SELECT piece, key, {sums}
+  FROM cell JOIN piece USING (day) JOIN cell_key USING (population, rating_source, scope, member)
+  GROUP BY piece, key
 ),
-asked AS (
-  SELECT DISTINCT flow.population, flow.scope, flow.member, span.period, span.period_start, span.period_end
-  FROM flow CROSS JOIN span
-  WHERE span.period <> 'day'
+grid AS (
+  SELECT key, piece, {words}
+  FROM (SELECT key, piece FROM cell_key CROSS JOIN (SELECT 0 AS piece UNION SELECT piece FROM piece)) AS g
+  LEFT JOIN piece_cell AS c USING (key, piece)
 )
-SELECT asked.*, {headline} AS rating_source, flow.open::INTEGER AS carry_over_n
-FROM asked ASOF JOIN flow
-  ON asked.population = flow.population AND asked.scope = flow.scope AND asked.member = flow.member
-  AND asked.period_start > flow.last_day
-WHERE flow.open > 0;
+SELECT key, piece, {totals}
+FROM grid
+WINDOW so_far AS (PARTITION BY key ORDER BY piece ROWS UNBOUNDED PRECEDING);
 
-CREATE OR REPLACE TABLE mart.cube AS
+DROP VIEW IF EXISTS mart.cube;
+
+CREATE OR REPLACE TABLE mart.cube_word AS
 SELECT
-  population, rating_source, 'day' AS period, day AS period_start, day AS period_end, scope, member,
-  {columns}, 0::INTEGER AS carry_over_n
-FROM cell SEMI JOIN piece USING (day)
+  population::VARCHAR AS population, rating_source::VARCHAR AS rating_source, 'day' AS period, day AS period_start,
+  day AS period_end, scope::VARCHAR AS scope, member::VARCHAR AS member, 0::INTEGER AS carry_over_n, {words}
+FROM cell AS c
 UNION ALL BY NAME
 SELECT
-  population, rating_source, period, period_start, period_end, scope, member,
-  {sums}, coalesce(sum(carry_over_n), 0)::INTEGER AS carry_over_n
+  k.population::VARCHAR AS population, k.rating_source::VARCHAR AS rating_source, s.period, s.period_start,
+  s.period_end, k.scope::VARCHAR AS scope, k.member::VARCHAR AS member, {carried} AS carry_over_n, {differences}
 FROM (
-  SELECT * EXCLUDE (piece) FROM piece_cell JOIN piece_span USING (piece)
-  UNION ALL BY NAME
-  SELECT * FROM carried
-)
-GROUP BY ALL;
+  SELECT period, period_start, period_end, min(piece) AS first_piece, max(piece) AS last_piece
+  FROM piece_span
+  GROUP BY ALL
+) AS s
+JOIN running AS e ON e.piece = s.last_piece
+JOIN running AS b ON b.piece = s.first_piece - 1 AND b.key = e.key
+JOIN cell_key AS k ON k.key = e.key
+WHERE e.events > b.events OR {carried} > 0;
 
--- The coverage of another rating source is measured on all tickets of the base, as the headline source's is.
-UPDATE mart.cube AS other
-SET {covered}
-FROM mart.cube AS headline
-WHERE other.rating_source <> {headline} AND headline.rating_source = {headline}
-  AND other.population = headline.population AND other.period = headline.period
-  AND other.period_start = headline.period_start AND other.period_end = headline.period_end
-  AND other.scope = headline.scope AND other.member = headline.member;
+CREATE VIEW mart.cube AS
+SELECT population, rating_source, period, period_start, period_end, scope, member, carry_over_n, {columns}
+FROM mart.cube_word AS c;

@@ -1,0 +1,1 @@
+SELECT day, population, {source} AS rating_source, scope, member, events, {columns} FROM cell_{day}
