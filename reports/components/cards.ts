@@ -1,5 +1,5 @@
 import { countCard } from "./count-card.js";
-import type { Official, PeriodKind, PeriodPoint } from "./data.js";
+import type { Meta, Official, PeriodPoint, ProfileId } from "./data.js";
 import { ratio } from "./judge.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
@@ -73,19 +73,14 @@ export function officialPeriod(period: string): string {
 }
 
 /** The wording of the profile looked through: printed under the figures. */
-export function wordingNote({ page, profile }: Pick<Chosen, "page" | "profile">, root: string): Piece {
-  const chosen = page.meta.profiles.find((p) => p.id === profile);
+export function wordingOf(meta: Meta, profile: ProfileId, root: string): Piece {
+  const chosen = meta.profiles.find((p) => p.id === profile);
   return el(
     "p",
     { class: "wording" },
     el("b", {}, `${chosen?.name ?? ""}（自设，第 ${chosen?.version ?? ""} 版）：`),
     chosen?.wording,
-    ` 评价来源：${page.meta.ratingSource}。对象：正式标记为货车司机的工单，咨询另计。区间只示可靠程度，是否过线按未取整的值判定。`,
+    ` 评价来源：${meta.ratingSource}。对象：正式标记为货车司机的工单，咨询另计。区间只示可靠程度，是否过线按未取整的值判定。`,
     el("a", { href: `${root}method#profiles` }, "口径与方法"),
   );
-}
-
-/** Names of a kind of period, for captions. */
-export function periodWord(kind: PeriodKind): string {
-  return PERIOD_WORDS[kind].now;
 }

@@ -1,4 +1,4 @@
-import { headCards, wordingNote } from "./cards.js";
+import { headCards, wordingOf } from "./cards.js";
 import type { DueCounts, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { openingSentences } from "./head.js";
@@ -44,7 +44,7 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
       unitBlock(chosen, leader, lens),
       dueBlock(leader),
     ),
-    wordingNote(chosen, "./"),
+    wordingOf(chosen.page.meta, chosen.profile, "./"),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { headCards, wordingNote } from "./cards.js";
+import { headCards, wordingOf } from "./cards.js";
 import { periodName } from "./controls.js";
 import type { MemberRow, PeriodPoint, ScopeId } from "./data.js";
 import { beforeWord, openingSentences } from "./head.js";
@@ -67,7 +67,7 @@ export function periodView(chosen: Chosen): Child {
     provenance(chosen.page.meta, pointNote(chosen.page.period, chosen.point)),
     paragraph(openingSentences(chosen, to)),
     headCards(chosen, to),
-    wordingNote(chosen, "./"),
+    wordingOf(chosen.page.meta, chosen.profile, "./"),
     el(
       "div",
       { class: "grid" },

@@ -1,13 +1,12 @@
 import type { ProfileId, Rates, Six } from "../../../reports/components/data.ts";
-import { type Place, places } from "../../indicators/measures.ts";
-import { INDICATORS } from "../../indicators/registry.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
+import { literal } from "../../warehouse/sql.ts";
 
 /** The order of the three rates in every set of six figures. */
 export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;
 const COVERAGE_IDS = ["coverage_response", "coverage_resolution", "coverage_satisfaction"] as const;
 
-/** Figures of one cube row: `x0` … in the order of `cellColumns`. */
+/** Figures of one cube row: `x0` … in the order of `cellSql`. */
 export type CellRow = Record<string, number | string | null>;
 type Profiles = RatePolicy["profiles"];
 type SetName = "rates" | "final" | "coverage";
@@ -15,19 +14,14 @@ type SetName = "rates" | "final" | "coverage";
 interface Wanted {
   set: SetName;
   profile: ProfileId;
-  place: Place;
+  indicator: string;
+  rating: "first" | "final";
 }
 
 function wanted(profiles: Profiles): Wanted[] {
-  const all = places(INDICATORS, profiles);
   return profiles.flatMap((profile) => {
-    const of = (ids: readonly string[], set: SetName, rating: string) =>
-      ids.flatMap((id) => {
-        const place = all.find(
-          (p) => p.indicator.id === id && p.profile === profile.id && p.rating === rating,
-        );
-        return place ? [{ set, profile: profile.id, place }] : [];
-      });
+    const of = (ids: readonly string[], set: SetName, rating: Wanted["rating"]) =>
+      ids.map((indicator) => ({ set, profile: profile.id, indicator, rating }));
     return [
       ...of(RATE_IDS, "rates", profile.rating),
       ...of(RATE_IDS, "final", "final"),
@@ -36,14 +30,13 @@ function wanted(profiles: Profiles): Wanted[] {
   });
 }
 
-/** Select list of the rates' numerators and denominators, for `{columns}` in the page queries. */
-export function cellColumns(profiles: Profiles): string {
-  return wanted(profiles)
-    .flatMap(({ place }, i) => [
-      `${place.numerator}::DOUBLE AS n${i}`,
-      `${place.denominator}::DOUBLE AS d${i}`,
-    ])
-    .join(", ");
+/** The indicators of the rates, for `{ids}`, and the select list of their figures, for `{columns}` in the page queries. */
+export function cellSql(profiles: Profiles): { ids: string; columns: string } {
+  const columns = wanted(profiles).flatMap(({ indicator, profile, rating }, i) => {
+    const match = `FILTER (indicator_id = ${literal(indicator)} AND profile = ${literal(profile)} AND rating = ${literal(rating)})`;
+    return [`max(numerator) ${match} AS n${i}`, `max(denominator) ${match} AS d${i}`];
+  });
+  return { ids: [...RATE_IDS, ...COVERAGE_IDS].map(literal).join(", "), columns: columns.join(",\n  ") };
 }
 
 /** Reads a row's figures back into sets of six by profile; an absent row gives zeros. */

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type ClocksPage, type PeriodKind, SCOPES } from "../../../reports/components/data.ts";
+import { RESPONSIBLE } from "../../policy/schema.ts";
 import { workCalendar } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -133,7 +134,10 @@ async function clocksPage(
     meta,
     due,
     all: dueOf(open.tickets, open.nextDay),
-    clocks: rows,
+    clocks: rows.map((row) => ({
+      ...row,
+      responsible: RESPONSIBLE[row.responsible as keyof typeof RESPONSIBLE] ?? row.responsible,
+    })),
     tickets: listed.map(({ about: _, ...ticket }) => ticket),
     omitted: open.tickets.length - listed.length,
   };

@@ -1,12 +1,14 @@
--- Year to date by its end, and the newest rolling 13 weeks: city, units and platforms.
+-- Year to date by its end for the city, and the newest year to date and rolling 13 weeks for units and platforms.
 SELECT
   period, period_start::VARCHAR AS start, period_end::VARCHAR AS "end", scope, member,
-  received_n AS received, {columns}
-FROM mart.cube
-WHERE rating_source = $headline AND population = 'driver'
+  coalesce(max(numerator) FILTER (indicator_id = 'received'), 0) AS received,
+  {columns}
+FROM mart.indicator
+WHERE rating_source IN ('', $headline) AND population = 'driver' AND indicator_id IN ('received', {ids})
   AND (
     (period = 'ytd' AND scope = 'city')
     OR (scope IN ('unit', 'platform_about', 'platform_answered')
       AND (period, period_end) IN (SELECT (period, max(period_end)) FROM mart.period WHERE period IN ('ytd', 'r13w') GROUP BY period))
   )
+GROUP BY period, period_start, period_end, scope, member
 ORDER BY period, period_start, period_end, scope, member

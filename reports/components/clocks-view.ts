@@ -1,0 +1,165 @@
+import type { ClockCount, ClocksPage, Due, DueRow } from "./data.js";
+import { DUE_STATES } from "./data.js";
+import { count, moment, percent, span } from "./format.js";
+import { type Lens, memberLink, memberName } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import { paragraph } from "./say.js";
+import { dueSentence } from "./sentences.js";
+import { table } from "./table.js";
+import { DUE_WORDS, ticketTable } from "./tickets.js";
+
+/** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
+export function clocksView(page: ClocksPage, lens: Lens): Child {
+  return [
+    paragraph(dueSentence(page.due.total, page.meta.asOf, "#overdue")),
+    el(
+      "div",
+      { class: "grid" },
+      DUE_STATES.map((state) => stateCard(page, state)),
+    ),
+    el("div", { class: "grid" }, unitBlock(page.due, lens), listBlock(page, lens), clockBlock(page.clocks)),
+  ];
+}
+
+function stateCard({ due, all }: ClocksPage, state: (typeof DUE_STATES)[number]): Piece {
+  const { name, mark, tone } = DUE_WORDS[state];
+  const value = due.total[state];
+  const day = state === "next" && due.nextDay ? `（${span(due.nextDay, due.nextDay)}）` : "";
+  const unknown = state === "next" && due.nextDay === null;
+  const alarming = value > 0 && (tone === "bad" || tone === "warn");
+  return el(
+    "section",
+    { class: "card", id: state },
+    el("h2", {}, `${name}${day}`),
+    el(
+      "div",
+      { class: "headline" },
+      el(
+        "a",
+        { class: `big ${alarming ? tone : ""}`, href: "#open" },
+        alarming ? `${mark} ` : "",
+        unknown ? "—" : count(value),
+        el("small", {}, "件司机工单"),
+      ),
+      el("span", { class: "soft" }, `全部工单 ${count(all.total[state])} 件`),
+    ),
+    unknown && el("p", { class: "note warn" }, "日历缺放假通知，下一工作日未知。"),
+  );
+}
+
+function unitBlock(due: Due, lens: Lens): Piece {
+  const rows = due.units.filter((u) => DUE_STATES.some((s) => u[s] > 0));
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "units-title" },
+    el("h2", { id: "units-title" }, "按单位", el("small", {}, "在办司机工单（件）")),
+    table(
+      rows,
+      [
+        {
+          name: "承办单位",
+          text: true,
+          value: (r: DueRow) => memberName("unit", r.unit, lens.meta),
+          show: (r) => memberLink("unit", r.unit, lens),
+        },
+        ...DUE_STATES.map((state) => ({
+          name: DUE_WORDS[state].name,
+          value: (r: DueRow) => r[state],
+          show: (r: DueRow) =>
+            state === "overdue" && r[state] > 0
+              ? el("b", { class: "bad" }, "▲ ", count(r[state]))
+              : count(r[state]),
+        })),
+        { name: "合计", optional: true, value: (r) => DUE_STATES.reduce((n, s) => n + r[s], 0) },
+      ],
+      {
+        id: "units",
+        caption: "在办工单按单位",
+        empty: "没有在办的司机工单。",
+        note:
+          due.unclocked > 0
+            ? `另有 ${count(due.unclocked)} 件在办工单，现行政策没有适用的办结时限。`
+            : "时限按工单上的平台给定时限，没有的按现行政策计算。",
+      },
+    ),
+  );
+}
+
+function listBlock(page: ClocksPage, lens: Lens): Piece {
+  const drivers = page.tickets.filter((t) => t.driver);
+  const others = page.tickets.filter((t) => !t.driver);
+  const list = (rows: typeof drivers, id: string, caption: string) =>
+    ticketTable(
+      rows,
+      lens,
+      {
+        id,
+        caption,
+        empty: "没有。",
+        limit: 30,
+        note: page.omitted > 0 ? `另有 ${count(page.omitted)} 件到期较晚，未列。` : "",
+      },
+      { unit: true },
+    );
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "open-title" },
+    el(
+      "h2",
+      { id: "open-title" },
+      "在办司机工单",
+      el("small", {}, `截至 ${moment(page.meta.asOf)}，按到期先后`),
+    ),
+    page.meta.edition === "internal"
+      ? [
+          list(drivers, "open", "在办司机工单"),
+          el(
+            "details",
+            {},
+            el("summary", {}, `其他在办工单 ${count(others.length)} 件`),
+            list(others, "others", "其他在办工单"),
+          ),
+        ]
+      : el("p", { class: "empty", id: "open" }, "公开版不列工单。"),
+  );
+}
+
+function clockBlock(rows: readonly ClockCount[]): Piece {
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "clocks-title" },
+    el(
+      "h2",
+      { id: "clocks-title" },
+      "各环节时限",
+      el("small", {}, "司机工单，全部历史；在办与超时为数据截至时"),
+    ),
+    table(
+      rows,
+      [
+        { name: "环节", text: true, value: (r) => r.name },
+        { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
+        { name: "按时", value: (r) => r.met, show: (r) => count(r.met) },
+        { name: "超时办成", value: (r) => r.missed, show: (r) => count(r.missed) },
+        {
+          name: "按时率",
+          value: (r) => (r.met + r.missed > 0 ? (100 * r.met) / (r.met + r.missed) : null),
+          show: (r) => percent(r.met, r.met + r.missed, [0, 100]),
+        },
+        { name: "在办未到期", value: (r) => r.open, show: (r) => count(r.open) },
+        {
+          name: "在办已超时",
+          value: (r) => r.overdue,
+          show: (r) => (r.overdue > 0 ? el("b", { class: "bad" }, "▲ ", count(r.overdue)) : "0"),
+        },
+        { name: "依据", text: true, optional: true, value: (r) => r.clauses.join("、") },
+      ],
+      {
+        id: "clocks",
+        caption: "各环节时限",
+        empty: "现行政策没有时限。",
+        note: "转派时限考核转派环节，不计入承办单位。",
+      },
+    ),
+  );
+}

@@ -1,0 +1,262 @@
+import type { MethodClock, MethodIndicator, MethodPage } from "./data.js";
+import { type Child, el, type Piece } from "./node.js";
+import { type Column, table } from "./table.js";
+
+const BASES: Record<string, string> = { clause: "文件条款", ministry: "部公开做法", local: "自设" };
+
+/** Every indicator and clock with its definition, figures and clause; profiles; how ranges and comparisons are made; the calendar. */
+export function methodView(page: MethodPage): Child {
+  return [
+    el(
+      "p",
+      { class: "say" },
+      "本页列出每个数字怎么算、依据哪一条。出自文件的写明条款；本系统自己定的写“自设”；文件没有说清的写“待确认”。",
+    ),
+    el(
+      "div",
+      { class: "grid" },
+      floors(page),
+      profiles(page),
+      comparisons(page),
+      indicators(page),
+      clocks(page),
+      calendar(page),
+      flags(page),
+    ),
+  ];
+}
+
+function section(id: string, title: string, small: string, width: string, ...body: Child[]): Piece {
+  return el(
+    "section",
+    { class: `card ${width}`, "aria-labelledby": `${id}-title` },
+    el("h2", { id: `${id}-title` }, title, el("small", {}, small)),
+    body,
+  );
+}
+
+function basis(value: string): string {
+  return BASES[value] ?? value;
+}
+
+function clause(row: { clause: string | null; basis: string; wording: string | null }): Child {
+  return [
+    el("span", { class: row.basis === "local" ? "soft" : null }, row.clause ?? "—"),
+    row.wording && el("span", { class: "wraps soft" }, `　${row.wording}`),
+  ];
+}
+
+function floors({ meta }: MethodPage): Piece {
+  return section(
+    "floors",
+    "底线与目标",
+    "只对正式标记为货车司机的工单",
+    "c6",
+    table(
+      meta.rules,
+      [
+        { name: "指标", text: true, value: (r) => r.name },
+        {
+          name: "底线（不低于）",
+          value: (r) => r.floor,
+          show: (r) => (r.floor === null ? "—" : `${r.floor}%`),
+        },
+        {
+          name: "目标（高于）",
+          value: (r) => r.target,
+          show: (r) => (r.target === null ? "—" : `${r.target}%`),
+        },
+        { name: "依据", text: true, value: (r) => r.clause },
+      ],
+      { id: "floors", caption: "底线与目标", empty: "没有底线。" },
+    ),
+    el(
+      "p",
+      { class: "note" },
+      `按未取整的值判定：79.96% 低于 80%，印作 79.96%，不印作 80.0%。评价不足 ${meta.minRated} 件（自设）的不判。约谈以部通报值为准，本系统测算仅作提示（T26-10）。`,
+    ),
+  );
+}
+
+function profiles({ meta }: MethodPage): Piece {
+  return section(
+    "profiles",
+    "口径",
+    "三率的算法没有公布的部颁公式，以下均为自设，可在页上切换",
+    "c6",
+    el(
+      "dl",
+      { class: "long-list", id: "profiles" },
+      meta.profiles.map((p) => [
+        el("dt", {}, `${p.name}（第 ${p.version} 版）`, p.id === meta.profile ? "　本站默认" : ""),
+        el("dd", {}, p.wording, p.note && el("span", { class: "soft" }, `　待确认：${p.note}`)),
+      ]),
+    ),
+  );
+}
+
+function comparisons({ meta }: MethodPage): Piece {
+  const items: [string, string][] = [
+    [
+      "常见范围",
+      "取此前 12 个同类期的中位数，上下各 2 个稳健标准差（按绝对中位差，且不小于计数的平方根）；不足 6 期不定。周不取工作日少于 4 天的周；日只取同一星期日次、同为工作日或休息日的日子。自设。",
+    ],
+    [
+      "去年同期",
+      "春节前后各四周按春节对齐，其他节日按节日所在周对齐，平时按同一周次；两边节日不同或工作日相差超过 1 天（月为 2 天）的写“不可比”。自设。",
+    ],
+    ["首次评价与追评", "各期比较一律用首次评价，因为较早的工单有更长时间改正；追评后的数字另列。"],
+    ["可靠程度", "95% Wilson 区间。只说明这个比率有多稳，不作判定。"],
+    ["过底线还差", "同样多的评价里，还要多少件为“已联系 / 已解决 / 满意”才到底线。"],
+    [
+      "未满",
+      `一期的最后一天到 18 时才算满（自设）；未满的期不与整期相比。周从周${"一二三四五六日"[meta.weekStart - 1]}起${meta.monthStart === 1 ? "" : `，月从 ${meta.monthStart} 日起`}。`,
+    ],
+    ["被反映与由其答复", "反映某平台的工单，与由该平台答复的工单，是两个数、两组三率。"],
+  ];
+  return section(
+    "comparisons",
+    "比较与标记",
+    "",
+    "c12",
+    el(
+      "dl",
+      { class: "long-list two", id: "comparisons" },
+      items.map(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]),
+    ),
+  );
+}
+
+function indicators({ indicators: rows }: MethodPage): Piece {
+  const columns: Column<MethodIndicator>[] = [
+    { name: "指标", text: true, value: (r) => r.name, show: (r) => el("b", {}, r.name) },
+    { name: "类", text: true, optional: true, value: (r) => r.group },
+    {
+      name: "分子",
+      text: true,
+      value: (r) => r.numerator,
+      show: (r) => el("span", { class: "wraps" }, r.numerator),
+    },
+    {
+      name: "分母",
+      text: true,
+      value: (r) => r.denominator,
+      show: (r) => el("span", { class: "wraps" }, r.denominator ?? `计数（${r.unit}）`),
+    },
+    { name: "底线", value: (r) => r.floor, show: (r) => (r.floor === null ? "—" : `≥${r.floor}%`) },
+    {
+      name: "目标",
+      optional: true,
+      value: (r) => r.target,
+      show: (r) => (r.target === null ? "—" : `>${r.target}%`),
+    },
+    { name: "方向", text: true, optional: true, value: (r) => r.direction },
+    { name: "依据", text: true, value: (r) => basis(r.basis) },
+    { name: "条款", text: true, optional: true, value: (r) => r.clause, show: clause },
+    {
+      name: "说明",
+      text: true,
+      optional: true,
+      value: (r) => r.note,
+      show: (r) => el("span", { class: "wraps soft" }, r.note ?? ""),
+    },
+  ];
+  return section(
+    "indicators",
+    "指标",
+    `${rows.length} 个`,
+    "c12",
+    table(rows, columns, { id: "indicators", caption: "指标定义", empty: "没有指标。" }),
+  );
+}
+
+function clocks({ clocks: rows, meta }: MethodPage): Piece {
+  const columns: Column<MethodClock>[] = [
+    { name: "环节", text: true, value: (r) => r.clock, show: (r) => el("b", {}, r.clock) },
+    {
+      name: "适用",
+      text: true,
+      value: (r) => r.name,
+      show: (r) => [r.name, el("span", { class: "wraps soft" }, `　${r.conditions}`)],
+    },
+    { name: "起", text: true, optional: true, value: (r) => r.start },
+    { name: "止", text: true, optional: true, value: (r) => r.end },
+    { name: "时限", text: true, value: (r) => r.limit, show: (r) => el("span", { class: "wraps" }, r.limit) },
+    { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
+    { name: "延期", text: true, optional: true, value: (r) => r.extension },
+    { name: "依据", text: true, value: (r) => basis(r.basis) },
+    { name: "条款", text: true, optional: true, value: (r) => r.clause, show: clause },
+    {
+      name: "待确认",
+      text: true,
+      optional: true,
+      value: (r) => r.note,
+      show: (r) => el("span", { class: "wraps soft" }, r.note ?? ""),
+    },
+  ];
+  return section(
+    "clocks",
+    "时限",
+    `现行政策：${meta.policies.join("；")}`,
+    "c12",
+    table(rows, columns, {
+      id: "clocks",
+      caption: "时限定义",
+      empty: "现行政策没有时限。",
+      note: "同一环节有多条适用时，排在前面的政策、前面的情形优先；工单上平台给定时限的，办结以给定为准，与测算不同的件数列在数据质量页。小时按自然时间，工作日按国务院放假安排。",
+    }),
+  );
+}
+
+function calendar({ calendar: rows }: MethodPage): Piece {
+  return section(
+    "calendar",
+    "节假日安排",
+    "工作日按此计算",
+    "c6",
+    table(
+      rows,
+      [
+        { name: "年", text: true, value: (r) => r.year },
+        {
+          name: "放假通知",
+          text: true,
+          value: (r) => (r.known ? "已收入" : "未收入"),
+          show: (r) => (r.known ? "已收入" : el("b", { class: "warn" }, "▲ 未收入，暂按周末计")),
+        },
+        { name: "已列天数", value: (r) => r.days },
+        { name: "工作日", value: (r) => r.working },
+        {
+          name: "节日",
+          text: true,
+          optional: true,
+          value: (r) => r.festivals.join("、"),
+          show: (r) => el("span", { class: "wraps soft" }, r.festivals.join("、")),
+        },
+      ],
+      {
+        id: "calendar",
+        caption: "节假日安排",
+        empty: "日历为空。",
+        note: "缺的年份可在数据目录的 calendar.csv 补。",
+      },
+    ),
+  );
+}
+
+function flags({ flags: rows }: MethodPage): Piece {
+  return section(
+    "flags",
+    "存疑标记",
+    "载入但存疑的情形",
+    "c6",
+    table(
+      rows,
+      [
+        { name: "情形", text: true, value: (r) => r.label },
+        { name: "代码", text: true, value: (r) => r.code },
+      ],
+      { id: "flags", caption: "存疑标记", empty: "没有。" },
+    ),
+  );
+}

@@ -1,0 +1,31 @@
+import { readHash } from "./address.js";
+import type { Meta } from "./data.js";
+import type { Lens } from "./members.js";
+import { type Child, el, toElement } from "./node.js";
+import { errorState, noTickets, provenance } from "./states.js";
+
+/** A page without controls. `always` shows it also before any ticket is loaded. */
+export function plainPage(
+  meta: Meta,
+  root: string,
+  view: (lens: Lens) => Child,
+  document: Document,
+  { always = false }: { always?: boolean } = {},
+): Element {
+  if (meta.latest === null && !always) return toElement(noTickets(), document);
+  const content = () => {
+    try {
+      return el("div", { class: "page" }, provenance(meta), view({ meta, profile: meta.profile, root }));
+    } catch (error) {
+      return errorState(error);
+    }
+  };
+  const page = toElement(content(), document);
+  const window = document.defaultView;
+  const follow = () => {
+    const { table } = readHash(window?.location.hash ?? "");
+    if (table) document.getElementById(table)?.scrollIntoView();
+  };
+  window?.requestAnimationFrame(follow);
+  return page;
+}

@@ -1,0 +1,198 @@
+import { commonDomain, lineChart } from "./chart.js";
+import { rateCell, usualChip } from "./chip.js";
+import type { MemberRow, PlatformRow, PlatformsPage } from "./data.js";
+import { count, day, signed } from "./format.js";
+import { judge, profileRatio } from "./judge.js";
+import { type Lens, memberLink, memberName, platformTone } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import { HUES } from "./platform-block.js";
+import { plain } from "./say.js";
+import { platformSentence } from "./sentences.js";
+import { table } from "./table.js";
+
+/** Platforms: the two key ones side by side on one axis, the others as small multiples, one table of all. */
+export function platformsView(page: PlatformsPage, lens: Lens): Child {
+  const at = page.weeks.findLastIndex((w) => !w.partial);
+  const keys = page.rows.filter((r) => page.meta.platforms[r.id]?.key);
+  const others = page.rows.filter((r) => !keys.includes(r) && [...r.about, ...r.answered].some((n) => n > 0));
+  return [
+    el(
+      "p",
+      { class: "say" },
+      at < 0
+        ? "尚无完整的一周。"
+        : `最近一个整周（${day(page.weeks[at]?.start ?? "")}起）：${sentence(page, at)}`,
+    ),
+    el(
+      "div",
+      { class: "grid" },
+      keys.map((row) => keyCard(row, keys, page, at, lens)),
+    ),
+    tableBlock(page, at, lens),
+    others.length > 0 && multiples(others, page, lens),
+  ];
+}
+
+function sentence(page: PlatformsPage, at: number): string {
+  const rows = page.rows.map((row) => ({
+    name: memberName("about", row.id, page.meta),
+    key: page.meta.platforms[row.id]?.key ?? false,
+    received: row.about[at] ?? 0,
+    before: at > 0 ? (row.about[at - 1] ?? 0) : null,
+    usual: row.usual[at] ?? null,
+  }));
+  return plain(platformSentence(rows, "上周", ""));
+}
+
+function keyCard(
+  row: PlatformRow,
+  keys: readonly PlatformRow[],
+  page: PlatformsPage,
+  at: number,
+  lens: Lens,
+): Piece {
+  const tone = platformTone(row.id);
+  const name = memberName("about", row.id, lens.meta);
+  const shared = {
+    labels: page.weeks.map((w) => day(w.start)),
+    partial: page.weeks.map((w) => w.partial),
+    colour: HUES[tone],
+    axis: true,
+  };
+  return el(
+    "section",
+    { class: "card c6", "aria-label": name },
+    el(
+      "h2",
+      {},
+      el("a", { class: tone, href: `./${row.id}` }, name),
+      at >= 0 && usualChip(row.about[at] ?? 0, row.usual[at] ?? null),
+    ),
+    el("h3", {}, "被反映（件/周），浅带为常见范围"),
+    lineChart({
+      ...shared,
+      label: `${name}被反映工单（件/周）`,
+      values: row.about,
+      band: row.usual,
+      domain: commonDomain(
+        keys.map((k) => k.about),
+        keys.flatMap((k) => k.usual),
+      ),
+      height: 110,
+    }),
+    el("h3", {}, "由其答复（件/周）"),
+    lineChart({
+      ...shared,
+      label: `${name}答复工单（件/周）`,
+      values: row.answered,
+      domain: commonDomain(keys.map((k) => k.answered)),
+      height: 56,
+    }),
+    row.list.some((n) => n > 0) && [
+      el("h3", {}, "平台自有投诉清单（件/周）"),
+      lineChart({
+        ...shared,
+        label: `${name}自有投诉清单（件/周）`,
+        values: row.list,
+        domain: commonDomain(keys.map((k) => k.list)),
+        height: 56,
+      }),
+    ],
+    el("h3", {}, "主要事项（近 13 周，前 13 周）"),
+    table(
+      row.issues,
+      [
+        { name: "事项", text: true, value: (r) => (r.issue === "未填" ? "未填写" : r.issue) },
+        { name: "近 13 周（件）", value: (r) => r.received },
+        {
+          name: "前 13 周（件）",
+          value: (r) => r.before,
+          show: (r) => el("span", { class: "soft" }, count(r.before)),
+        },
+        { name: "增减", value: (r) => r.received - r.before, show: (r) => signed(r.received - r.before) },
+      ],
+      { id: `issues-${row.id}`, caption: `${name}主要事项`, empty: "近 13 周没有工单。", limit: 6 },
+    ),
+  );
+}
+
+function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
+  const rates = (title: string, pick: (row: PlatformRow) => MemberRow) =>
+    lens.meta.rules.map((rule, i) => {
+      const of = (row: PlatformRow) => profileRatio(pick(row).rates, lens.profile, i);
+      return {
+        name: `${title}${rule.name}`,
+        optional: title !== "被反映",
+        value: (row: PlatformRow) =>
+          of(row).denominator > 0
+            ? Number(((100 * of(row).numerator) / of(row).denominator).toFixed(4))
+            : null,
+        show: (row: PlatformRow) => rateCell(of(row), judge(of(row), rule, lens.meta.minRated)),
+      };
+    });
+  return el(
+    "section",
+    { class: "card c12 block", "aria-labelledby": "platforms-title" },
+    el("h2", { id: "platforms-title" }, "各平台", el("small", {}, "近 13 周三率；被反映与由其答复分列")),
+    table(
+      page.rows,
+      [
+        {
+          name: "平台",
+          text: true,
+          value: (r) => memberName("about", r.id, lens.meta),
+          show: (r) => memberLink("about", r.id, { ...lens, root: "../" }),
+        },
+        { name: "上一整周被反映", value: (r) => r.about[at] ?? null },
+        {
+          name: "近 13 周被反映",
+          value: (r) => r.quarter.about.received,
+          show: (r) => count(r.quarter.about.received),
+        },
+        ...rates("被反映", (r) => r.quarter.about),
+        {
+          name: "近 13 周答复",
+          optional: true,
+          value: (r) => r.quarter.answered.received,
+          show: (r) => count(r.quarter.answered.received),
+        },
+        ...rates("答复", (r) => r.quarter.answered),
+      ],
+      {
+        id: "platforms",
+        caption: "各平台",
+        empty: "平台名录为空（registers/platforms.csv）。",
+        note: `评价不足 ${page.meta.minRated} 件的不判。`,
+      },
+    ),
+  );
+}
+
+function multiples(rows: readonly PlatformRow[], page: PlatformsPage, lens: Lens): Piece {
+  const domain = commonDomain(rows.map((r) => r.about));
+  return el(
+    "section",
+    { class: "card c12 block", "aria-labelledby": "others-title" },
+    el("h2", { id: "others-title" }, "其他平台", el("small", {}, "被反映（件/周），同一纵轴")),
+    el(
+      "div",
+      { class: "multiples" },
+      rows.map((row) =>
+        el(
+          "div",
+          {},
+          el("h3", {}, memberLink("about", row.id, lens)),
+          lineChart({
+            label: `${memberName("about", row.id, lens.meta)}被反映工单（件/周）`,
+            values: row.about,
+            labels: page.weeks.map((w) => day(w.start)),
+            partial: page.weeks.map((w) => w.partial),
+            domain,
+            colour: HUES.p3,
+            height: 48,
+          }),
+        ),
+      ),
+    ),
+  );
+}

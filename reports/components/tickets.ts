@@ -1,0 +1,71 @@
+import type { DueState, TicketRow } from "./data.js";
+import { moment } from "./format.js";
+import { type Lens, memberLink, memberName } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import { type Column, type TableOptions, table } from "./table.js";
+
+/** States of open tickets in words, with mark and tone. */
+export const DUE_WORDS: Record<DueState, { name: string; mark: string; tone: string }> = {
+  overdue: { name: "已超时", mark: "▲", tone: "bad" },
+  today: { name: "今日到期", mark: "●", tone: "warn" },
+  next: { name: "下一工作日到期", mark: "", tone: "plain" },
+  later: { name: "以后到期", mark: "", tone: "soft" },
+  none: { name: "无时限", mark: "", tone: "soft" },
+};
+
+/** A state as mark and word. */
+export function dueChip(state: DueState): Child {
+  const { name, mark, tone } = DUE_WORDS[state];
+  return el(
+    "span",
+    { class: tone === "bad" || tone === "warn" ? `chip ${tone}` : "soft" },
+    mark && el("i", { "aria-hidden": "true" }, mark),
+    name,
+  );
+}
+
+/** A list of open tickets, most urgent first; internal edition only. */
+export function ticketTable(
+  rows: readonly TicketRow[],
+  lens: Lens,
+  options: TableOptions,
+  shown: { unit: boolean },
+): Piece {
+  const unit: Column<TicketRow>[] = shown.unit
+    ? [
+        {
+          name: "承办单位",
+          text: true,
+          value: (r) => memberName("unit", r.unit ?? "未派", lens.meta),
+          show: (r) => memberLink("unit", r.unit ?? "未派", lens, true),
+        },
+      ]
+    : [];
+  return table(
+    rows,
+    [
+      { name: "工单编号", text: true, value: (r) => r.number },
+      { name: "时限状态", text: true, value: (r) => DUE_WORDS[r.state].name, show: (r) => dueChip(r.state) },
+      { name: "到期", text: true, value: (r) => r.due, show: (r) => moment(r.due) },
+      ...unit,
+      {
+        name: "已联系",
+        text: true,
+        value: (r) => (r.contacted ? "是" : "否"),
+        show: (r) => (r.contacted ? "是" : el("b", { class: "warn" }, "否")),
+      },
+      { name: "受理", text: true, optional: true, value: (r) => r.received, show: (r) => moment(r.received) },
+      { name: "类型", text: true, optional: true, value: (r) => r.kind },
+      { name: "事项", text: true, optional: true, value: (r) => r.issue },
+      { name: "时限依据", text: true, optional: true, value: (r) => r.clock },
+      {
+        name: "标题",
+        text: true,
+        optional: true,
+        value: (r) => r.title,
+        show: (r) => el("span", { class: "wraps" }, r.title ?? "—"),
+      },
+    ],
+    options,
+  );
+}

@@ -1,0 +1,188 @@
+import { officialPeriod } from "./cards.js";
+import type { MemberBase, MemberRow, UnitsPage } from "./data.js";
+import { count, span } from "./format.js";
+import { judge, profileRatio, type Verdict } from "./judge.js";
+import { type Lens, lackText, memberLink, memberName, rateColumns, ratedCount } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import { type Column, table } from "./table.js";
+
+/** Units over one span: those below a floor, those over all floors, those with too few ratings apart; never a ranking by rate. */
+export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child {
+  const units = base.rows.filter((r) => page.meta.units[r.id]);
+  const groups = split(units, lens);
+  const rest = base.rows.filter((r) => !page.meta.units[r.id] && r.received > 0);
+  const none = Object.keys(page.meta.units).filter((id) => !units.some((r) => r.id === id));
+  const when = `${base.label}（${span(base.start, base.end)}${base.partial ? "，未满" : ""}）`;
+  return [
+    summary(groups, when, page, rest),
+    block(
+      "below",
+      "未过底线",
+      groups.below,
+      "没有低于底线的单位。",
+      "以差的件数多少为序；点列名可改序。",
+      page,
+      lens,
+      true,
+    ),
+    block(
+      "passed",
+      "均过底线",
+      groups.passed,
+      "没有均过底线的单位。",
+      "按受理件数为序，不按比率排名。",
+      page,
+      lens,
+    ),
+    block(
+      "few",
+      "评价不足，不判",
+      [...groups.few, ...none.map(blank)],
+      "没有。",
+      `评价不足 ${page.meta.minRated} 件（自设）；数字照列，不作判定。`,
+      page,
+      lens,
+    ),
+    officialBlock(page, lens),
+  ];
+}
+
+function blank(id: string): MemberRow {
+  return { id, received: 0, before: null, usual: null, rates: {} };
+}
+
+interface Groups {
+  below: MemberRow[];
+  passed: MemberRow[];
+  few: MemberRow[];
+}
+
+function split(units: readonly MemberRow[], lens: Lens): Groups {
+  const verdicts = (row: MemberRow): Verdict[] =>
+    lens.meta.rules.map((rule, i) =>
+      judge(profileRatio(row.rates, lens.profile, i), rule, lens.meta.minRated),
+    );
+  const groups: Groups = { below: [], passed: [], few: [] };
+  for (const row of units) {
+    const all = verdicts(row);
+    if (all.includes("below")) groups.below.push(row);
+    else if (all.some((v) => v === "few" || v === "none")) groups.few.push(row);
+    else groups.passed.push(row);
+  }
+  groups.below.sort((a, b) => lack(b, lens) - lack(a, lens) || a.id.localeCompare(b.id));
+  for (const rows of [groups.passed, groups.few])
+    rows.sort((a, b) => b.received - a.received || a.id.localeCompare(b.id));
+  return groups;
+}
+
+function lack(row: MemberRow, lens: Lens): number {
+  return Math.max(
+    ...lens.meta.rules.map((rule, i) => {
+      const { numerator, denominator } = profileRatio(row.rates, lens.profile, i);
+      return ((rule.floor ?? 0) / 100) * denominator - numerator;
+    }),
+  );
+}
+
+function summary(
+  { below, passed, few }: Groups,
+  when: string,
+  page: UnitsPage,
+  rest: readonly MemberRow[],
+): Piece {
+  const unassigned = rest.reduce((sum, r) => sum + r.received, 0);
+  return el(
+    "p",
+    { class: "say" },
+    `${when}：`,
+    below.length > 0 ? el("b", { class: "bad" }, `${below.length} 个单位有指标低于底线`) : "没有单位低于底线",
+    below.length > 0 &&
+      `（${below
+        .slice(0, 3)
+        .map((r) => memberName("unit", r.id, page.meta, true))
+        .join("、")}${below.length > 3 ? "等" : ""}）`,
+    `，${passed.length} 个均过底线，${few.length} 个评价不足不判`,
+    unassigned > 0 && `；另有 ${count(unassigned)} 件未派到单位`,
+    "。",
+  );
+}
+
+function block(
+  id: string,
+  title: string,
+  rows: readonly MemberRow[],
+  empty: string,
+  note: string,
+  page: UnitsPage,
+  lens: Lens,
+  lacking = false,
+): Piece {
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": `${id}-title` },
+    el("h2", { id: `${id}-title` }, title, el("small", {}, `${rows.length} 个`)),
+    table(rows, columns(page, lens, lacking), { id, caption: `承办单位 ${title}`, empty, note }),
+  );
+}
+
+function columns(page: UnitsPage, lens: Lens, lacking: boolean): Column<MemberRow>[] {
+  const due = new Map(page.due.map((row) => [row.unit, row]));
+  return [
+    {
+      name: "承办单位",
+      text: true,
+      value: (r) => memberName("unit", r.id, lens.meta),
+      show: (r) => memberLink("unit", r.id, lens),
+    },
+    { name: "受理（件）", value: (r) => r.received, show: (r) => count(r.received) },
+    ...rateColumns(lens),
+    { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
+    ...(lacking
+      ? [{ name: "过底线还差", text: true, optional: true, value: (r: MemberRow) => lackText(r, lens) }]
+      : []),
+    {
+      name: "在办超时",
+      value: (r) => due.get(r.id)?.overdue ?? 0,
+      show: (r) => dueCell(due.get(r.id)?.overdue ?? 0),
+    },
+    { name: "今日到期", optional: true, value: (r) => due.get(r.id)?.today ?? 0 },
+    { name: "下一工作日到期", optional: true, value: (r) => due.get(r.id)?.next ?? 0 },
+  ];
+}
+
+function dueCell(overdue: number): Child {
+  return overdue > 0 ? el("b", { class: "bad" }, "▲ ", count(overdue)) : "0";
+}
+
+function officialBlock({ official }: UnitsPage, lens: Lens): Piece {
+  const value = (v: number | null | undefined) => v ?? null;
+  const columns = lens.meta.rules.flatMap((rule, i) => [
+    { name: `${rule.name} 部通报（%）`, value: (o: (typeof official)[number]) => value(o.values[i]) },
+    {
+      name: "本系统（%）",
+      value: (o: (typeof official)[number]) => {
+        const [n, d] = [o.ours?.[2 * i] ?? 0, o.ours?.[2 * i + 1] ?? 0];
+        return d > 0 ? Number(((100 * n) / d).toFixed(1)) : null;
+      },
+    },
+  ]);
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "official-title" },
+    el("h2", { id: "official-title" }, "部通报值", el("small", {}, "约谈以此为准")),
+    table(
+      official,
+      [
+        { name: "承办单位", text: true, value: (o) => memberName("unit", o.member, lens.meta) },
+        { name: "期", text: true, value: (o) => o.period, show: (o) => officialPeriod(o.period) },
+        ...columns,
+        { name: "文号", text: true, optional: true, value: (o) => o.document },
+      ],
+      {
+        id: "official",
+        caption: "部通报值与本系统测算",
+        empty: "尚未录入单位的部通报值（registers/official_rates.csv）。",
+      },
+    ),
+  );
+}
