@@ -1,7 +1,7 @@
 import { identifier, sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { fillCalendar, missingYears } from "./calendar.ts";
-import { type Rule, ruleRow, rulesInForce } from "./rules.ts";
+import { clockParameters, type Rule, ruleRow, rulesInForce } from "./rules.ts";
 import type { Clock, ClockCase, EventName, Policy } from "./schema.ts";
 import type { ExtraDay } from "./work-calendar.ts";
 
@@ -36,8 +36,12 @@ export async function computeClocks(
     await warehouse.run("TRUNCATE mart.clock_row");
     for (const policy of policies) {
       for (const clock of policy.clocks) {
-        const bound = { as_of: options.asOf, policy_id: policy.id, clock_id: clock.id };
-        await warehouse.run(stepSql(clock), bound);
+        await warehouse.run(stepSql(clock), {
+          as_of: options.asOf,
+          policy_id: policy.id,
+          clock_id: clock.id,
+          ...clockParameters(clock),
+        });
       }
     }
     await warehouse.script("DROP TABLE clock_ticket; DROP TABLE clock_match; DROP TABLE clock_due_day;");
@@ -49,11 +53,9 @@ export async function computeClocks(
 async function matchRules(warehouse: Warehouse, rules: readonly Rule[], asOf: string): Promise<void> {
   await warehouse.run("DELETE FROM mart.clock_rule");
   await warehouse.run(sqlFile(import.meta.url, "rules.sql"), { rules: JSON.stringify(rules.map(ruleRow)) });
-  await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), {
-    as_of: asOf,
-    by_words: rules.some((rule) => asksWords(rule.clock, rule.case)),
-  });
-  await warehouse.script(sqlFile(import.meta.url, "match.sql"));
+  const asked = { as_of: asOf, by_words: rules.some((rule) => asksWords(rule.clock, rule.case)) };
+  await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), asked);
+  await warehouse.run(sqlFile(import.meta.url, "match.sql"), asked);
   await warehouse.script(sqlFile(import.meta.url, "due-days.sql"));
 }
 

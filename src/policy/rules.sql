@@ -6,8 +6,7 @@ SELECT unnest(from_json($rules::JSON, '[{
   "conditions":{"channel":["VARCHAR"],"kind":["VARCHAR"],"urgency":["VARCHAR"],"caller_type":["VARCHAR"],
     "driver_mark":"BOOLEAN","tags":["VARCHAR"],"class_words":["VARCHAR"]},
   "hours":"DOUBLE","working_days":"INTEGER","calendar_days":"INTEGER","day_precision":"BOOLEAN","rolls":"BOOLEAN",
-  "due_given":"BOOLEAN","late_hours":"DOUBLE","charged_to":"VARCHAR","extends":"BOOLEAN","extend_hours":"DOUBLE",
-  "extend_working_days":"INTEGER","extend_calendar_days":"INTEGER","asked_days_before":"INTEGER","consent":"BOOLEAN",
+  "extends":"BOOLEAN",
   "forbidden":[{"channel":["VARCHAR"],"kind":["VARCHAR"],"urgency":["VARCHAR"],"caller_type":["VARCHAR"],
     "driver_mark":"BOOLEAN","tags":["VARCHAR"],"class_words":["VARCHAR"]}]
 }]'), max_depth := 2);

@@ -1,4 +1,4 @@
-import type { Clock, ClockCase, Policy, When } from "./schema.ts";
+import type { Clock, ClockCase, Policy } from "./schema.ts";
 
 /** A case of a clock in force, with the place that decides which governs. */
 export type Rule = { ruleNo: number; policy: Policy; clock: Clock; case: ClockCase };
@@ -29,21 +29,23 @@ export function ruleRow({ ruleNo, policy, clock, case: one }: Rule) {
     ...one.limit,
     day_precision: (one.precision ?? clock.precision) === "day",
     rolls: (one.roll ?? clock.roll) === "next_workday",
-    due_given: clock.due_given,
-    late_hours: clock.late_dispatch?.hours,
-    charged_to: clock.late_dispatch?.charged_to,
-    ...extensionColumns(clock),
+    extends: clock.extension !== undefined,
+    forbidden: clock.extension?.forbidden ?? [],
   };
 }
 
-function extensionColumns({ extension }: Clock) {
+/** What step.sql asks of a clock beside its cases. */
+export function clockParameters(clock: Clock) {
+  const atMost = clock.extension?.at_most;
   return {
-    extends: extension !== undefined,
-    extend_hours: extension?.at_most?.hours,
-    extend_working_days: extension?.at_most?.working_days,
-    extend_calendar_days: extension?.at_most?.calendar_days,
-    asked_days_before: extension?.asked_days_before,
-    consent: extension?.consent ?? false,
-    forbidden: extension?.forbidden ?? ([] as When[]),
+    responsible: clock.responsible,
+    due_given: clock.due_given,
+    late_hours: clock.late_dispatch?.hours ?? null,
+    charged_to: clock.late_dispatch?.charged_to ?? null,
+    asked_days_before: clock.extension?.asked_days_before ?? null,
+    consent: clock.extension?.consent ?? false,
+    extend_hours: atMost?.hours ?? null,
+    extend_working_days: atMost?.working_days ?? null,
+    extend_calendar_days: atMost?.calendar_days ?? null,
   };
 }

@@ -17,9 +17,7 @@ CREATE TABLE IF NOT EXISTS mart.clock_rule (
     tags VARCHAR[], class_words VARCHAR[]
   ),
   hours DOUBLE, working_days INTEGER, calendar_days INTEGER, day_precision BOOLEAN NOT NULL, rolls BOOLEAN NOT NULL,
-  due_given BOOLEAN NOT NULL, late_hours DOUBLE, charged_to VARCHAR,
-  extends BOOLEAN NOT NULL, extend_hours DOUBLE, extend_working_days INTEGER, extend_calendar_days INTEGER,
-  asked_days_before INTEGER, consent BOOLEAN,
+  extends BOOLEAN NOT NULL,
   forbidden STRUCT(
     channel VARCHAR[], kind VARCHAR[], urgency VARCHAR[], caller_type VARCHAR[], driver_mark BOOLEAN,
     tags VARCHAR[], class_words VARCHAR[]

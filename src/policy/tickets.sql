@@ -10,6 +10,5 @@ SELECT
   hash(
     channel, kind, urgency, caller_type, driver_mark,
     CASE WHEN $by_words THEN tags END, CASE WHEN $by_words THEN class_given END
-  ) AS trait,
-  channel, kind, urgency, caller_type, driver_mark, tags, class_given
+  ) AS trait
 FROM core.ticket_asof($as_of::TIMESTAMP);
