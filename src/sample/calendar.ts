@@ -20,8 +20,10 @@ export class Calendar {
     this.first = from / DAY;
     for (let at = from; at <= to; at += DAY) {
       const detail = chineseDays.getDayDetail(dayText(at));
-      const festival = detail.work ? "" : (detail.name.split(",")[1] ?? "");
-      this.days.push({ working: detail.work, festival });
+      // West of Greenwich the package takes weekends a day off; named days (holidays, make-up days) are right.
+      const [, name] = detail.name.split(",");
+      const working = name === undefined ? weekday(at) < 5 : detail.work;
+      this.days.push({ working, festival: working ? "" : (name ?? "") });
     }
   }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { Calendar } from "../../src/sample/calendar.ts";
 import { chineseText, excelSerial, HOUR, monday, parseDay, stampText } from "../../src/sample/time.ts";
@@ -14,6 +15,21 @@ describe("the sample's calendar", () => {
     expect(calendar.festival(parseDay("2026-02-16"))).toBe("春节");
     expect(calendar.daysToSpringFestival(parseDay("2026-02-10"), 21)).toBe(5);
     expect(calendar.daysToSpringFestival(parseDay("2026-01-10"), 21)).toBeUndefined();
+  });
+
+  it("knows them on a machine west of Greenwich", () => {
+    const script = `
+      import { Calendar } from "./src/sample/calendar.ts";
+      import { DAY, parseDay } from "./src/sample/time.ts";
+      const from = parseDay("2026-02-09");
+      const days = new Calendar(from, from + 19 * DAY);
+      console.log(Array.from({ length: 20 }, (_, i) => (days.working(from + i * DAY) ? 1 : 0)).join(""));`;
+    const worked = execFileSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      env: { ...process.env, TZ: "America/Los_Angeles" },
+      encoding: "utf8",
+    });
+    // 9–14 February worked (14 is a make-up Saturday), 15–23 holiday, 24–28 worked (28 likewise).
+    expect(worked.trim()).toBe("1".repeat(6) + "0".repeat(9) + "1".repeat(5));
   });
 
   it("carries office time over nights and holidays", () => {
