@@ -40,7 +40,7 @@ export function planTruths(from: Seconds, to: Seconds, tickets: number): TruthPl
     membership: { platform: "huolala", issue: "会员费及收费", from: weeksBack(16), extra: part(0.0095, 5) },
     shared: { district: "津南", issue: "运费拖欠", from: weeksBack(3), extra: part(0.0022, 4), days: 26 },
     stock: { unit: "beichen", share: 0.6 },
-    denied: { unit: "jinghai", from: weeksBack(12), share: 0.38 },
+    denied: { unit: "jinghai", from: weeksBack(12), share: 0.45 },
     slipping: { unit: "wuqing", from: weeksBack(9), resolvedAtEnd: 0.55 },
   };
 }

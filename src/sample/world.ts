@@ -34,7 +34,7 @@ const DISTRICTS: readonly [id: string, name: string, share: number, skill: numbe
   ["wuqing", "武清", 0.16, 0.03, 0.95],
   ["baodi", "宝坻", 0.05, 0.02, 1],
   ["ninghe", "宁河", 0.04, -0.02, 1.15],
-  ["jinghai", "静海", 0.09, 0.01, 1],
+  ["jinghai", "静海", 0.12, 0.01, 1],
   ["jizhou", "蓟州", 0.048, 0.01, 1.1],
 ];
 
