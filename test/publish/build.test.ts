@@ -5,11 +5,14 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildSite, filesUnder } from "../../src/publish/build.ts";
 import { librariesOfFramework } from "../../src/publish/cache.ts";
 import { packageRoot } from "../../src/publish/places.ts";
 import { type FixtureSite, fixtureSite, SMALL_SITE } from "./fixture.ts";
+
+/** A build takes seconds by itself and many where other tests run beside it. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let site: FixtureSite;
 
@@ -152,6 +155,16 @@ describe("what is refused leaves the old site in place", () => {
     expect(await fingerprints(site.out)).toEqual(before);
     expect(existsSync(`${site.out}.next`)).toBe(false);
   });
+});
+
+it("a page of the navigation that is not there ends the build with its name", async () => {
+  const bare = await fixtureSite({ "index.md": "# 本周\n", "style.css": "" });
+  try {
+    await expect(buildSite(bare)).rejects.toThrow(/the site's build failed: .*Not found: \/\w+/);
+    expect(existsSync(bare.out)).toBe(false);
+  } finally {
+    await bare.remove();
+  }
 });
 
 it("the libraries that Framework would look up are read from its own code", async () => {
