@@ -91,7 +91,10 @@ function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: r
   return {
     parts: parts.join(" UNION ALL BY NAME "),
     sums: ["sum(events)::INTEGER AS events", ...all.map(sum)].join(", "),
-    words: ["coalesce(c.events, 0) AS events", ...all.map(({ name }) => `coalesce(c.${name}, 0) AS ${name}`)].join(", "),
+    words: [
+      "coalesce(c.events, 0) AS events",
+      ...all.map(({ name }) => `coalesce(c.${name}, 0) AS ${name}`),
+    ].join(", "),
     totals: [
       "(sum(events) OVER so_far)::INTEGER AS events",
       ...all.map((c) => `(sum(${c.name}) OVER so_far)::${type(c)} AS ${c.name}`),

@@ -16,13 +16,14 @@ repetition AS (
   )
   QUALIFY received_at - lag(received_at) OVER (PARTITION BY matter ORDER BY received_at) <= INTERVAL 30 DAY
 ),
+-- What only a late dispatch made late is charged to the dispatch centre and never to the unit (T26-1).
 due AS (
-  SELECT ticket_id, due_at, state FROM mart.clock
+  SELECT ticket_id, due_at, state, responsible_id IS NOT DISTINCT FROM 'dispatch_centre' AS elsewhere FROM mart.clock
   WHERE clock_id = $completion_clock AND due_at <= $as_of::TIMESTAMP
 ),
 ticket AS (
   SELECT
-    t.*, due.due_at, due.state AS due_state, hop.ticket_id IS NOT NULL AS moved,
+    t.*, due.due_at, due.state = 'met' AS due_met, due.state IN ('missed', 'overdue') AND NOT elsewhere AS late, hop.ticket_id IS NOT NULL AS moved,
     coalesce(hop.returned, false) OR t.returned_at IS NOT NULL OR coalesce(t.return_count, 0) > 0 AS returned,
     repetition.ticket_id IS NOT NULL AS repeated,
     coalesce(t.dispatched_at, t.committee_at) AS sent_at,
@@ -63,9 +64,9 @@ ticket_fact AS (
     moved OR returned AS hopped,
     extension_asked_at IS NOT NULL AS extended,
     visited_at IS NOT NULL AS visited,
-    coalesce(due_state = 'met', false) AS due_met,
-    coalesce(due_state IN ('missed', 'overdue'), false) AS late,
-    due_at IS NOT NULL AS due_counted,
+    coalesce(due_met, false) AS due_met,
+    coalesce(late, false) AS late,
+    coalesce(due_met OR late, false) AS due_counted,
     appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
     (CASE WHEN first_contacted THEN 'yes' WHEN NOT first_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
       AS contacted_first,

@@ -47,8 +47,8 @@ WITH worked AS (
 SELECT
   s.*, period_end - period_start + 1 AS days,
   least(period_end, $as_of::TIMESTAMP::DATE) - period_start + 1 AS days_elapsed,
-  period_end < $as_of::TIMESTAMP::DATE OR (period_end = $as_of::TIMESTAMP::DATE AND $as_of::TIMESTAMP::TIME >= TIME '23:59:59')
-    AS whole,
+  greatest(least(period_end, ($as_of::TIMESTAMP + INTERVAL 1 SECOND)::DATE - 1) - period_start + 1, 0) AS days_whole,
+  period_end < ($as_of::TIMESTAMP + INTERVAL 1 SECOND)::DATE AS whole,
   worked.working_days, worked.working_days_elapsed
 FROM span AS s JOIN worked USING (period, period_start, period_end);
 

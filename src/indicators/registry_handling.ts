@@ -47,7 +47,7 @@ export const HANDLING: readonly Indicator[] = [
     direction: "higher",
     clause: "C4-25",
     basis: "clause",
-    note: "分母为应结件，上期结转另列。时限按现行政策文件计算。",
+    note: "分母为应结件，上期结转另列；因转派超时而晚办的记在转派环节，不计入。时限按现行政策文件计算。",
     dated: "due",
     count: { numerator: "due_met", denominator: "due_counted" },
   },

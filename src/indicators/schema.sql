@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS mart.period (
   label VARCHAR NOT NULL,         -- 2026-02-11 | 2026-W07 | 2026-02 | 2026-Q1 | 2026 | 2026-W07
   days INTEGER NOT NULL,
   days_elapsed INTEGER NOT NULL,  -- days begun as of the moment, that day included
+  days_whole INTEGER NOT NULL,    -- days wholly over as of the moment
   whole BOOLEAN NOT NULL,         -- the whole span lies before the moment
   working_days INTEGER,           -- NULL where the year's holiday notice is not in the calendar
   working_days_elapsed INTEGER

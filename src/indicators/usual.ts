@@ -1,0 +1,76 @@
+import { countQuantile, upperTail } from "./counts.ts";
+
+/** Fewest comparable past periods from which a usual range is drawn. */
+const FEWEST = 6;
+/** Most recent past periods that are looked at. */
+const MOST = 26;
+/** MAD × this estimates the standard deviation of a normal variable. */
+const MAD_SCALE = 1.4826;
+
+/** What a count of such a period usually is. */
+export interface UsualRange {
+  /** Median of the history. */
+  median: number;
+  /** Mean of the distribution that the range is drawn from: the median, or the history's mean where that is 0. */
+  centre: number;
+  /** 2.5 % and 97.5 % quantiles: counts from low to high are usual. */
+  low: number;
+  high: number;
+  /** Variance ÷ mean; 1 = Poisson. */
+  dispersion: number;
+  /** Past periods used. */
+  periods: number;
+}
+
+/** How a count lies to its usual range, and how often a count so high (or so low) would come by itself. */
+export interface Unusual extends UsualRange {
+  position: "below" | "usual" | "above";
+  /** Probability of a count at least this high (above the median) or at most this low (below it). */
+  tail: number;
+}
+
+/**
+ * Usual range of a count from comparable past periods, the latest last; null with fewer than 6.
+ *
+ * Centre μ = median of the latest 26 (their mean where the median is 0). Dispersion φ = (1.4826 × median absolute
+ * deviation)² ÷ μ, at least 1. The range runs from the 2.5 % to the 97.5 % quantile of a count with mean μ and variance
+ * φ × μ: Poisson for φ = 1, else negative binomial. Median and MAD keep one past surge from widening it. Basis: local (自设).
+ */
+export function usualRange(history: readonly number[]): UsualRange | null {
+  const past = history.slice(-MOST);
+  if (past.length < FEWEST) return null;
+  const middle = median(past);
+  const centre = middle > 0 ? middle : mean(past);
+  const deviation = MAD_SCALE * median(past.map((count) => Math.abs(count - middle)));
+  const dispersion = centre > 0 ? Math.max(1, deviation ** 2 / centre) : 1;
+  return {
+    median: middle,
+    centre,
+    low: countQuantile(centre, dispersion, 0.025),
+    high: countQuantile(centre, dispersion, 0.975),
+    dispersion,
+    periods: past.length,
+  };
+}
+
+/** Where a count lies to the usual range of its history (see `usualRange`); null where there is too little history. */
+export function howUnusual(count: number, history: readonly number[]): Unusual | null {
+  const range = usualRange(history);
+  if (range === null) return null;
+  const tail =
+    count >= range.median
+      ? upperTail(range.centre, range.dispersion, count)
+      : 1 - upperTail(range.centre, range.dispersion, count + 1);
+  const position = count > range.high ? "above" : count < range.low ? "below" : "usual";
+  return { ...range, position, tail };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
