@@ -84,8 +84,8 @@ describe("a site built with no network and a cold cache", () => {
 it("a second build of the same input gives the same bytes, though files were touched and a build was killed, leaving half a bundle", async () => {
   const before = await fingerprints(site.out);
   const cache = join(site.root, ".observablehq", "cache");
-  const d3 = (await readdir(join(cache, "_node"))).find((name) => name.startsWith("d3@"));
-  if (!d3) throw new Error("bad fixture: no page brings in d3");
+  const d3 = (await readdir(join(cache, "_node"))).find((name) => name.startsWith("d3-array@"));
+  if (!d3) throw new Error("bad fixture: no page brings in d3-array");
   await killHalfWay(site);
   expect(await fingerprints(site.out)).toEqual(before);
   await writeFile(join(cache, "_node", d3, "index.js"), "export const half =");

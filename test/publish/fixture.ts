@@ -36,7 +36,7 @@ function pageFile(path: string): string {
   return `${path.replace(/^\//, "").replace(/(^|\/)$/, "$1index")}.md`;
 }
 
-/** A page with a chart's packages, attached JSON and a loop over units: every kind of thing that our pages hold; bare pages where the navigation leads. */
+/** A page with a package, attached JSON and a loop over units: every kind of thing that our pages hold; bare pages where the navigation leads. */
 export const SMALL_SITE: Record<string, string> = {
   ...Object.fromEntries(navigation.map(({ name, path }) => [pageFile(path), `# ${name}\n`])),
   "style.css": "main { font-family: sans-serif }",
@@ -44,11 +44,12 @@ export const SMALL_SITE: Record<string, string> = {
     "# 本周",
     "",
     "```js",
-    'import * as Plot from "@observablehq/plot";',
+    // Small, and all that counts here is that it is a package.
+    'import { max } from "d3-array";',
     'import { label } from "./components/label.js";',
     'const week = await FileAttachment("./data/pages/week.json").json();',
     "display(label(week.total));",
-    'display(Plot.plot({ marks: [Plot.barX([week], { x: "total" })] }));',
+    "display(max([week.total]));",
     "```",
     "",
   ].join("\n"),
