@@ -14,6 +14,8 @@ const UTF16_LATIN_ZERO_SHARE = 0.3;
 const UTF16_ONE_SIDE = 0.95;
 /** GB18030 read as UTF-8 is nearly all errors; UTF-8 with damaged places nearly none. */
 const UTF8_ERROR_SHARE = 0.2;
+/** So many places that are not UTF-8, and more than are: the rest of the file need not be counted. */
+const DECISIVE = 10_000;
 /** More undecodable places than this share of the characters beyond ASCII: no text in any known encoding. */
 const UNDECODABLE_SHARE = 0.1;
 /** A handful of undecodable places makes bad rows, never a refused file. */
@@ -128,6 +130,7 @@ function isDamagedUtf8(path: string): boolean {
         i++;
       }
     }
+    if (bad > DECISIVE && bad > good) return false;
     carry = Buffer.from(bytes.subarray(end));
   }
   return bad <= UTF8_ERROR_SHARE * good;
