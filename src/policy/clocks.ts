@@ -89,7 +89,10 @@ function column(event: EventName): string {
   return `t.${identifier(event)}`;
 }
 
-/** The longest limit is a year; with an extension of a year, clocks end within two years of the moment. */
+/** Hotline tickets do not reach further back; an older date is a typing error and gets no clock. */
+const EARLIEST_YEAR = 1990;
+
+/** From the year before the first ticket (for comparisons) to two years on: limit and extension are a year at most. */
 async function coverTickets(
   warehouse: Warehouse,
   asOf: string,
@@ -98,8 +101,8 @@ async function coverTickets(
   const { first } = await warehouse.one<{ first: string | null }>(sqlFile(import.meta.url, "first-day.sql"), {
     as_of: asOf,
   });
-  const year = Number(asOf.slice(0, 4));
-  await fillCalendar(warehouse, first ?? `${year}-01-01`, `${year + 2}-12-31`, extraDays);
+  const from = Math.max(Number((first ?? asOf).slice(0, 4)) - 1, EARLIEST_YEAR);
+  await fillCalendar(warehouse, `${from}-01-01`, `${Number(asOf.slice(0, 4)) + 2}-12-31`, extraDays);
 }
 
 async function summary(warehouse: Warehouse): Promise<ClockSummary> {
