@@ -111,7 +111,10 @@ class Census {
   }
 }
 
-/** Whether a file that is not UTF-8 throughout is UTF-8 but for few places. */
+/**
+ * Whether a file that is not UTF-8 throughout is UTF-8 but for few places. Characters of two bytes prove nothing: many
+ * pairs of GB18030 (值 is D6 B5) look like them.
+ */
 function isDamagedUtf8(path: string): boolean {
   let good = 0;
   let bad = 0;
@@ -121,19 +124,23 @@ function isDamagedUtf8(path: string): boolean {
     const end = wholeCharacters(bytes);
     for (let i = 0; i < end; ) {
       const size = characterSize(bytes[i]!);
-      if (size === 1) i++;
-      else if (size > 1 && isUtf8(bytes.subarray(i, Math.min(i + size, end)))) {
-        good++;
-        i += size;
-      } else {
+      if (size === 0 || !hasContinuations(bytes, i, size)) {
         bad++;
         i++;
+      } else {
+        if (size > 2) good++;
+        i += size;
       }
     }
     if (bad > DECISIVE && bad > good) return false;
     carry = Buffer.from(bytes.subarray(end));
   }
   return bad <= UTF8_ERROR_SHARE * good;
+}
+
+function hasContinuations(bytes: Buffer, at: number, size: number): boolean {
+  for (let i = at + 1; i < at + size; i++) if ((bytes[i] ?? 0) >> 6 !== 2) return false;
+  return true;
 }
 
 /** Bytes of the UTF-8 character that starts with `byte`; 0 where none can. */

@@ -40,6 +40,14 @@ describe("openSource of a text table", () => {
     expect(table?.rows).toBe(100_001);
   });
 
+  it("knows GB18030 whose pairs look like UTF-8 characters of two bytes", async () => {
+    const [table] = await bench.read(
+      "pairs.csv",
+      gb18030(`编号,值\n${"1,值值值值值值值值值值\n".repeat(500)}`),
+    );
+    expect(table?.encoding).toBe("gb18030");
+  });
+
   it("takes the encoding the settings name and refuses an unknown one", async () => {
     const [table] = await bench.read("named.csv", gb18030("A,B\n1,费\n"), { encoding: "GBK" });
     expect(table?.cells[1]).toEqual(["1", "费"]);
