@@ -60,7 +60,7 @@ function officialOf(official: Official | undefined, index: number) {
   const value = official?.values[index];
   if (!official || value === null || value === undefined) return null;
   return {
-    label: `部通报（${officialPeriod(official.period)}）`,
+    label: `部通报（${officialPeriod(official.period).replace(/^\d+年/, "")}）`,
     value,
     ours: official.ours ? ratio(official.ours, index) : null,
   };
@@ -69,7 +69,7 @@ function officialOf(official: Official | undefined, index: number) {
 /** 2026-01 → 1月; other periods as they are. */
 export function officialPeriod(period: string): string {
   const month = /^\d{4}-(\d{2})$/.exec(period)?.[1];
-  return month ? `${Number(month)}月` : period;
+  return month ? `${period.slice(0, 4)}年${Number(month)}月` : period;
 }
 
 /** The wording of the profile looked through: printed under the figures. */

@@ -37,7 +37,7 @@ function stateCard({ due, all }: ClocksPage, state: (typeof DUE_STATES)[number])
       el(
         "a",
         { class: `big ${alarming ? tone : ""}`, href: "#open" },
-        alarming ? `${mark} ` : "",
+        alarming && tone === "bad" ? `${mark} ` : "",
         unknown ? "—" : count(value),
         el("small", {}, "件司机工单"),
       ),

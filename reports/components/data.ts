@@ -300,10 +300,10 @@ export interface QualityPage {
   files: QualityFile[];
   rejected: {
     feed: string;
-    path: string;
     reason: string;
     field: string | null;
     rows: number;
+    files: number;
     examples: string[];
   }[];
   flags: { code: string; label: string; tickets: number }[];

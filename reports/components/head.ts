@@ -6,6 +6,7 @@ import type { Chosen } from "./page.js";
 import type { Segment } from "./say.js";
 import {
   type Blame,
+  festivalSentence,
   type Headline,
   PERIOD_WORDS,
   platformSentence,
@@ -27,6 +28,7 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
     }))
     .sort((a, b) => b.received - a.received);
   return [
+    ...festivalSentence(page.period, point),
     ...volumeSentence(page.period, point, before, href("periods")),
     ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
     ...(point.partial ? [] : platformSentence(platforms, names.before, href("about"))),

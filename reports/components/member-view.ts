@@ -36,25 +36,21 @@ function standing(side: Side, page: MemberPage, lens: Lens): Child {
     el(
       "div",
       { class: "grid" },
-      side.now.map(({ label, row }) => nowCard(label, row, lens)),
+      side.now.map(({ label, row }) => nowCard(label, row, lens, several)),
     ),
   ];
 }
 
-function nowCard(label: string, row: Side["now"][number]["row"], lens: Lens): Piece {
+function nowCard(label: string, row: Side["now"][number]["row"], lens: Lens, below: boolean): Piece {
   const text = lackText(row, lens);
   return el(
     "section",
     { class: "card c4" },
     el(
-      "h3",
+      below ? "h3" : "h2",
       {},
       label,
-      el(
-        "span",
-        { class: "soft" },
-        `　受理 ${count(row.received)} 件，评价 ${count(ratedCount(row, lens.profile))} 件`,
-      ),
+      el("small", {}, `受理 ${count(row.received)} 件，评价 ${count(ratedCount(row, lens.profile))} 件`),
     ),
     el(
       "dl",

@@ -84,8 +84,11 @@ function section(id: string, title: string, small: string, width: string, body: 
 function feedBlock({ feeds, meta }: QualityPage): Piece {
   const days = (latest: string | null) =>
     latest
-      ? Math.floor(
-          (Date.parse(meta.asOf.replace(" ", "T")) - Date.parse(latest.replace(" ", "T"))) / 86_400_000,
+      ? Math.max(
+          0,
+          Math.floor(
+            (Date.parse(meta.asOf.replace(" ", "T")) - Date.parse(latest.replace(" ", "T"))) / 86_400_000,
+          ),
         )
       : null;
   return section(
@@ -150,13 +153,18 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
         },
         { name: "行数", value: (r) => r.rows, show: (r) => count(r.rows) },
         { name: "列", text: true, optional: true, value: (r) => r.field },
-        { name: "文件", text: true, optional: true, value: (r) => r.path },
+        { name: "文件", optional: true, value: (r) => r.files },
         {
           name: "例",
           text: true,
           optional: true,
-          value: (r) => r.examples.join("，"),
-          show: (r) => r.examples.join("，") + (r.rows > r.examples.length ? " 等" : ""),
+          value: (r) => r.examples.join("；"),
+          show: (r) =>
+            el(
+              "span",
+              { class: "wraps soft" },
+              r.examples.join("；") + (r.rows > r.examples.length ? " 等" : ""),
+            ),
         },
       ],
       {

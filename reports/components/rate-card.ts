@@ -46,8 +46,9 @@ export function rateCard(card: RateCard): Piece {
   );
 }
 
-function beforeText({ now, before, partial }: RateCard): string {
+function beforeText({ now, before, partial, few }: RateCard): string {
   if (partial) return "未满，不作比较";
+  if (now.denominator < few || (before && before.rate.denominator < few)) return "评价不足，不作比较";
   const a = percentOf(now);
   const b = before && percentOf(before.rate);
   if (a === null || !before || b === null || b === undefined) return "前期无数据，不作比较";

@@ -10,6 +10,19 @@ export const PERIOD_WORDS: Record<PeriodKind, { now: string; before: string; uni
   month: { now: "本月", before: "上月", unit: "个月", one: "月" },
 };
 
+/** Said first of a week or month without a normal number of working days: its figures are not the usual ones. */
+export function festivalSentence(
+  kind: PeriodKind,
+  now: Pick<PeriodPoint, "festivals" | "working">,
+): Segment[] {
+  if (kind !== "week" || now.festivals.length === 0 || now.working === null || now.working > 3) return [];
+  return [
+    words(
+      `${PERIOD_WORDS[kind].now}为${now.festivals.join("、")}假期，工作日 ${now.working} 天，数字不代表平常。`,
+    ),
+  ];
+}
+
 /** Volume against the last period and the usual range. A period that is not over is not compared. */
 export function volumeSentence(
   kind: PeriodKind,

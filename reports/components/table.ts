@@ -68,12 +68,9 @@ export function table<Row>(
     { id: options.id, class: "tabled" },
     el(
       "div",
-      {
-        class: "scroll",
-        tabindex: options.compact ? null : 0,
-        role: "region",
-        "aria-label": options.caption,
-      },
+      options.compact
+        ? { class: "scroll" }
+        : { class: "scroll", tabindex: 0, role: "region", "aria-label": `${options.caption}表` },
       whole,
     ),
     el(

@@ -1,6 +1,7 @@
 import type { ProfileId, Rates, Six } from "../../../reports/components/data.ts";
+import { type Place, places } from "../../indicators/measures.ts";
+import { INDICATORS } from "../../indicators/registry.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
-import { literal } from "../../warehouse/sql.ts";
 
 /** The order of the three rates in every set of six figures. */
 export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;
@@ -14,14 +15,19 @@ type SetName = "rates" | "final" | "coverage";
 interface Wanted {
   set: SetName;
   profile: ProfileId;
-  indicator: string;
-  rating: "first" | "final";
+  place: Place;
 }
 
 function wanted(profiles: Profiles): Wanted[] {
+  const all = places(INDICATORS, profiles);
   return profiles.flatMap((profile) => {
-    const of = (ids: readonly string[], set: SetName, rating: Wanted["rating"]) =>
-      ids.map((indicator) => ({ set, profile: profile.id, indicator, rating }));
+    const of = (ids: readonly string[], set: SetName, rating: Place["rating"]) =>
+      ids.flatMap((id) => {
+        const place = all.find(
+          (p) => p.indicator.id === id && p.profile === profile.id && p.rating === rating,
+        );
+        return place ? [{ set, profile: profile.id, place }] : [];
+      });
     return [
       ...of(RATE_IDS, "rates", profile.rating),
       ...of(RATE_IDS, "final", "final"),
@@ -30,13 +36,22 @@ function wanted(profiles: Profiles): Wanted[] {
   });
 }
 
-/** The indicators of the rates, for `{ids}`, and the select list of their figures, for `{columns}` in the page queries. */
-export function cellSql(profiles: Profiles): { ids: string; columns: string } {
-  const columns = wanted(profiles).flatMap(({ indicator, profile, rating }, i) => {
-    const match = `FILTER (indicator_id = ${literal(indicator)} AND profile = ${literal(profile)} AND rating = ${literal(rating)})`;
-    return [`max(numerator) ${match} AS n${i}`, `max(denominator) ${match} AS d${i}`];
-  });
-  return { ids: [...RATE_IDS, ...COVERAGE_IDS].map(literal).join(", "), columns: columns.join(",\n  ") };
+/** Select list of what pages print from `mart.cube`, for `{columns}` in the page queries; the rates as `n0`, `d0` … */
+export function cellColumns(profiles: Profiles): string {
+  const all = places(INDICATORS, profiles);
+  const count = (id: string, name: string) => {
+    const place = all.find((p) => p.indicator.id === id);
+    return `coalesce(max(${place?.numerator ?? "0"}), 0) AS ${name}`;
+  };
+  return [
+    count("received", "received"),
+    count("completed", "completed"),
+    count("carry_over", "carried"),
+    ...wanted(profiles).flatMap(({ place }, i) => [
+      `max(${place.numerator}) AS n${i}`,
+      `max(${place.denominator}) AS d${i}`,
+    ]),
+  ].join(",\n  ");
 }
 
 /** Reads a row's figures back into sets of six by profile; an absent row gives zeros. */

@@ -1,10 +1,9 @@
 -- Year to date by its end for the city, and the newest year to date and rolling 13 weeks for units and platforms.
 SELECT
   period, period_start::VARCHAR AS start, period_end::VARCHAR AS "end", scope, member,
-  coalesce(max(numerator) FILTER (indicator_id = 'received'), 0) AS received,
   {columns}
-FROM mart.indicator
-WHERE rating_source IN ('', $headline) AND population = 'driver' AND indicator_id IN ('received', {ids})
+FROM mart.cube
+WHERE rating_source IN ('', $headline) AND population = 'driver'
   AND (
     (period = 'ytd' AND scope = 'city')
     OR (scope IN ('unit', 'platform_about', 'platform_answered')

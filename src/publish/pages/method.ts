@@ -1,6 +1,6 @@
 import type { Meta, MethodClock, MethodPage } from "../../../reports/components/data.ts";
 import { FLAGS } from "../../../reports/components/flags.ts";
-import { INDICATORS } from "../../indicators/registry.ts";
+import { withLines } from "../../indicators/registry.ts";
 import {
   type Clock,
   type ClockCase,
@@ -35,12 +35,12 @@ const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不�
 export async function methodPage(
   warehouse: Warehouse,
   meta: Meta,
-  { policies, clauses }: PageInputs,
+  { policies, rates, clauses }: PageInputs,
 ): Promise<MethodPage> {
   const wording = new Map(clauses.map((c) => [c.id, c.wording]));
   return {
     meta,
-    indicators: INDICATORS.map((i) => ({
+    indicators: withLines(rates.rates).map((i) => ({
       id: i.id,
       name: i.name,
       group: i.group,

@@ -37,7 +37,7 @@ const SOURCES: Record<string, string> = { given: "平台给定", extended: "已�
 
 function clockWords(name: string | null, clause: string | null, source: string | null): string | null {
   if (name === null) return null;
-  return [name, clause, source && SOURCES[source]].filter(Boolean).join(" · ");
+  return [clause ?? name, source && SOURCES[source]].filter(Boolean).join(" · ");
 }
 
 /** Open tickets counted by state, in all and by unit. */

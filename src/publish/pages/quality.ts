@@ -10,7 +10,6 @@ const EXAMPLES = 3;
 export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<QualityPage> {
   const run = <T>(file: string, params = {}) =>
     warehouse.rows<T>(sqlFile(import.meta.url, `quality/${file}.sql`), params);
-  const internal = meta.edition === "internal";
   const files = await run<QualityFile>("files");
   const flags = await run<{ code: string; tickets: number }>("flags", { as_of: meta.asOf });
   const gaps = await run<QualityPage["gaps"][number]>("gaps", { as_of: meta.asOf });
@@ -19,7 +18,7 @@ export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<Qua
   return {
     meta,
     files,
-    rejected: await run("rejected", { most: EXAMPLES, internal }),
+    rejected: await run("rejected", { most: EXAMPLES }),
     flags: flags.map((f) => ({ ...f, label: FLAGS[f.code] ?? f.code })),
     extra: await run("extra"),
     feeds: await run("feeds"),

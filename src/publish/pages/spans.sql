@@ -5,5 +5,5 @@ SELECT
 FROM mart.period AS p
 LEFT JOIN mart.working_day AS w ON w.day BETWEEN p.period_start AND p.period_end
 WHERE p.period IN ('day', 'week', 'month', 'ytd', 'r13w')
-GROUP BY ALL
+GROUP BY p.period, p.period_start, p.period_end, p.label, p.working_days
 ORDER BY p.period, p.period_start, p.period_end

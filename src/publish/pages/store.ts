@@ -3,7 +3,7 @@ import type { MemberRow, PeriodKind, Rates, ScopeId } from "../../../reports/com
 import type { RatePolicy } from "../../policy/schema.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { type CellRow, cellReader, cellSql } from "./cells.ts";
+import { type CellRow, cellColumns, cellReader } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
 
 /** A period as the cube knows it. */
@@ -78,10 +78,7 @@ function readCells(
   headline: string,
   { profiles }: RatePolicy,
 ): Promise<CellRow[]> {
-  const { ids, columns } = cellSql(profiles);
-  const sql = sqlFile(import.meta.url, file)
-    .replaceAll("{columns}", columns)
-    .replaceAll("{ids}", ids);
+  const sql = sqlFile(import.meta.url, file).replaceAll("{columns}", cellColumns(profiles));
   return warehouse.rows<CellRow>(sql, { headline });
 }
 

@@ -5,8 +5,8 @@ WITH brought AS (
   SELECT file_id, max(received_at) FROM core.platform_complaint_version GROUP BY file_id
 )
 SELECT
-  f.feed, coalesce(any_value(f.kind), '') AS kind, count(*) AS files, max(b.latest)::VARCHAR[:19] AS latest,
-  max(f.loaded_at)::VARCHAR[:19] AS loaded
+  f.feed, coalesce(any_value(f.kind), '') AS kind, count(*) AS files, left(max(b.latest)::VARCHAR, 19) AS latest,
+  left(max(f.loaded_at)::VARCHAR, 19) AS loaded
 FROM ops.file AS f LEFT JOIN brought AS b USING (file_id)
 GROUP BY f.feed
 ORDER BY f.feed

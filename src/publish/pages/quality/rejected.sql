@@ -1,8 +1,10 @@
--- Refused rows by file, reason and field; examples keep the row's number, and its text only in the internal edition.
+-- Refused rows by feed, reason and field; examples are places, the rows themselves stay in the warehouse.
 SELECT
-  f.feed, f.path || coalesce(' › ' || f.part, '') AS path, r.reason, r.field, count(*) AS rows,
-  list('第 ' || r.row_number || ' 行' ORDER BY r.row_number)[:$most] AS examples
-FROM ops.rejected AS r JOIN ops.file AS f USING (file_id)
-WHERE $internal IS NOT NULL
-GROUP BY ALL
-ORDER BY rows DESC, f.feed, path, r.reason, r.field
+  feed, reason, field, count(*) AS rows, count(DISTINCT file_id) AS files,
+  list(place ORDER BY file_id, row_number)[1:$most] AS examples
+FROM (
+  SELECT r.*, f.feed, parse_filename(f.path) || coalesce(' › ' || nullif(f.part, ''), '') || ' 第 ' || r.row_number || ' 行' AS place
+  FROM ops.rejected AS r JOIN ops.file AS f USING (file_id)
+)
+GROUP BY feed, reason, field
+ORDER BY rows DESC, feed, reason, field
