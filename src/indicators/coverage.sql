@@ -1,5 +1,3 @@
-(
-  SELECT c.* REPLACE (b.{denominator} AS {denominator})
-  FROM mart.cube AS c JOIN mart.cube AS b USING (population, period, period_start, period_end, scope, member)
-  WHERE b.rating_source = {headline}
-)
+JOIN mart.cube_word AS b
+  ON b.rating_source = {headline} AND b.population = c.population AND b.period = c.period
+  AND b.period_start = c.period_start AND b.period_end = c.period_end AND b.scope = c.scope AND b.member = c.member

@@ -36,7 +36,7 @@ export async function buildCube(warehouse: Warehouse, options: CubeOptions): Pro
   const money = columns.filter((column) => column.money);
   await gather(warehouse, options, counts, money);
   await addUp(warehouse, options.ratingSource, counts, money);
-  await warehouse.run(indicatorView(places, options.ratingSource));
+  await warehouse.run(indicatorView(places, options.ratingSource, counts));
   return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.cube_word");
 }
 
@@ -110,23 +110,31 @@ function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: r
 const type = (column: Word | Column) => ("money" in column ? "DECIMAL(18, 2)" : "BIGINT");
 const sum = (column: Word | Column) => `sum(${column.name})::${type(column)} AS ${column.name}`;
 
-/** The long form of the cube: one branch for each place of each indicator. */
-function indicatorView(places: readonly Place[], headline: string): string {
+/** The long form of the cube: one branch for each place of each indicator, reading only the words it needs. */
+function indicatorView(places: readonly Place[], headline: string, counts: readonly Word[]): string {
   const branches = places.map(({ indicator, profile, rating, numerator, denominator }) => {
-    const present = `${denominator ?? numerator} <> 0`;
-    const covers = indicator.group === "评价覆盖" && denominator;
+    const covers = indicator.group === "评价覆盖";
+    const above = inWords(numerator, counts, "c");
+    const below = denominator && inWords(denominator, counts, covers ? "b" : "c");
+    const present = `${below ?? above} <> 0`;
     return sql("indicator.sql", {
       id: literal(indicator.id),
       profile: literal(profile),
       rating: literal(rating),
-      source: rating === "" ? "''" : "rating_source",
-      numerator,
-      denominator: denominator ?? "NULL",
-      from: covers ? sql("coverage.sql", { denominator, headline: literal(headline) }) : "mart.cube",
-      present: rating === "" ? `rating_source = ${literal(headline)} AND ${present}` : present,
+      source: rating === "" ? "''" : "c.rating_source",
+      numerator: above,
+      denominator: below ?? "NULL",
+      base: covers ? sql("coverage.sql", { headline: literal(headline) }) : "",
+      present: rating === "" ? `c.rating_source = ${literal(headline)} AND ${present}` : present,
     });
   });
   return sql("view.sql", { branches: branches.join("UNION ALL\n") });
+}
+
+/** An expression over the cube's columns as one over the words of relation `from`. */
+function inWords(expression: string, counts: readonly Word[], from: string): string {
+  const code = new Map(counts.flatMap((word) => unpacked(word, from)));
+  return expression.replace(/[a-z_]\w*/g, (name) => code.get(name) ?? `${from}.${name}`);
 }
 
 /** Runs a script's statements one by one, each with those parameters that it names. */

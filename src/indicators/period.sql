@@ -30,8 +30,6 @@ FROM bound
 UNION SELECT 'ytd', mart.month_begin(year, $month_start::INTEGER), period_end, strftime(year, '%Y') FROM year
 UNION SELECT 'r13w', week - 84, week + 6, strftime(week + 3, '%G-W%V') FROM bound;
 
-DELETE FROM mart.period;
-
 INSERT INTO mart.period BY NAME
 WITH worked AS (
   SELECT s.period, s.period_start, s.period_end,

@@ -123,6 +123,6 @@ export const INTAKE: readonly Indicator[] = [
     clause: "T26-2",
     basis: "local",
     note: "文本识别为推断，供核对，不作结论。",
-    count: { numerator: "marked AND NOT text_driver", denominator: "marked AND text_known" },
+    count: { numerator: "marked AND text_known AND NOT text_driver", denominator: "marked AND text_known" },
   },
 ];

@@ -9,7 +9,8 @@ const common = {
   periods: PERIODS,
 } as const;
 
-const line = { target: 0.9, lineFor: ["driver"], clause: "T26-0", basis: "clause" } as const;
+/** Floors and targets are set in the policy's `rates.yaml` and put in by `withLines`. */
+const line = { floor: null, target: null, lineFor: ["driver"], clause: "T26-0", basis: "clause" } as const;
 const noLine = { floor: null, target: null, lineFor: [], clause: null, basis: "local" } as const;
 
 const note =
@@ -25,7 +26,6 @@ export const RATES: readonly Indicator[] = [
     group: "三率",
     numerator: "回访确认已联系的工单",
     denominator: "回访确认已联系与未联系的工单",
-    floor: 0.9,
     note,
     count: { numerator: "contacted", denominator: "contacted" },
   },
@@ -37,7 +37,6 @@ export const RATES: readonly Indicator[] = [
     group: "三率",
     numerator: "回访确认已解决的工单",
     denominator: "回访确认已解决与未解决的工单",
-    floor: 0.8,
     note,
     count: { numerator: "resolved", denominator: "resolved" },
   },
@@ -49,7 +48,6 @@ export const RATES: readonly Indicator[] = [
     group: "三率",
     numerator: "评价为非常满意、满意、基本满意(按口径权重)的工单",
     denominator: "有满意度评价的工单",
-    floor: 0.8,
     note,
     count: { numerator: "satisfied", denominator: "satisfied" },
   },

@@ -6,7 +6,7 @@
 CREATE SCHEMA IF NOT EXISTS mart;
 
 -- Every span of time the cube knows, by its first and last day (both inclusive).
-CREATE TABLE IF NOT EXISTS mart.period (
+CREATE OR REPLACE TABLE mart.period (
   period VARCHAR NOT NULL,        -- day | week | month | quarter | ytd | r13w
   period_start DATE NOT NULL,
   period_end DATE NOT NULL,       -- nominal last day, also when it lies ahead

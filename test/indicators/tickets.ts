@@ -1,5 +1,6 @@
 import { buildCube, type CubeOptions } from "../../src/indicators/cube.ts";
 import type { Profile } from "../../src/policy/schema.ts";
+import { literal } from "../../src/warehouse/sql.ts";
 import { Warehouse } from "../../src/warehouse/warehouse.ts";
 
 /** A ticket as the tests state it; what is left out is NULL, a complaint of a marked driver unless said otherwise. */
@@ -155,10 +156,9 @@ export async function figure(
     member: "",
     ...where,
   };
-  const conditions = Object.keys(wanted).map((name) => `${name}::VARCHAR = $${name}`);
+  const conditions = Object.entries(wanted).map(([name, value]) => `${name} = ${literal(value)}`);
   const rows = await warehouse.rows<{ numerator: number; denominator: number | null }>(
     `SELECT numerator, denominator FROM mart.indicator WHERE ${conditions.join(" AND ")}`,
-    wanted,
   );
   if (rows.length > 1) throw new Error(`${rows.length} cells for ${indicator}`);
   const row = rows[0];
