@@ -1,6 +1,6 @@
 -- A lead unit that changed: its row stays as 改派, so that hops can be counted.
 UPDATE core.assignment SET state = '改派'
-FROM (SELECT l.case_id, s.unit_given FROM landing AS l JOIN staged AS s ON s.rowid = l.ordinal LEFT JOIN winner AS w USING (case_id)
+FROM (SELECT l.case_id, s.unit_given FROM landing AS l JOIN staged AS s ON s.ordinal = l.ordinal LEFT JOIN winner AS w USING (case_id)
   WHERE l.class = 'changed' AND NOT l.joint AND w.ordinal = l.ordinal) AS now
 WHERE core.assignment.ticket_id = now.case_id AND core.assignment.role = 'lead'
   AND core.assignment.unit_given IS DISTINCT FROM now.unit_given;

@@ -2,6 +2,9 @@ import { parse } from "yaml";
 import { sqlFile as textBeside } from "../warehouse/sql.ts";
 import { evenHeader, evenValue } from "./even.ts";
 
+/** Every scalar is a word: no `Y` as true, no `110` as a number. */
+const WORDS = { schema: "failsafe" } as const;
+
 type NameLists = Record<string, Record<string, string[]>>;
 
 let aliases: Map<string, Map<string, string[]>> | undefined;
@@ -9,10 +12,12 @@ let aliases: Map<string, Map<string, string[]>> | undefined;
 /** Evened header names of every canonical field of `kind`, best first (columns.yaml). */
 export function aliasesOf(kind: string): ReadonlyMap<string, readonly string[]> {
   aliases ??= new Map(
-    Object.entries(parse(textBeside(import.meta.url, "columns.yaml")) as NameLists).map(([name, fields]) => [
-      name,
-      new Map(Object.entries(fields).map(([field, list]) => [field, list.map(evenHeader)])),
-    ]),
+    Object.entries(parse(textBeside(import.meta.url, "columns.yaml"), WORDS) as NameLists).map(
+      ([name, fields]) => [
+        name,
+        new Map(Object.entries(fields).map(([field, list]) => [field, list.map(evenHeader)])),
+      ],
+    ),
   );
   const found = aliases.get(kind);
   if (!found) throw new Error(`unknown feed kind: ${kind}`);
@@ -21,7 +26,7 @@ export function aliasesOf(kind: string): ReadonlyMap<string, readonly string[]> 
 
 /** Header names as written in columns.yaml, for messages. */
 export function writtenAliases(kind: string, field: string): readonly string[] {
-  const all = parse(textBeside(import.meta.url, "columns.yaml")) as NameLists;
+  const all = parse(textBeside(import.meta.url, "columns.yaml"), WORDS) as NameLists;
   return all[kind]?.[field] ?? [];
 }
 
@@ -30,7 +35,7 @@ let none: ReadonlySet<string> | undefined;
 let unreached: ReadonlySet<string> | undefined;
 
 function load(): void {
-  const lists = parse(textBeside(import.meta.url, "values.yaml")) as Record<string, unknown>;
+  const lists = parse(textBeside(import.meta.url, "values.yaml"), WORDS) as Record<string, unknown>;
   none = new Set((lists.none as string[]).map(evenValue));
   unreached = new Set((lists.unreached as string[]).map(evenValue));
   words = new Map();

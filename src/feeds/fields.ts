@@ -18,6 +18,20 @@ export type FieldType =
   | "rating_text"
   | "word"; // an enumeration of values.yaml
 
+/** Types whose cells are read into a time, an amount or a count. */
+export const READ: ReadonlySet<FieldType> = new Set(["time", "limit", "amount", "count"]);
+/** Types whose cells are words with a meaning to look up. */
+export const LOOKED_UP: ReadonlySet<FieldType> = new Set([
+  "text",
+  "word",
+  "flag",
+  "satisfied",
+  "unit",
+  "platform",
+  "district",
+  "rating_text",
+]);
+
 /** One canonical field of a feed kind. */
 export interface Field {
   readonly name: string;

@@ -68,7 +68,8 @@ function headersAt(preview: readonly Cells[], row: number, kind: string, hints: 
     row + 1,
   );
   const lower = preview[row + 1];
-  if (!lower || !looksLikeNames(lower)) return [one];
+  const titles = new Set(upper.map((cell) => cell?.trim()).filter(Boolean));
+  if (!lower || titles.size < 2 || !looksLikeNames(lower)) return [one];
   const spread = spreadRight(upper);
   const width = Math.max(upper.length, lower.length);
   const pairs = Array.from({ length: width }, (_, i) => twoLineNames(spread[i] ?? "", lower[i] ?? ""));

@@ -2,7 +2,7 @@ import { sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
 import { type Target, targetOf } from "./kinds/kind.ts";
 import { LANDED, landedRow } from "./landed.ts";
-import { longCells, type Source, textId } from "./stage.ts";
+import { longCells, type Source, textId } from "./source.ts";
 
 /** What became of the rows of one table: read = fresh + changed + same + refused; passed are totals and blank rows. */
 export interface Landing {
@@ -107,7 +107,7 @@ async function storeVersions(
      SELECT l.case_id AS ${target.id}, $source AS source, ${columns.join(", ")}, l.flags, l.state_hash, l.known_at,
        $file_id::INTEGER AS file_id, $now::TIMESTAMP AS recorded_at,
        CASE WHEN w.ordinal IS NOT NULL AND w.ordinal <> l.ordinal THEN $now::TIMESTAMP END AS superseded_at
-     FROM landing AS l JOIN staged AS s ON s.rowid = l.ordinal LEFT JOIN winner AS w USING (case_id)
+     FROM landing AS l JOIN staged AS s ON s.ordinal = l.ordinal LEFT JOIN winner AS w USING (case_id)
      WHERE l.class IN ('new', 'changed') AND NOT l.joint`,
     { source: arrival.source, file_id: arrival.fileId, now: arrival.now },
   );
@@ -127,7 +127,7 @@ async function storeAssignments(
      SELECT l.case_id AS ticket_id, ${LANDED.unitId} AS unit_id, s.unit_given, CASE WHEN l.joint THEN 'joint' ELSE 'lead' END AS role,
        ${column("dispatched_at", "TIMESTAMP")}, ${column("accepted_at", "TIMESTAMP")}, ${column("returned_at", "TIMESTAMP")},
        ${column("return_reason", "VARCHAR")}, ${state} AS state, l.state_hash, ${arrival.fileId} AS file_id
-     FROM landing AS l JOIN staged AS s ON s.rowid = l.ordinal LEFT JOIN winner AS w USING (case_id)
+     FROM landing AS l JOIN staged AS s ON s.ordinal = l.ordinal LEFT JOIN winner AS w USING (case_id)
      WHERE l.class IN ('new', 'changed') AND (l.joint OR w.ordinal IS NULL OR w.ordinal = l.ordinal)`,
   );
   await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));

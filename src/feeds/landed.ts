@@ -8,7 +8,7 @@ export const LANDED = {
 /** SQL of a staged row with its flags, the hash of its state and the moment of its last event. */
 export function landedRow(target: Target, has: (column: string) => boolean, now: string): string {
   const column = (name: string) => (has(name) ? `s.${name}` : "CAST(NULL AS VARCHAR)");
-  return `SELECT s.rowid AS ordinal, s.number, s.received_at, ${column("unit_given")} AS unit_given, ${column("role")} AS role,
+  return `SELECT s.ordinal, s.number, s.received_at, ${column("unit_given")} AS unit_given, ${column("role")} AS role,
     s.text_id, s.bad, s.raw, s.received_given, ${flags(target, has, now)} AS flags,
     ${stateHash(target, has)} AS state_hash, ${stateAt(target, has, now)} AS state_at
   FROM staged AS s`;

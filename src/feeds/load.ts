@@ -3,14 +3,17 @@ import { FileError, XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { FeedSettings, Settings } from "../settings/settings.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { cellsSql } from "./cells.ts";
 import { type FeedFile, fingerprint } from "./discover.ts";
 import { isCaseKind } from "./fields.ts";
 import { type FileRecord, forgetRefusals, isLoaded, nextFileId, recordFile } from "./journal.ts";
 import { land } from "./land.ts";
+import { plainTimes, survey, writeMeanings } from "./meanings.ts";
 import { exportTime, NUMBER_FROM_ROW, recognise } from "./recognise.ts";
 import { landRegister } from "./register-feed.ts";
 import type { Resolvers } from "./resolve.ts";
-import { extraNames, type Source, stageSql, survey, writeMeanings } from "./stage.ts";
+import { extraNames, type Source } from "./source.ts";
+import { stageSql } from "./stage.ts";
 
 /** What became of one file. */
 export interface FileReport {
@@ -152,8 +155,10 @@ async function loadTable(
     feed: reading(file.feed),
     zone: settings.zone,
   };
-  await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
-  await warehouse.run(stageSql(source));
+  await warehouse.run(cellsSql(source));
+  const lookups = await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
+  await warehouse.run(stageSql(source, lookups, await plainTimes(warehouse, source)));
+  await warehouse.run("DROP TABLE cells");
   const exportedAt = exportTime(table.preview, header);
   const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });
   await warehouse.run("DROP TABLE staged CASCADE");

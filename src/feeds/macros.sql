@@ -1,17 +1,18 @@
--- Cells as text: ends trimmed (with ideographic and no-break blanks), the words that mean "nothing" as NULL.
-CREATE OR REPLACE TEMP MACRO feed_trim(x) AS nullif(trim(x, chr(32) || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288) || chr(8203) || chr(65279)), '');
+-- Cells as text: blanks at the ends away, the words that mean "nothing" as NULL. One-argument trim knows every Unicode
+-- blank; the two-argument one, and translate, build a set of characters for every row, hence the tests before them.
 CREATE OR REPLACE TEMP MACRO feed_text(x) AS CASE
-  WHEN x IS NULL OR x IN ('', '-', '--', '—', '——', '/', 'N/A', 'NA', 'n/a', 'None', 'none', 'null', 'NULL', 'NaN', 'nan', '#N/A', 'Unspecified', '无') THEN NULL
-  ELSE feed_trim(x) END;
+  WHEN x IS NULL OR strlen(x) < 12 AND contains('|||-|--|—|——|/|N/A|NA|n/a|None|none|null|NULL|NaN|nan|#N/A|Unspecified|无|', '|' || x || '|') THEN NULL
+  ELSE nullif(trim(x), '') END;
 
 -- Full-width digits, letters and marks to half-width.
-CREATE OR REPLACE TEMP MACRO feed_half(x) AS translate(x,
+CREATE OR REPLACE TEMP MACRO feed_half(x) AS CASE WHEN regexp_matches(x, '[０-９Ａ-Ｚａ-ｚ－：．／，（）　]') THEN translate(x,
   '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ－：．／，（）　',
-  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-:./,() ');
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-:./,() ') ELSE x END;
 
 -- A ticket number: blanks and a leading apostrophe away, 188409.0 as 188409.
 CREATE OR REPLACE TEMP MACRO feed_id(x) AS
-  regexp_replace(ltrim(replace(feed_half(x), ' ', ''), ''''), '^(\d+)\.0+$', '\1');
+  CASE WHEN regexp_full_match(x, '[0-9A-Za-z_-]+') THEN x
+    ELSE regexp_replace(regexp_replace(feed_half(x), '^''|\s', '', 'g'), '^(\d+)\.0+$', '\1') END;
 
 CREATE OR REPLACE TEMP MACRO feed_serial(t) AS
   CASE WHEN TRY_CAST(t AS DOUBLE) BETWEEN 20000 AND 80000
@@ -22,14 +23,14 @@ CREATE OR REPLACE TEMP MACRO feed_time_form(t) AS
   trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
     replace(t, '秒', ''), '\(?(星期|周)[一二三四五六日天]\)?', ' ', 'g'),
     '[年月/.]', '-', 'g'), '[日号]', ' ', 'g'), '[时点分]', ':', 'g'),
-    '(上午|下午|AM|PM) *([0-9:]+)', '\2 \1'), ' :-');
+    '(上午|下午|AM|PM) *([0-9:]*[0-9]):*', '\2 \1'), ' :-');
 
 CREATE OR REPLACE TEMP MACRO feed_time_formed(n, dates) AS coalesce(
   try_strptime(n, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m-%d %H']),
-  TRY_CAST(n AS TIMESTAMP),
+  CASE WHEN regexp_matches(n, '^\d{4}-') THEN TRY_CAST(n AS TIMESTAMP) END,
   try_strptime(replace(replace(n, '上午', 'AM'), '下午', 'PM'), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p']),
   CASE WHEN dates = 'dmy' THEN try_strptime(n, ['%d-%m-%Y %H:%M:%S', '%d-%m-%Y %H:%M', '%d-%m-%Y', '%d-%m-%y %H:%M', '%d-%m-%y'])
-  ELSE try_strptime(n, ['%m-%d-%Y %H:%M:%S', '%m-%d-%Y %H:%M', '%m-%d-%Y', '%m-%d-%Y %I:%M:%S %p', '%m-%d-%y %H:%M', '%m-%d-%y']) END,
+  ELSE try_strptime(n, ['%m-%d-%Y %H:%M:%S', '%m-%d-%Y %H:%M', '%m-%d-%Y', '%m-%d-%Y %I:%M:%S %p', '%m-%d-%Y %I:%M %p', '%m-%d-%y %H:%M', '%m-%d-%y']) END,
   try_strptime(n, ['%d-%b-%y', '%d-%b-%Y', '%b %d, %Y']));
 
 -- One-element lists with a lambda stand for "let": a macro's argument is copied wherever it is named.
@@ -39,6 +40,7 @@ CREATE OR REPLACE TEMP MACRO feed_time_of(t, zone, dates) AS CASE
   WHEN regexp_full_match(t, '\d{12}') THEN try_strptime(t, '%Y%m%d%H%M')
   WHEN regexp_full_match(t, '\d{8}') THEN try_strptime(t, '%Y%m%d')
   WHEN regexp_full_match(t, '\d{13}') THEN epoch_ms(TRY_CAST(t AS BIGINT)) AT TIME ZONE 'UTC' AT TIME ZONE zone
+  WHEN regexp_full_match(t, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+') THEN TRY_CAST(t AS TIMESTAMP)
   WHEN regexp_full_match(t, '\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|UTC|[+-]\d\d(:?\d\d)?)')
     THEN TRY_CAST(regexp_replace(t, '([+-]\d\d)(\d\d)$', '\1:\2') AS TIMESTAMPTZ) AT TIME ZONE zone
   ELSE list_transform([regexp_replace(feed_time_form(t), ' +', ' ', 'g')], lambda n: feed_time_formed(n, dates))[1] END;
@@ -47,10 +49,15 @@ CREATE OR REPLACE TEMP MACRO feed_time_slow(t, zone, dates) AS list_transform(
   lambda v: CASE WHEN v BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN v END)[1];
 
 -- A moment in any form met, as local time to the second; NULL where it cannot be read or lies outside 1990–2099.
-CREATE OR REPLACE TEMP MACRO feed_time_plain(t) AS regexp_full_match(t, '(?:199\d|20\d\d)-\d\d-\d\d \d\d:\d\d:\d\d');
+CREATE OR REPLACE TEMP MACRO feed_time_plain(t) AS
+  regexp_full_match(t, '(?:199\d|20\d\d)[-/]\d{1,2}[-/]\d{1,2}(?:[ T]+\d{1,2}:\d{1,2}(?::\d{1,2})?)?');
+CREATE OR REPLACE TEMP MACRO feed_time_chinese(t) AS
+  regexp_full_match(t, '(?:199\d|20\d\d)年\d{1,2}月\d{1,2}日 *\d{1,2}[时:]\d{1,2}分?(?:\d{1,2}秒)?');
 CREATE OR REPLACE TEMP MACRO feed_time(t, zone, dates) AS CASE
   WHEN t IS NULL THEN NULL
   WHEN feed_time_plain(t) THEN TRY_CAST(t AS TIMESTAMP)
+  WHEN feed_time_chinese(t)
+    THEN TRY_CAST(rtrim(regexp_replace(t, '^(\d+)年(\d+)月(\d+)日 *(\d+)[时:](\d+)分?(\d*)秒?$', '\1-\2-\3 \4:\5:\6'), ':') AS TIMESTAMP)
   ELSE feed_time_slow(t, zone, dates) END;
 
 -- 3.2万元, 32,000, ￥1 000.50, {$1000.00} → yuan; NULL where no single amount stands there.

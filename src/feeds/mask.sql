@@ -31,5 +31,5 @@ CREATE OR REPLACE TEMP MACRO mask(x) AS CASE
 
 -- A long text before it is masked: the wrapping blanks of web forms evened out.
 CREATE OR REPLACE TEMP MACRO feed_long(x) AS CASE
-  WHEN regexp_matches(x, '_x000D_|\t|\r|  |\x{200B}|\x{A0}') THEN feed_trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'))
+  WHEN regexp_matches(x, '_x000D_|\t|\r|  |\x{200B}|\x{A0}') THEN trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10))
   ELSE feed_text(x) END;

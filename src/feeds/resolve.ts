@@ -39,6 +39,8 @@ export function resolversOf(registers: Registers): Resolvers {
           return named(platformNamed(word, registers));
         case "district":
           return named(districtNamed(word, registers));
+        case "text":
+          return { ours: word, known: true, unreached: false };
         case "rating_text":
           return verdicts(word);
         default:

@@ -71,39 +71,57 @@ async function addUp(
   counts: readonly Word[],
   money: readonly Column[],
 ): Promise<void> {
-  const parts: string[] = [];
+  const parts: Part[] = [];
   for (const day of new Set(counts.map((word) => word.dated))) {
     const own = [...counts, ...money].filter((column) => column.dated === day);
     await warehouse.run(sql("cell.sql", { day, sums: own.map(sum).join(", ") }));
-    const pooled = own.filter((column) => !column.bySource).map(({ name }) => name);
-    const rates = own.filter((column) => column.bySource).map(({ name }) => name);
-    parts.push(sql("part.sql", { day, source: `${literal(headline)}::source`, columns: pooled.join(", ") }));
-    if (rates.length)
-      parts.push(sql("part.sql", { day, source: "rating_source", columns: rates.join(", ") }));
+    for (const bySource of [false, true]) {
+      const columns = own.filter((column) => column.bySource === bySource);
+      if (columns.length === 0) continue;
+      const part = `part_${day}_${bySource ? "rate" : "count"}`;
+      const key = bySource
+        ? { source: "rating_source", also: ", rating_source" }
+        : { source: `${literal(headline)}::source`, also: "" };
+      await warehouse.run(sql("part.sql", { part, day, ...key, sums: columns.map(sum).join(", ") }));
+      parts.push({ name: part, columns });
+    }
   }
   await steps(warehouse, sql("rollup.sql", rollUpLists(counts, money, parts)), {});
 }
 
-function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: readonly string[]) {
+/** A temporary table of cells and the columns it holds. */
+interface Part {
+  name: string;
+  columns: readonly (Word | Column)[];
+}
+
+const KEYS = "day, population, rating_source, scope, member";
+
+function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: readonly Part[]) {
   const all = [...counts, ...money];
+  const names = all.map(({ name }) => name);
   const from = (relation: string) => new Map(counts.flatMap((word) => unpacked(word, relation)));
   const [begin, cube] = [from("b"), from("c")];
   return {
-    parts: parts.join(" UNION ALL BY NAME "),
+    keys: parts.map((part) => `SELECT ${KEYS} FROM ${part.name}`).join(" UNION "),
+    joins: parts.map((part) => `LEFT JOIN ${part.name} USING (${KEYS})`).join("\n"),
+    events: parts.map((part) => `${part.name}.events`).join(", "),
+    words: parts
+      .flatMap((part) => part.columns.map(({ name }) => `coalesce(${part.name}.${name}, 0) AS ${name}`))
+      .join(", "),
+    names: names.join(", "),
     sums: ["sum(events)::INTEGER AS events", ...all.map(sum)].join(", "),
-    words: [
-      "coalesce(c.events, 0) AS events",
-      ...all.map(({ name }) => `coalesce(c.${name}, 0) AS ${name}`),
-    ].join(", "),
+    filled: ["events", ...names].map((name) => `coalesce(c.${name}, 0) AS ${name}`).join(", "),
     totals: [
       "(sum(events) OVER so_far)::INTEGER AS events",
       ...all.map((c) => `(sum(${c.name}) OVER so_far)::${type(c)} AS ${c.name}`),
     ].join(", "),
     carried: `${begin.get("received_n")} - ${begin.get("completed_n")}`,
-    differences: ["events", ...all.map(({ name }) => name)].map((n) => `e.${n} - b.${n} AS ${n}`).join(", "),
-    columns: [...[...cube].map(([n, code]) => `${code} AS ${n}`), ...money.map(({ name }) => name)].join(
-      ", ",
-    ),
+    differences: names.map((name) => `e.${name} - b.${name} AS ${name}`).join(", "),
+    columns: [
+      ...[...cube].map(([name, code]) => `${code} AS ${name}`),
+      ...money.map(({ name }) => name),
+    ].join(", "),
   };
 }
 
@@ -121,7 +139,7 @@ function indicatorView(places: readonly Place[], headline: string, counts: reado
       id: literal(indicator.id),
       profile: literal(profile),
       rating: literal(rating),
-      source: rating === "" ? "''" : "c.rating_source",
+      source: rating === "" ? "''" : "c.rating_source::VARCHAR",
       numerator: above,
       denominator: below ?? "NULL",
       base: covers ? sql("coverage.sql", { headline: literal(headline) }) : "",

@@ -4,6 +4,7 @@ CREATE OR REPLACE TEMP TYPE population AS ENUM ('driver', 'driver_consult', 'oth
 CREATE OR REPLACE TEMP TYPE scope AS ENUM (
   'city', 'unit', 'district', 'platform_about', 'platform_answered', 'issue', 'channel', 'kind', 'field'
 );
+CREATE OR REPLACE TEMP TYPE period AS ENUM ('day', 'week', 'month', 'quarter', 'ytd', 'r13w');
 CREATE OR REPLACE TEMP TYPE source AS ENUM (
   SELECT $headline::VARCHAR
   UNION SELECT DISTINCT rating_source FROM core.ticket_state WHERE rating_source IS NOT NULL

@@ -11,6 +11,7 @@ SELECT * REPLACE (
   CASE WHEN rated_at <= as_of THEN rated_at END AS rated_at,
   CASE WHEN returned_at <= as_of THEN returned_at END AS returned_at,
   CASE WHEN extension_asked_at <= as_of THEN extension_asked_at END AS extension_asked_at,
+  CASE WHEN coalesce(extension_asked_at <= as_of, true) THEN extended_to END AS extended_to,
   CASE WHEN notice_at <= as_of THEN notice_at END AS notice_at,
   CASE WHEN rectified_at <= as_of THEN rectified_at END AS rectified_at,
   CASE WHEN cleared_at <= as_of THEN cleared_at END AS cleared_at,

@@ -7,7 +7,7 @@ import {
   type ScopeId,
 } from "../../../reports/components/data.ts";
 import type { Span, Store } from "./store.ts";
-import { usualRange } from "./usual.ts";
+import { usual } from "./usual.ts";
 
 /** Working days below which a week tells nothing about what is usual (festivals; 自设). */
 const LEAST_WORKING = { day: 0, week: 4, month: 0 } as const;
@@ -56,7 +56,7 @@ function scopeTables(store: Store, kind: PeriodKind, scope: ScopeId, spans: read
           id,
           received: now,
           before,
-          usual: ranged ? usualRange(base.map((i) => received(i, id))) : null,
+          usual: ranged ? usual(base.map((i) => received(i, id))) : null,
           rates,
         },
       ];

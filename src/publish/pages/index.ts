@@ -66,7 +66,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     ["month", month],
   ] as const) {
     pages.set(`${KINDS[kind]}.json`, files.page);
-    files.older.forEach((older, slot) => pages.set(`${KINDS[kind]}-older-${slot}.json`, older));
+    for (const [slot, older] of files.older.entries()) pages.set(`${KINDS[kind]}-older-${slot}.json`, older);
   }
   pages.set("leader.json", leaderPage(week.files, month.files, week.details, open));
 

@@ -82,7 +82,7 @@ function methodClock(
     policy,
     clock: clock.name,
     name: one.name,
-    start: clock.start.map((e) => EVENT_NAMES[e]).join("（缺则"),
+    start: startWords(clock.start),
     end: EVENT_NAMES[clock.meet],
     limit: `${limitWords(one.limit)}${day ? "，当日 24 时止" : "，精确到秒"}`,
     conditions: conditionWords(one.when),
@@ -98,6 +98,12 @@ function methodClock(
     basis: one.basis,
     note: one.to_confirm ?? null,
   };
+}
+
+function startWords([first, ...rest]: readonly EventName[]): string {
+  if (first === undefined) return "";
+  const fallback = rest.length > 0 ? `（缺则${rest.map((e) => EVENT_NAMES[e]).join("、")}）` : "";
+  return EVENT_NAMES[first] + fallback;
 }
 
 function limitWords({ hours, working_days, calendar_days }: Limit): string {

@@ -5,7 +5,7 @@ import { addRates } from "./cells.ts";
 import { earlier } from "./details.ts";
 import { isPartial } from "./inputs.ts";
 import type { Span, Store } from "./store.ts";
-import { usualRange } from "./usual.ts";
+import { usual } from "./usual.ts";
 
 /** Months compare when their working days differ by at most this many (自设). */
 const MONTH_TOLERANCE = 2;
@@ -35,7 +35,7 @@ export function periodPoints(
       otherConsult: of("other_consult"),
       completed: number(row?.completed),
       carried: flows[index]?.carried ?? 0,
-      usual: usualRange(earlier(kind, spans, index).map((i) => received[i] ?? 0)),
+      usual: usual(earlier(kind, spans, index).map((i) => received[i] ?? 0)),
       rates: store.rates(row),
       final: store.rates(row, "final"),
       ytd: flows[index]?.ytd ?? store.rates(store.ytd(ytdEnd(span, kind))),

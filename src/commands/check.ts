@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { XianbanError } from "../errors.ts";
+import { preparePersonal } from "../feeds/personal.ts";
+import { loadRegisters } from "../feeds/registers.ts";
+import { readExtraDays } from "../policy/calendar.ts";
+import { loadPolicies, loadRates } from "../policy/load.ts";
+import { type Home, readSettings } from "../settings/home.ts";
+import type { Settings } from "../settings/settings.ts";
+import { Warehouse } from "../warehouse/warehouse.ts";
+import type { Call } from "./commands.ts";
+import { homeOf } from "./session.ts";
+
+/** One part of an installation and what is wrong with it. */
+export interface Finding {
+  readonly part: string;
+  readonly errors: readonly string[];
+}
+
+/** `xianban check`: everything wrong at once; exit code 1 when something is. */
+export async function check(call: Call): Promise<number> {
+  const findings = await checkHome(homeOf(call));
+  if (call.options.json) {
+    process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
+  } else {
+    for (const { part, errors } of findings) {
+      process.stdout.write(
+        errors.length === 0
+          ? `ok      ${part}\n`
+          : errors.map((error) => `wrong   ${part}: ${error}\n`).join(""),
+      );
+    }
+  }
+  return findings.some(({ errors }) => errors.length > 0) ? 1 : 0;
+}
+
+/** Checks settings, policies, rates, calendar, registers and warehouse, each by itself. */
+export async function checkHome(home: Home): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const part = async <T>(name: string, work: () => Promise<T> | T): Promise<T | undefined> => {
+    try {
+      const result = await work();
+      findings.push({ part: name, errors: [] });
+      return result;
+    } catch (error) {
+      if (!(error instanceof XianbanError)) throw error;
+      findings.push({ part: name, errors: error.message.split("\n") });
+      return undefined;
+    }
+  };
+  const settings = await part("settings", () => readSettings(home));
+  await part("policies", () => loadPolicies(home.policies, policyNames(settings)));
+  await part("rates", () => loadRates(home.policies));
+  await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
+  await part("registers", () => checkRegisters(home, settings));
+  await part("warehouse", () => checkWarehouse(home));
+  return findings;
+}
+
+function policyNames(settings: Settings | undefined): string[] {
+  return settings ? [...settings.policies] : [];
+}
+
+async function checkRegisters(home: Home, settings: Settings | undefined): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await preparePersonal(scratch, Buffer.alloc(32));
+    await loadRegisters(scratch, home, settings?.city ?? "");
+  } finally {
+    scratch.close();
+  }
+}
+
+async function checkWarehouse(home: Home): Promise<void> {
+  if (!existsSync(home.warehouse)) return;
+  const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
+  try {
+    const lost = await warehouse.rows<{ path: string }>(
+      "SELECT path FROM ops.file WHERE rows_read <> rows_new + rows_changed + rows_same + rows_rejected",
+    );
+    if (lost.length > 0) {
+      throw new XianbanError(
+        lost.map(({ path }) => `${path}: rows read are not new + changed + same + refused`).join("\n"),
+      );
+    }
+  } finally {
+    warehouse.close();
+  }
+}

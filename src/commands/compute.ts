@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { buildCube } from "../indicators/cube.ts";
+import { note, type Progress } from "../output.ts";
+import { readExtraDays } from "../policy/calendar.ts";
+import { computeClocks } from "../policy/clocks.ts";
+import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
+import { writePageData } from "../publish/pages/index.ts";
+import type { Moment, Session } from "./session.ts";
+
+/** Computes clocks and cube as of `moment` and writes the data of every page into `out`. */
+export async function computePages(
+  session: Session,
+  moment: Moment,
+  out: string,
+  progress: Progress,
+): Promise<void> {
+  const { home, settings, warehouse } = session;
+  const policies = await loadPolicies(home.policies, settings.policies);
+  const rates = await loadRates(home.policies);
+  const clauses = await loadClauses(home.policies);
+  const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
+
+  progress.step(`clocks as of ${moment.asOf}`);
+  const { missingYears } = await computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
+  if (missingYears.length > 0) {
+    progress.done();
+    note(
+      `  no holiday notice in the calendar for ${missingYears.join(", ")}: working days of these years are doubtful; add them to ${join(home.dir, "calendar.csv")}`,
+    );
+  }
+  progress.step("indicators");
+  await buildCube(warehouse, {
+    asOf: moment.asOf,
+    profiles: rates.profiles,
+    weekStart: settings.week_start,
+    monthStart: settings.month_start,
+    ratingSource: settings.rating_source,
+  });
+  progress.step("page data");
+  await writePageData(warehouse, { settings, policies, rates, clauses, ...moment, out });
+}

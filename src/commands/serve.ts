@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { UsageError, XianbanError } from "../errors.ts";
+import { note } from "../output.ts";
+import { serveSite } from "../publish/serve.ts";
+import { readSettings } from "../settings/home.ts";
+import { siteFolder } from "./build.ts";
+import type { Call } from "./commands.ts";
+import { homeOf, text } from "./session.ts";
+
+/** `xianban serve`: serves the built site until it is interrupted. */
+export async function serve(call: Call): Promise<number> {
+  const dir = siteFolder(call);
+  if (!existsSync(join(dir, "index.html")))
+    throw new XianbanError(`${dir}: no site here`, "run: npx xianban build");
+  const server = await serveSite({ dir, port: portOf(call) });
+  note(`the site is at ${server.url}  (Ctrl+C ends it)`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  await server.close();
+  return 0;
+}
+
+function portOf(call: Call): number {
+  const given = text(call, "port");
+  if (given === undefined) return readSettings(homeOf(call)).port;
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`--port ${given}: not a port`, "a number from 0 to 65535");
+  return port;
+}

@@ -1,0 +1,68 @@
+import type { FeedSettings } from "../settings/settings.ts";
+import { literal } from "../warehouse/sql.ts";
+import { evenHeader } from "./even.ts";
+import { type CaseKind, FIELDS, type Field } from "./fields.ts";
+import type { HeaderMap } from "./header.ts";
+
+/** One table of a source, its header found, ready to be read. */
+export interface Source {
+  readonly kind: CaseKind;
+  readonly relation: string;
+  readonly width: number;
+  readonly header: HeaderMap;
+  readonly feed: Pick<FeedSettings, "values" | "defaults" | "dates"> & { readonly numberFromRow: boolean };
+  readonly zone: string;
+}
+
+/** Fields of the kind that this source has, by a column or by a default of its feed. */
+export function presentFields(source: Source): Field[] {
+  return FIELDS[source.kind].filter(
+    (field) =>
+      source.header.columns.has(field.name) ||
+      field.name in source.feed.defaults ||
+      (field.name === "number" && source.feed.numberFromRow),
+  );
+}
+
+const NOTHING = "CAST(NULL AS VARCHAR)";
+
+/** The cell of a field as evened text: its column, else the feed's default. */
+export function cell(source: Source, name: string): string {
+  if (name === "number" && source.feed.numberFromRow) return rowNumber(source);
+  const at = source.header.columns.get(name);
+  const byDefault = source.feed.defaults[name];
+  const column = at === undefined ? NOTHING : `feed_text(c${at})`;
+  return byDefault === undefined ? column : `coalesce(${column}, ${literal(byDefault)})`;
+}
+
+/** A number made from the content of the row, for exports that have none: equal rows are one case. */
+function rowNumber(source: Source): string {
+  const cells = Array.from({ length: source.width }, (_, at) => `coalesce(c${at}, '')`);
+  return `'R' || upper(left(md5(concat_ws(chr(31), ${cells.join(", ")})), 16))`;
+}
+
+const LONG = ["title", "body", "reply"] as const;
+
+/** Long texts of a row; NULL columns where the source has none. */
+export function longCells(source: Source): Record<(typeof LONG)[number], string> {
+  const [title, body, reply] = LONG.map((name) => cell(source, name));
+  return { title: title ?? NOTHING, body: body ?? NOTHING, reply: reply ?? NOTHING };
+}
+
+/** Key of a row's texts: equal texts share one row of core.text; keyed, so that nothing can be guessed from it. */
+export function textId(source: Source): string {
+  const { title, body, reply } = longCells(source);
+  if ([title, body, reply].every((text) => text === NOTHING)) return "CAST(NULL AS UHUGEINT)";
+  return `md5_number(getvariable('text_salt') || coalesce(${title}, '') || chr(31) || coalesce(${body}, '') || chr(31) || coalesce(${reply}, ''))`;
+}
+
+/** Columns that number the rows anew in every export: kept, they would make every ticket look changed. */
+const ROW_COUNTERS = new Set(["序号", "行号", "序", "no.", "no", "#"]);
+
+/** Names and places of the columns that no field took. */
+export function extraNames(source: Source): { name: string; at: number }[] {
+  const taken = new Set(source.header.columns.values());
+  return Array.from({ length: source.width }, (_, at) => ({ name: source.header.names[at] ?? "", at }))
+    .filter(({ name, at }) => !taken.has(at) && !ROW_COUNTERS.has(evenHeader(name)))
+    .map(({ name, at }) => ({ name: name || `第${at + 1}列`, at }));
+}
