@@ -21,6 +21,8 @@ export interface CubeOptions {
 
 /** Id of the clock whose limit decides on time (按时办结). */
 const COMPLETION_CLOCK = "complete";
+/** Temporary tables of period.sql and rollup.sql. */
+const ROLL_UP_TABLES = ["calendar", "span", "piece", "piece_span", "cell", "cell_key", "running", "asked"];
 
 /**
  * Computes every indicator for every period, scope and population from the tickets as of a moment, and replaces
@@ -85,8 +87,12 @@ async function addUp(
       await warehouse.run(sql("part.sql", { part, day, ...key, sums: columns.map(sum).join(", ") }));
       parts.push({ name: part, columns });
     }
+    await warehouse.run(`DROP TABLE cell_${day}`);
   }
+  await warehouse.run("DROP TABLE fact");
   await steps(warehouse, sql("rollup.sql", rollUpLists(counts, money, parts)), {});
+  const made = [...parts.map(({ name }) => name), ...ROLL_UP_TABLES];
+  await warehouse.script(made.map((name) => `DROP TABLE ${name};`).join(" "));
 }
 
 /** A temporary table of cells and the columns it holds. */

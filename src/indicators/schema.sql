@@ -1,8 +1,11 @@
--- What pages read. mart.indicator is a view over mart.cube made by buildCube from registry.ts; its columns:
---   indicator_id, profile, population, rating, rating_source, period, period_start, period_end, scope, member,
---   numerator DOUBLE, denominator DOUBLE (NULL for counts and sums), value DOUBLE, lower DOUBLE, upper DOUBLE
---   profile '' and rating '' and rating_source '' where the indicator does not depend on them;
---   lower and upper: 95 % Wilson interval, NULL for counts and sums.
+-- The cube, made by buildCube from registry.ts, is read through two views:
+-- mart.indicator, long: indicator_id, profile, population, rating, rating_source, period, period_start, period_end, scope,
+--   member, numerator DOUBLE, denominator DOUBLE (NULL for counts and sums), value DOUBLE, lower DOUBLE, upper DOUBLE.
+--   profile, rating and rating_source are '' where the indicator does not depend on them; lower and upper are the 95 % Wilson
+--   interval. Filter by constants, not by bound parameters: then only the branches asked for are read.
+-- mart.cube, wide: one row per population, rating_source, period, period_start, period_end, scope, member; figures under the
+--   names that places() gives. All that does not depend on the rating source lies in the headline source's row.
+-- Both unpack mart.cube_word (see pack.ts).
 CREATE SCHEMA IF NOT EXISTS mart;
 
 -- Every span of time the cube knows, by its first and last day (both inclusive).
