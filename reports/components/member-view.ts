@@ -21,7 +21,7 @@ export function memberView(page: MemberPage, lens: Lens): Child {
     el(
       "div",
       { class: "grid" },
-      issues(page.issues),
+      issues(page.issues, page.sides.length > 1),
       page.sides[0]?.scope === "unit" ? stages(page.stages) : null,
       openTickets(page, lens),
       problems(page),
@@ -167,10 +167,10 @@ function weeksTable(
   );
 }
 
-function issues(rows: readonly IssueCount[]): Piece {
+function issues(rows: readonly IssueCount[], alone: boolean): Piece {
   return el(
     "section",
-    { class: "card c6", "aria-labelledby": "issues-title" },
+    { class: `card ${alone ? "c12" : "c6"}`, "aria-labelledby": "issues-title" },
     el("h2", { id: "issues-title" }, "主要事项", el("small", {}, "近 13 周与其前 13 周")),
     table(
       rows,
@@ -278,9 +278,10 @@ function problems({ problems: rows, problemsOmitted, meta }: MemberPage): Piece 
             {
               name: "标题",
               text: true,
+              wrap: true,
               optional: true,
               value: (r) => r.title,
-              show: (r) => el("span", { class: "wraps" }, r.title ?? "—"),
+              show: (r) => el("span", {}, r.title ?? "—"),
             },
           ],
           {

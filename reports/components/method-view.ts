@@ -42,7 +42,7 @@ function basis(value: string): string {
 function clause(row: { clause: string | null; basis: string; wording: string | null }): Child {
   return [
     el("span", { class: row.basis === "local" ? "soft" : null }, row.clause ?? "—"),
-    row.wording && el("span", { class: "wraps soft" }, `　${row.wording}`),
+    row.wording && el("span", { class: "soft" }, `　${row.wording}`),
   ];
 }
 
@@ -99,7 +99,7 @@ function comparisons({ meta }: MethodPage): Piece {
   const items: [string, string][] = [
     [
       "常见范围",
-      "取此前 12 个同类期的中位数，上下各 2 个稳健标准差（按绝对中位差，且不小于计数的平方根）；不足 6 期不定。周不取工作日少于 4 天的周；日只取同一星期日次、同为工作日或休息日的日子。自设。",
+      "以此前最多 26 个同类期的中位数为中心，离散程度按绝对中位差估计（不小于泊松），取 2.5% 至 97.5% 分位之间；不足 6 期不定。周不取工作日少于 4 天的周；日只取同一星期日次、同为工作日或休息日的日子。自设。",
     ],
     [
       "去年同期",
@@ -134,14 +134,16 @@ function indicators({ indicators: rows }: MethodPage): Piece {
     {
       name: "分子",
       text: true,
+      wrap: true,
       value: (r) => r.numerator,
-      show: (r) => el("span", { class: "wraps" }, r.numerator),
+      show: (r) => el("span", {}, r.numerator),
     },
     {
       name: "分母",
       text: true,
+      wrap: true,
       value: (r) => r.denominator,
-      show: (r) => el("span", { class: "wraps" }, r.denominator ?? `计数（${r.unit}）`),
+      show: (r) => el("span", {}, r.denominator ?? `计数（${r.unit}）`),
     },
     { name: "底线", value: (r) => r.floor, show: (r) => (r.floor === null ? "—" : `≥${r.floor}%`) },
     {
@@ -152,13 +154,14 @@ function indicators({ indicators: rows }: MethodPage): Piece {
     },
     { name: "方向", text: true, optional: true, value: (r) => r.direction },
     { name: "依据", text: true, value: (r) => basis(r.basis) },
-    { name: "条款", text: true, optional: true, value: (r) => r.clause, show: clause },
+    { name: "条款", text: true, optional: true, value: (r) => r.clause, wrap: true, show: clause },
     {
       name: "说明",
       text: true,
+      wrap: true,
       optional: true,
       value: (r) => r.note,
-      show: (r) => el("span", { class: "wraps soft" }, r.note ?? ""),
+      show: (r) => el("span", { class: "soft" }, r.note ?? ""),
     },
   ];
   return section(
@@ -176,22 +179,24 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
     {
       name: "适用",
       text: true,
+      wrap: true,
       value: (r) => r.name,
-      show: (r) => [r.name, el("span", { class: "wraps soft" }, `　${r.conditions}`)],
+      show: (r) => [r.name, el("span", { class: "soft" }, `　${r.conditions}`)],
     },
     { name: "起", text: true, optional: true, value: (r) => r.start },
     { name: "止", text: true, optional: true, value: (r) => r.end },
-    { name: "时限", text: true, value: (r) => r.limit, show: (r) => el("span", { class: "wraps" }, r.limit) },
+    { name: "时限", text: true, wrap: true, value: (r) => r.limit, show: (r) => el("span", {}, r.limit) },
     { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
     { name: "延期", text: true, optional: true, value: (r) => r.extension },
     { name: "依据", text: true, value: (r) => basis(r.basis) },
-    { name: "条款", text: true, optional: true, value: (r) => r.clause, show: clause },
+    { name: "条款", text: true, optional: true, value: (r) => r.clause, wrap: true, show: clause },
     {
       name: "待确认",
       text: true,
+      wrap: true,
       optional: true,
       value: (r) => r.note,
-      show: (r) => el("span", { class: "wraps soft" }, r.note ?? ""),
+      show: (r) => el("span", { class: "soft" }, r.note ?? ""),
     },
   ];
   return section(
@@ -229,9 +234,10 @@ function calendar({ calendar: rows }: MethodPage): Piece {
         {
           name: "节日",
           text: true,
+          wrap: true,
           optional: true,
           value: (r) => r.festivals.join("、"),
-          show: (r) => el("span", { class: "wraps soft" }, r.festivals.join("、")),
+          show: (r) => el("span", { class: "soft" }, r.festivals.join("、")),
         },
       ],
       {

@@ -71,7 +71,7 @@ function pair(
         partial: points.map((p) => p.partial),
         domain,
         colour: HUES[platformTone(id)],
-        height: 56,
+        height: 44,
       }),
     );
   });

@@ -148,8 +148,9 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
         {
           name: "原因",
           text: true,
+          wrap: true,
           value: (r) => r.reason,
-          show: (r) => el("span", { class: "wraps" }, r.reason),
+          show: (r) => el("span", {}, r.reason),
         },
         { name: "行数", value: (r) => r.rows, show: (r) => count(r.rows) },
         { name: "列", text: true, optional: true, value: (r) => r.field },
@@ -157,14 +158,11 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
         {
           name: "例",
           text: true,
+          wrap: true,
           optional: true,
           value: (r) => r.examples.join("；"),
           show: (r) =>
-            el(
-              "span",
-              { class: "wraps soft" },
-              r.examples.join("；") + (r.rows > r.examples.length ? " 等" : ""),
-            ),
+            el("span", { class: "soft" }, r.examples.join("；") + (r.rows > r.examples.length ? " 等" : "")),
         },
       ],
       {
@@ -242,8 +240,9 @@ function fileBlock({ files }: QualityPage): Piece {
         {
           name: "文件",
           text: true,
+          wrap: true,
           value: (f) => f.path,
-          show: (f) => el("span", { class: "wraps" }, f.path),
+          show: (f) => el("span", {}, f.path),
         },
         { name: "结果", text: true, value: (f) => OUTCOMES[f.outcome] ?? f.outcome, show: (f) => outcome(f) },
         number("读入", (f) => f.read),
@@ -257,6 +256,7 @@ function fileBlock({ files }: QualityPage): Piece {
         {
           name: "载入时间",
           text: true,
+          wrap: true,
           optional: true,
           value: (f) => f.loaded,
           show: (f) => moment(f.loaded, true),
@@ -272,7 +272,7 @@ function outcome(file: QualityFile): Child {
   if (file.outcome !== "refused") return word;
   return [
     el("b", { class: "bad" }, "✕ ", word),
-    file.reason && el("span", { class: "wraps soft" }, `：${file.reason}`),
+    file.reason && el("span", { class: "soft" }, `：${file.reason}`),
   ];
 }
 

@@ -61,7 +61,7 @@ function gauge({ rule, now }: RateCard, tone: string): Piece {
   const marks = [rule.floor, rule.target].filter((v): v is number => v !== null);
   return el(
     "svg",
-    { class: `gauge ${tone}`, role: "img", width: "100%", height: 44, "aria-label": gaugeText(rule, now) },
+    { class: `gauge ${tone}`, role: "img", width: "100%", height: 42, "aria-label": gaugeText(rule, now) },
     el("rect", { class: "track", x: 0, y: 10, width: "100%", height: 8 }),
     value !== null && el("rect", { class: "fill", x: 0, y: 10, width: `${value}%`, height: 8 }),
     range && [

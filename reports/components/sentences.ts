@@ -47,7 +47,7 @@ export function volumeSentence(
     words("，"),
     ...changeWords(now.received, before, name.before),
     words("，"),
-    usualWords(now.received, now.usual),
+    ...usualWords(now.received, before, now.usual),
     words("。"),
   ];
 }
@@ -63,12 +63,21 @@ export function changeWords(now: number, before: number | null, name: string): S
   ];
 }
 
-function usualWords(value: number, usual: Range | null): Segment {
+function usualWords(value: number, before: number | null, usual: Range | null): Segment[] {
   const side = against(value, usual);
-  if (!usual || side === "unknown") return words("历史不足，未定常见范围");
+  if (!usual || side === "unknown") return [words("历史不足，未定常见范围")];
   const range = `（${count(usual[0])}—${count(usual[1])} 件）`;
-  if (side === "within") return words(`在常见范围${range}之内`);
-  return { text: `${side === "above" ? "高于" : "低于"}常见范围${range}`, strong: true, tone: "warn" };
+  if (side === "within") return [words(`在常见范围${range}之内`)];
+  return [
+    words(stillWord(value, before, side)),
+    { text: `${side === "above" ? "高于" : "低于"}常见范围${range}`, strong: true, tone: "warn" },
+  ];
+}
+
+/** 但仍: where the count moved towards the usual and is not there yet. */
+function stillWord(value: number, before: number | null, side: "above" | "below"): string {
+  if (before === null) return "";
+  return (side === "above" && value < before) || (side === "below" && value > before) ? "但仍" : "";
 }
 
 /** A unit's part in a shortfall. */
@@ -159,9 +168,9 @@ export interface PlatformWeek {
 export function platformSentence(rows: readonly PlatformWeek[], before: string, href: string): Segment[] {
   const moved = rows.filter((row) => ["above", "below"].includes(against(row.received, row.usual)));
   if (moved.length > 0) {
-    const parts = moved.slice(0, 2).map((row): Segment[] => {
-      const up = against(row.received, row.usual) === "above";
-      return [
+    const parts = moved
+      .slice(0, 2)
+      .map((row): Segment[] => [
         words("反映"),
         figure(row.name, { href }),
         words(" "),
@@ -169,13 +178,8 @@ export function platformSentence(rows: readonly PlatformWeek[], before: string, 
         words(" 件，"),
         ...changeWords(row.received, row.before, before),
         words("，"),
-        {
-          text: `${up ? "高于" : "低于"}常见范围（${count(row.usual?.[0])}—${count(row.usual?.[1])} 件）`,
-          tone: "warn",
-          strong: true,
-        },
-      ];
-    });
+        ...usualWords(row.received, row.before, row.usual),
+      ]);
     return [...parts.flatMap((part, i) => (i === 0 ? part : [words("；"), ...part])), words("。")];
   }
   const keys = rows.filter((row) => row.key);

@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** Several columns in the CSV for one shown, such as numerator and denominator. */
   csv?: { name: string; value: (row: Row) => Cell }[];
   wide?: boolean;
+  /** Long texts that may break into lines. */
+  wrap?: boolean;
 }
 
 /** A table as the reader meets it: what it is called, under which anchor, with what remark. */
@@ -121,7 +123,12 @@ function line<Row>(row: Row, columns: readonly Column<Row>[], hidden: boolean): 
 }
 
 function classes<Row>(column: Column<Row>): string | null {
-  const names = [column.text && "text", column.optional && "opt", column.wide && "wide"].filter(Boolean);
+  const names = [
+    column.text && "text",
+    column.optional && "opt",
+    column.wide && "wide",
+    column.wrap && "wrap",
+  ].filter(Boolean);
   return names.length > 0 ? names.join(" ") : null;
 }
 

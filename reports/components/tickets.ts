@@ -61,9 +61,10 @@ export function ticketTable(
       {
         name: "标题",
         text: true,
+        wrap: true,
         optional: true,
         value: (r) => r.title,
-        show: (r) => el("span", { class: "wraps" }, r.title ?? "—"),
+        show: (r) => el("span", {}, r.title ?? "—"),
       },
     ],
     options,

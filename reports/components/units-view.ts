@@ -15,6 +15,9 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
   const when = `${base.label}（${span(base.start, base.end)}${base.partial ? "，未满" : ""}）`;
   return [
     summary(groups, when, page, rest),
+    el(
+      "div",
+      { class: "grid" },
     block(
       "below",
       "未过底线",
@@ -43,7 +46,8 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
       page,
       lens,
     ),
-    officialBlock(page, lens),
+      officialBlock(page, lens),
+    ),
   ];
 }
 
