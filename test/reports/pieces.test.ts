@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { readHash, writeHash } from "../../reports/components/address.ts";
+import { lineChart } from "../../reports/components/chart.ts";
+import { header, navigation } from "../../reports/components/nav.ts";
+import { el, toHtml, toText } from "../../reports/components/node.ts";
+import { olderSlot } from "../../reports/components/older.ts";
+import { compareCells, table } from "../../reports/components/table.ts";
+
+describe("pieces of a page", () => {
+  it("texts are never markup", () => {
+    expect(toHtml(el("p", { title: '"<' }, "<script>alert(1)</script>"))).toBe(
+      '<p title="&quot;&lt;">&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+    );
+  });
+  it("leaves out what is nothing, keeps zero", () =>
+    expect(toText(el("p", {}, null, false, undefined, 0, ["a", ["b"]]))).toBe("0ab"));
+});
+
+describe("the address keeps a page's state", () => {
+  it("reads back what it writes", () => {
+    const state = { period: "2026-02-09", profile: "strict" as const, table: "units" };
+    expect(readHash(writeHash(state))).toEqual(state);
+  });
+  it("takes a plain anchor for a table", () =>
+    expect(readHash("#open")).toEqual({ period: null, profile: null, table: "open" }));
+  it("ignores what is not a period or a profile", () => {
+    expect(readHash("#p=<script>&k=nonsense")).toEqual({ period: null, profile: null, table: null });
+  });
+});
+
+describe("tables", () => {
+  const rows = [
+    { name: "甲", n: 1 },
+    { name: "乙", n: 2 },
+  ];
+  const html = toHtml(
+    table(
+      rows,
+      [
+        { name: "单位", text: true, value: (r) => r.name },
+        { name: "件", value: (r) => r.n },
+      ],
+      { id: "t", caption: "表", empty: "没有。" },
+    ),
+  );
+  it("have a caption, column and row headings with scope", () => {
+    expect(html).toContain("<caption");
+    expect(html.match(/scope="col"/g)).toHaveLength(2);
+    expect(html.match(/scope="row"/g)).toHaveLength(2);
+  });
+  it("say so when they are empty", () =>
+    expect(toText(table([], [], { id: "t", caption: "表", empty: "没有。" }))).toBe("没有。"));
+  it("sort nothing last both ways, numbers by size", () => {
+    expect(compareCells("10", "9", 1)).toBeGreaterThan(0);
+    expect(compareCells(null, "9", 1)).toBeGreaterThan(0);
+    expect(compareCells(null, "9", -1)).toBeGreaterThan(0);
+    expect(compareCells("10", "9", -1)).toBeLessThan(0);
+  });
+});
+
+describe("the navigation", () => {
+  it("gives addresses relative to the page and marks where it is", () => {
+    const deep = header({ path: "/units/wuqing" });
+    expect(deep).toContain('href="../units/" aria-current="page"');
+    expect(deep).toContain('href="../"');
+    expect(header({ path: "/index" })).toContain('href="./" aria-current="page"');
+  });
+  it("has no link to a page that is not there yet", () => {
+    expect(navigation.map((p) => p.path)).not.toContain("/warnings");
+    expect(header({ path: "/index" })).not.toContain("warnings");
+  });
+});
+
+it("lineChart draws a period not over as a hollow point and says so", () => {
+  const html = toHtml(
+    lineChart({
+      label: "受理",
+      values: [3, 4, 5],
+      labels: ["甲", "乙", "丙"],
+      partial: [false, false, true],
+    }),
+  );
+  expect(html).toContain("丙：5（未满）");
+  expect(html).toContain("dashed");
+  expect(html).toContain('fill="#fff"');
+});
+
+it("older details lie in the slot of their year, all beyond the fourth in the last", () => {
+  expect([2026, 2025, 2023, 2022, 2015, 2027].map((y) => olderSlot("2026-02-28 18:00:00", y))).toEqual([
+    0, 1, 3, 4, 4, 0,
+  ]);
+});
