@@ -1,7 +1,7 @@
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
 import { type Target, targetOf } from "./kinds/kind.ts";
-import { LANDED, landedRow } from "./landed.ts";
+import { LANDED, landedRow, statedColumns } from "./landed.ts";
 import { longCells, type Source, textId } from "./source.ts";
 
 /** What became of the rows of one table: read = fresh + changed + same + refused; passed are totals and blank rows. */
@@ -41,7 +41,9 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   const run = (file: string, params?: Params) => warehouse.run(beside(file), params);
 
   await run("landing_table.sql");
-  await warehouse.run(`CREATE OR REPLACE TEMP VIEW staged_state AS ${landedRow(target, has, arrival.now)}`);
+  await warehouse.run(
+    `CREATE OR REPLACE TEMP VIEW staged_state AS ${landedRow(target, has, lastPossible(arrival))}`,
+  );
   await run("landing.sql", {
     data_row: source.header.dataRow,
     number_header: source.header.names[source.header.columns.get("number") ?? -1] ?? "",
@@ -51,6 +53,8 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   await run("repeats.sql");
   await run("classes.sql");
   await run("joint_classes.sql");
+  await run("before.sql");
+  await warehouse.run(unchanged(target, has));
   const { horizon } = await warehouse.one<{ horizon: string | null }>(
     "SELECT max(state_at) AS horizon FROM landing WHERE class IS NOT NULL",
   );
@@ -62,6 +66,20 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   await run("refused.sql", { file_id: arrival.fileId });
   const tally = await warehouse.one<Omit<Landing, "horizon">>(beside("tally.sql"));
   return { ...tally, horizon };
+}
+
+/** No event of a row can lie after the export was made, nor after it was loaded. */
+function lastPossible({ now, exportedAt }: Arrival): string {
+  return exportedAt !== null && exportedAt < now ? exportedAt : now;
+}
+
+/**
+ * Another selection of columns of a state already known is no change: what the table has equals what is current.
+ */
+function unchanged(target: Target, has: (column: string) => boolean): string {
+  const equal = statedColumns(target, has).map(([name, sql]) => `b.${name} IS NOT DISTINCT FROM ${sql}`);
+  return `UPDATE landing SET class = 'same' FROM before AS b, staged AS s
+    WHERE class = 'changed' AND NOT joint AND b.${target.id} = case_id AND s.ordinal = landing.ordinal AND ${equal.join(" AND ")}`;
 }
 
 async function stagedColumns(warehouse: Warehouse): Promise<(column: string) => boolean> {
@@ -101,17 +119,32 @@ async function storeVersions(
   has: (column: string) => boolean,
   arrival: Arrival,
 ): Promise<void> {
-  const columns = Object.entries(target.columns(has)).map(([name, sql]) => `${sql} AS ${name}`);
+  const present = Object.entries(target.columns(has));
+  const stored = await warehouse.rows<{ name: string }>(
+    "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'before' AND database_name = 'temp'",
+  );
+  const made = new Set([...present.map(([name]) => name), ...MADE, target.id]);
+  const columns = [
+    ...present.map(([name, sql]) => `${sql} AS ${name}`),
+    // A column that this table lacks says nothing: the state known before goes on.
+    ...stored
+      .filter(({ name }) => !made.has(name))
+      .map(({ name }) => `CASE WHEN w.ordinal = l.ordinal THEN b.${name} END AS ${name}`),
+  ];
   await warehouse.run(
     `INSERT INTO ${target.table} BY NAME
      SELECT l.case_id AS ${target.id}, $source AS source, ${columns.join(", ")}, l.flags, l.state_hash, l.known_at,
        $file_id::INTEGER AS file_id, $now::TIMESTAMP AS recorded_at,
        CASE WHEN w.ordinal IS NOT NULL AND w.ordinal <> l.ordinal THEN $now::TIMESTAMP END AS superseded_at
      FROM landing AS l JOIN staged AS s ON s.ordinal = l.ordinal LEFT JOIN winner AS w USING (case_id)
+     LEFT JOIN before AS b ON b.${target.id} = l.case_id
      WHERE l.class IN ('new', 'changed') AND NOT l.joint`,
     { source: arrival.source, file_id: arrival.fileId, now: arrival.now },
   );
 }
+
+/** Columns of a version that loading itself fills. */
+const MADE = ["source", "flags", "state_hash", "known_at", "file_id", "recorded_at", "superseded_at"];
 
 async function storeAssignments(
   warehouse: Warehouse,

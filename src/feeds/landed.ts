@@ -5,19 +5,22 @@ export const LANDED = {
   unitId: "CASE WHEN NOT starts_with(s.unit, '@') THEN s.unit END",
 } as const;
 
-/** SQL of a staged row with its flags, the hash of its state and the moment of its last event. */
-export function landedRow(target: Target, has: (column: string) => boolean, now: string): string {
+/**
+ * SQL of a staged row with its flags, the hash of its state and the moment of its last event.
+ * @param last moment after which no event can lie
+ */
+export function landedRow(target: Target, has: (column: string) => boolean, last: string): string {
   const column = (name: string) => (has(name) ? `s.${name}` : "CAST(NULL AS VARCHAR)");
   return `SELECT s.ordinal, s.number, s.received_at, ${column("unit_given")} AS unit_given, ${column("role")} AS role,
-    s.text_id, s.bad, s.raw, s.received_given, ${flags(target, has, now)} AS flags,
-    ${stateHash(target, has)} AS state_hash, ${stateAt(target, has, now)} AS state_at
+    s.text_id, s.bad, s.raw, s.received_given, ${flags(target, has, last)} AS flags,
+    ${stateHash(target, has)} AS state_hash, ${stateAt(target, has, last)} AS state_at
   FROM staged AS s`;
 }
 
 /** Codes of the doubts about a row: unreadable and unknown cells, and the target's checks. */
-function flags(target: Target, has: (column: string) => boolean, now: string): string {
+function flags(target: Target, has: (column: string) => boolean, last: string): string {
   const checks = Object.entries(target.checks(has)).map(
-    ([flag, test]) => [flag, test.replaceAll("$now", `TIMESTAMP '${now}'`)] as const,
+    ([flag, test]) => [flag, test.replaceAll("$last", `TIMESTAMP '${last}'`)] as const,
   );
   const any = ["s.doubts IS NOT NULL", ...checks.map(([, test]) => `(${test})`)].join(" OR ");
   const found = checks.map(([flag, test]) => `CASE WHEN ${test} THEN '${flag}' END`).join(", ");
@@ -25,18 +28,25 @@ function flags(target: Target, has: (column: string) => boolean, now: string): s
     list_filter([${found}], lambda x: x IS NOT NULL)) END`;
 }
 
+const DERIVED = new Set(["unit_id", "complained_platform_id", "platform_id", "answered_by_platform_id"]);
+
+/** The columns that make a state, with their SQL: what the feed says, without what a register makes of it. */
+export function statedColumns(
+  target: Target,
+  has: (column: string) => boolean,
+): [name: string, sql: string][] {
+  return Object.entries(target.columns(has)).filter(([name]) => !DERIVED.has(name));
+}
+
 /** 128 bits over everything that makes a state, so that the same state in another file is known again. */
 function stateHash(target: Target, has: (column: string) => boolean): string {
-  const derived = new Set(["unit_id", "complained_platform_id", "platform_id", "answered_by_platform_id"]);
-  const parts = Object.entries(target.columns(has))
-    .filter(([name]) => !derived.has(name))
-    .map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
+  const parts = statedColumns(target, has).map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
   return `md5_number(concat_ws(chr(31), ${parts.join(", ")}))`;
 }
 
-function stateAt(target: Target, has: (column: string) => boolean, now: string): string {
+function stateAt(target: Target, has: (column: string) => boolean, last: string): string {
   const moments = target.events
     .filter(has)
-    .map((name) => `CASE WHEN s.${name} <= TIMESTAMP '${now}' THEN s.${name} END`);
+    .map((name) => `CASE WHEN s.${name} <= TIMESTAMP '${last}' THEN s.${name} END`);
   return `coalesce(greatest(${moments.join(", ")}), s.received_at)`;
 }

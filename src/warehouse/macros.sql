@@ -17,7 +17,10 @@ SELECT * REPLACE (
   CASE WHEN cleared_at <= as_of THEN cleared_at END AS cleared_at,
   CASE WHEN coalesce(rated_at <= as_of, true) THEN first_contacted END AS first_contacted,
   CASE WHEN coalesce(rated_at <= as_of, true) THEN first_resolved END AS first_resolved,
-  CASE WHEN coalesce(rated_at <= as_of, true) THEN first_satisfied END AS first_satisfied
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN first_satisfied END AS first_satisfied,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN final_contacted END AS final_contacted,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN final_resolved END AS final_resolved,
+  CASE WHEN coalesce(rated_at <= as_of, true) THEN final_satisfied END AS final_satisfied
 )
 FROM core.ticket_state
 WHERE received_at <= as_of AND status IS DISTINCT FROM '作废';

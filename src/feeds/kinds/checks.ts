@@ -13,13 +13,13 @@ export function orderChecks(
   );
 }
 
-/** SQL that is true when an event lies after the moment of loading. */
+/** SQL that is true when an event lies after the moment after which none can lie. */
 export function futureCheck(
   events: readonly string[],
   has: (column: string) => boolean,
 ): Record<string, string> {
   const present = events.filter(has);
   return present.length > 0
-    ? { future_time: present.map((column) => `s.${column} > $now`).join(" OR ") }
+    ? { future_time: present.map((column) => `s.${column} > $last`).join(" OR ") }
     : {};
 }

@@ -10,7 +10,7 @@ export interface Target {
   readonly id: string;
   /** stored column → SQL over `s` (a staged row); `has` tells which staged columns there are */
   columns(has: (column: string) => boolean): Record<string, string>;
-  /** doubt code → SQL over `s` that is true when the row deserves it; `$now` is the moment of loading */
+  /** doubt code → SQL over `s` that is true when the row deserves it; `$last` is the last moment at which an event can lie */
   checks(has: (column: string) => boolean): Record<string, string>;
   /** columns of moments that have happened: the latest tells how new a state is */
   readonly events: readonly string[];
