@@ -7,17 +7,21 @@ const WORDS = { schema: "failsafe" } as const;
 
 type NameLists = Record<string, Record<string, string[]>>;
 
+let written: NameLists | undefined;
 let aliases: Map<string, Map<string, string[]>> | undefined;
+
+function lists(): NameLists {
+  written ??= parse(textBeside(import.meta.url, "columns.yaml"), WORDS) as NameLists;
+  return written;
+}
 
 /** Evened header names of every canonical field of `kind`, best first (columns.yaml). */
 export function aliasesOf(kind: string): ReadonlyMap<string, readonly string[]> {
   aliases ??= new Map(
-    Object.entries(parse(textBeside(import.meta.url, "columns.yaml"), WORDS) as NameLists).map(
-      ([name, fields]) => [
-        name,
-        new Map(Object.entries(fields).map(([field, list]) => [field, list.map(evenHeader)])),
-      ],
-    ),
+    Object.entries(lists()).map(([name, fields]) => [
+      name,
+      new Map(Object.entries(fields).map(([field, list]) => [field, list.map(evenHeader)])),
+    ]),
   );
   const found = aliases.get(kind);
   if (!found) throw new Error(`unknown feed kind: ${kind}`);
@@ -26,8 +30,7 @@ export function aliasesOf(kind: string): ReadonlyMap<string, readonly string[]> 
 
 /** Header names as written in columns.yaml, for messages. */
 export function writtenAliases(kind: string, field: string): readonly string[] {
-  const all = parse(textBeside(import.meta.url, "columns.yaml"), WORDS) as NameLists;
-  return all[kind]?.[field] ?? [];
+  return lists()[kind]?.[field] ?? [];
 }
 
 let words: Map<string, Map<string, string>> | undefined;

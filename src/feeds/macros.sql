@@ -65,7 +65,7 @@ CREATE OR REPLACE TEMP MACRO feed_amount_bare(t) AS regexp_replace(feed_half(t),
 CREATE OR REPLACE TEMP MACRO feed_amount(t) AS CASE
   WHEN t IS NULL THEN NULL
   WHEN regexp_full_match(feed_amount_bare(t), '-?\d+(\.\d+)?(千|万|亿)?')
-  THEN CAST(round(TRY_CAST(regexp_extract(feed_amount_bare(t), '-?\d+(\.\d+)?') AS DOUBLE)
+  THEN TRY_CAST(round(TRY_CAST(regexp_extract(feed_amount_bare(t), '-?\d+(\.\d+)?') AS DOUBLE)
     * CASE WHEN t LIKE '%亿%' THEN 1e8 WHEN t LIKE '%万%' THEN 1e4 WHEN t LIKE '%千%' THEN 1e3 ELSE 1 END, 2) AS DECIMAL(18, 2)) END;
 
 -- HMAC-SHA-256 (RFC 2104) of x with the installation's key, 128 bits as hex; the padded keys are blobs in feed_key.

@@ -71,7 +71,7 @@ function noHeader(table: Table, shown: string): FileError {
   if (first.length === 0) return new FileError(`${shown}: no rows`, "没有任何数据行");
   return new FileError(
     `${shown}: no header found in the first 30 rows; the first row holds: ${first.join(", ")}`,
-    `前30行内找不到表头；首行为：${first.join("、")}`,
+    "前30行内找不到表头，无法判断各列的含义",
     "add a header row, or name header_row and columns for this file under feeds in xianban.yaml",
   );
 }
