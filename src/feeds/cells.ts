@@ -40,5 +40,5 @@ function suspect(source: Source): string {
   const number = cell(source, "number");
   const received = cell(source, "received_at");
   return `bad IS NOT NULL OR ${number} IS NULL OR NOT regexp_full_match(${number}, '[^\\s.]{1,64}')
-    OR ${received} IS NULL OR NOT feed_time_plain(${received})`;
+    OR ${received} IS NULL OR NOT feed_time_plain(${received}) OR TRY_CAST(${received} AS TIMESTAMP) IS NULL`;
 }

@@ -18,8 +18,8 @@ SELECT ordinal, $source || ':' || number, number, received_at, unit_given, role,
   false, NULL
 FROM (
   SELECT *, bad IS NULL AND received_at IS NULL AND (
-    coalesce(trim(raw, ' |'), '') = '' OR coalesce(number = $number_header, false)
-    OR regexp_matches(raw, '^[ |]*(合\s*计|总\s*计|小\s*计|共\s*计|制表|填表|注[:：]|备注[:：]|说明[:：]|统计时间|导出时间|打印时间|第\s*\d+\s*页)')
+    coalesce(trim(raw, ' |') = '', false) OR coalesce(number = $number_header, false)
+    OR coalesce(regexp_matches(raw, '^[ |]*(合\s*计|总\s*计|小\s*计|共\s*计|制表|填表|注[:：]|备注[:：]|说明[:：]|统计时间|导出时间|打印时间|第\s*\d+\s*页)'), false)
   ) AS passed
   FROM staged_state WHERE ordinal >= $data_row
 );

@@ -168,6 +168,10 @@ async function loadTable(
   const exportedAt = exportTime(table.preview, header);
   const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });
   await warehouse.run("DROP TABLE staged CASCADE");
+  const seen = header.dataRow + landing.read + landing.passed;
+  if (table.rows !== null && table.rows !== seen) {
+    throw new Error(`${shown}: ${table.rows} rows in the file, ${seen} accounted for`);
+  }
   const extra = extraNames(source).map(({ name }) => name);
   return await recordFile(warehouse, { ...common, feed, landing, header, extra, exportedAt });
 }
