@@ -19,6 +19,7 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
   const { page, index, point, detail } = chosen;
   const before = page.points[index - 1]?.received ?? null;
   const names = PERIOD_WORDS[page.period];
+  const festival = festivalSentence(page.period, point);
   const platforms = (detail?.about ?? [])
     .filter((row) => page.meta.platforms[row.id])
     .map((row) => ({
@@ -28,10 +29,10 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
     }))
     .sort((a, b) => b.received - a.received);
   return [
-    ...festivalSentence(page.period, point),
+    ...festival,
     ...volumeSentence(page.period, point, before, href("periods")),
     ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
-    ...(point.partial ? [] : platformSentence(platforms, names.before, href("about"))),
+    ...(point.partial || festival.length > 0 ? [] : platformSentence(platforms, names.before, href("about"))),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { headCards, wordingOf } from "./cards.js";
-import type { DueCounts, LeaderPage, MemberRow } from "./data.js";
+import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { openingSentences } from "./head.js";
 import {
@@ -199,6 +199,9 @@ function topUnits(due: LeaderPage["due"], key: keyof DueCounts, meta: LeaderPage
   const top = due.units
     .filter((u) => u[key] > 0)
     .sort((a, b) => b[key] - a[key] || a.unit.localeCompare(b.unit));
-  const named = top.slice(0, 2).map((u) => `${memberName("unit", u.unit, meta, true)} ${count(u[key])}`);
-  return named.join("，") + (top.length > 2 ? ` 等 ${top.length} 个单位` : "");
+  const [first, second] = top;
+  if (!first) return "";
+  const name = (row: DueRow) => `${memberName("unit", row.unit, meta, true)} ${count(row[key])}`;
+  if (!second) return name(first);
+  return top.length === 2 ? `${name(first)}，${name(second)}` : `${name(first)} 等 ${top.length} 个单位`;
 }

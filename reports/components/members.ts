@@ -63,18 +63,22 @@ export function countColumns(
     },
     { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
     { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
-    {
-      name: "与常见范围",
-      optional: true,
-      text: true,
-      value: (r) => r.usual?.[1] ?? null,
-      csv: [
-        { name: "常见下限", value: (r) => r.usual?.[0] ?? null },
-        { name: "常见上限", value: (r) => r.usual?.[1] ?? null },
-      ],
-      show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(r.received, r.usual)),
-    },
+    ...(rows.some((r) => r.usual !== null) ? [usualColumn(partial)] : []),
   ];
+}
+
+function usualColumn(partial: boolean): Column<MemberRow> {
+  return {
+    name: "与常见范围",
+    optional: true,
+    text: true,
+    value: (r) => r.usual?.[1] ?? null,
+    csv: [
+      { name: "常见下限", value: (r) => r.usual?.[0] ?? null },
+      { name: "常见上限", value: (r) => r.usual?.[1] ?? null },
+    ],
+    show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(r.received, r.usual)),
+  };
 }
 
 /** Columns for the three rates of the profile: value with verdict, counts in the CSV. */

@@ -190,7 +190,7 @@ export function platformSentence(rows: readonly PlatformWeek[], before: string, 
     ...listed(
       keys.map((row) => [words(`${row.name} `), figure(count(row.received), { href }), words(" 件")]),
     ),
-    words(known ? "，均在常见范围之内。" : "，历史不足，未定常见范围。"),
+    words(known ? "，均在常见范围之内。" : "。"),
   ];
 }
 

@@ -16,9 +16,17 @@ const RANGED: readonly ScopeId[] = ["issue", "unit", "about", "answered", "distr
 
 /** Whether a period may stand as a base for what is usual of another: days only of the same weekday and kind. */
 export function comparable(kind: PeriodKind, base: Span, judged: Span): boolean {
-  if (kind === "day")
-    return weekdayOf(base.start) === weekdayOf(judged.start) && base.working === judged.working;
+  if (kind === "day") {
+    if (base.working !== judged.working) return false;
+    return !ordinary(judged) || (ordinary(base) && weekdayOf(base.start) === weekdayOf(judged.start));
+  }
   return base.working === null || base.working >= LEAST_WORKING[kind];
+}
+
+/** Not a make-up day nor a holiday on a weekday: those have too few of their own weekday and are held against all alike. */
+function ordinary({ start, working }: Span): boolean {
+  const weekend = [0, 6].includes(weekdayOf(start));
+  return working === null || (working === 1) !== weekend;
 }
 
 function weekdayOf(day: string): number {
