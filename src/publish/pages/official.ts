@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 
 const SCOPE_OF: Record<string, ScopeId> = {
   unit: "unit",
-  platform: "about",
+  platform: "answered",
   platform_about: "about",
   platform_answered: "answered",
 };
