@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { basename } from "node:path";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { openFlat } from "./flat.ts";
 import { kindOf } from "./kind.ts";
@@ -54,11 +54,16 @@ async function* openMembers(
 ): AsyncGenerator<RawTable> {
   const members = archive.members.filter(({ name }) => !ADDED_BY_SYSTEMS.test(name));
   if (members.length === 0) {
-    throw new XianbanError(`${basename(path)}: an archive without files`, "check the export");
+    throw new FileError(
+      `${basename(path)}: an archive without files`,
+      "压缩包里没有文件",
+      "check the export",
+    );
   }
   if (members.some(({ name }) => name.startsWith("word/") || name.startsWith("ppt/"))) {
-    throw new XianbanError(
+    throw new FileError(
       `${basename(path)}: a text document or slides, no table`,
+      "这是文档或幻灯片，不是表格",
       "export the data as .xlsx or .csv",
     );
   }
@@ -68,9 +73,9 @@ async function* openMembers(
       await unpack(archive, member, path, target);
       yield* openMember(warehouse, path, member.name, target, options);
     } catch (error) {
-      if (!(error instanceof XianbanError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       const message = error.message.replaceAll(basename(target), member.name);
-      throw new XianbanError(`${basename(path)}: ${message}`, error.hint);
+      throw new FileError(`${basename(path)}: ${message}`, `${member.name}：${error.reason}`, error.hint);
     } finally {
       await rm(target, { force: true });
     }
@@ -92,8 +97,9 @@ async function* openMember(
   const inner = await openZip(target);
   try {
     if (!isWorkbook(inner.members)) {
-      throw new XianbanError(
+      throw new FileError(
         `${name}: an archive inside the archive ${basename(path)}`,
+        `压缩包内还有压缩包：${name}`,
         "unpack the inner one first",
       );
     }

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const LF = 10;
@@ -173,7 +173,11 @@ function namedEncoding(name: string): TextFacts["encoding"] {
   if (plain === "utf-16" || plain === "utf-16le") return "utf-16le";
   if (plain === "utf-16be") return "utf-16be";
   if (["gb18030", "gbk", "gb2312", "cp936"].includes(plain)) return "gb18030";
-  throw new XianbanError(`encoding ${name}: not known`, "name utf-8, utf-16le, utf-16be or gb18030");
+  throw new FileError(
+    `encoding ${name}: not known`,
+    `不认识的编码：${name}`,
+    "name utf-8, utf-16le, utf-16be or gb18030",
+  );
 }
 
 /** Stands for what could not be decoded: never part of UTF-8, so the row is found again and refused. */
@@ -181,7 +185,7 @@ const UNDECODABLE = Buffer.from([0xff]);
 
 /**
  * Writes the file's text as UTF-8; undecodable places become the byte FF.
- * @throws XianbanError when so little can be decoded that the file is no text
+ * @throws FileError when so little can be decoded that the file is no text
  */
 export function transcode(path: string, encoding: TextFacts["encoding"], target: string): void {
   const decoder = new TextDecoder(encoding);
@@ -210,8 +214,9 @@ export function transcode(path: string, encoding: TextFacts["encoding"], target:
     closeSync(out);
   }
   if (lost > UNDECODABLE_SHARE * Math.max(beyondAscii, 1) && lost > UNDECODABLE_FEW) {
-    throw new XianbanError(
+    throw new FileError(
       `${path}: no encoding fits its bytes (${lost} places cannot be decoded)`,
+      `文字编码无法识别（${lost} 处无法解码）`,
       "save the export again as .xlsx or as CSV in UTF-8, or name its encoding in data/xianban.yaml",
     );
   }

@@ -9,7 +9,7 @@ export type { OpenOptions, RawTable, Route } from "./table.ts";
 /**
  * The tables of one source file, its kind told by content: text table, workbook, JSON, Parquet, or a zip of these.
  * Each is opened when it is asked for; dispose of one before asking for the next, which keeps memory and disk low.
- * @throws XianbanError for files that cannot be used
+ * @throws FileError for files that cannot be used
  */
 export async function* openSource(
   warehouse: Warehouse,

@@ -1,4 +1,4 @@
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import { MAX_ROW_BYTES } from "./scan.ts";
 import { ByteWindow } from "./window.ts";
 
@@ -133,8 +133,9 @@ class ObjectScanner {
       return;
     }
     if (this.open.length >= MAX_WRAPPING) {
-      throw new XianbanError(
+      throw new FileError(
         "JSON: lists inside lists without end",
+        "JSON 中列表层层嵌套",
         "export the records as one list of objects",
       );
     }

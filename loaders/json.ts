@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { CanonicalWriter, canonicalRelation, cleanedRelation } from "./canonical.ts";
@@ -20,7 +20,7 @@ const LINES_LOOKED_AT = 100;
  * A JSON document (a list of objects, perhaps wrapped) or JSON Lines as a table: one column a key, in the order in
  * which keys first appear, objects inside objects flattened one level (`user.name`), longer nesting and lists as JSON
  * text. Numbers never pass through JavaScript: 18 digits stay 18 digits.
- * @throws XianbanError when the file holds no list of objects
+ * @throws FileError when the file holds no list of objects
  */
 export function openJson(
   warehouse: Warehouse,
@@ -71,9 +71,10 @@ async function jsonTable(
 
 const IS_OBJECT = "coalesce(CASE WHEN json_valid(c0) THEN json_type(c0) = 'OBJECT' END, false)";
 
-function noList(name: string): XianbanError {
-  return new XianbanError(
+function noList(name: string): FileError {
+  return new FileError(
     `${name}: JSON without a single readable record: no list of objects in it`,
+    "JSON 中没有一条可读的记录",
     "export a list of objects, or one object a line",
   );
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 
 /** What a file is, by its bytes; a zip may be a workbook or an archive of sources. */
 export type Kind = "zip" | "xls" | "html" | "json" | "parquet" | "text";
@@ -8,18 +8,18 @@ export type Kind = "zip" | "xls" | "html" | "json" | "parquet" | "text";
 const HEAD_BYTES = 64 * 1024;
 const AS_TABLE = "export the data itself as .xlsx, .csv, JSON or Parquet";
 
-const FOREIGN: readonly (readonly [hex: string, what: string])[] = [
-  ["89504e47", "a PNG picture"],
-  ["ffd8ff", "a JPEG picture"],
-  ["47494638", "a GIF picture"],
-  ["424d", "a BMP picture"],
-  ["25504446", "a PDF document"],
-  ["7b5c727466", "an RTF document"],
-  ["1f8b", "a gzip archive"],
-  ["526172211a07", "a RAR archive"],
-  ["377abcaf271c", "a 7z archive"],
-  ["4d5a", "a program"],
-  ["53514c69746520666f726d6174", "an SQLite database"],
+const FOREIGN: readonly (readonly [hex: string, what: string, inChinese: string])[] = [
+  ["89504e47", "a PNG picture", "PNG 图片"],
+  ["ffd8ff", "a JPEG picture", "JPEG 图片"],
+  ["47494638", "a GIF picture", "GIF 图片"],
+  ["424d", "a BMP picture", "BMP 图片"],
+  ["25504446", "a PDF document", "PDF 文档"],
+  ["7b5c727466", "an RTF document", "RTF 文档"],
+  ["1f8b", "a gzip archive", "gzip 压缩包"],
+  ["526172211a07", "a RAR archive", "RAR 压缩包"],
+  ["377abcaf271c", "a 7z archive", "7z 压缩包"],
+  ["4d5a", "a program", "程序"],
+  ["53514c69746520666f726d6174", "an SQLite database", "SQLite 数据库"],
 ];
 
 /** Control characters but tab and line ends; more than this share of the head, and it is no text. */
@@ -27,21 +27,25 @@ const CONTROL_SHARE = 0.05;
 
 /**
  * Tells a file's kind from its first bytes; its name only says whether it is a lock file.
- * @throws XianbanError for what holds no table: lock and pointer files, pictures, documents, other archives
+ * @throws FileError for what holds no table: lock and pointer files, pictures, documents, other archives
  */
 export function kindOf(path: string): Kind {
   const name = basename(path);
   if (name.startsWith("~$") || name.startsWith(".~lock.")) {
-    throw new XianbanError(`${name}: a lock file of an open workbook, no data`, "close the workbook");
+    throw new FileError(
+      `${name}: a lock file of an open workbook, no data`,
+      "这是打开中的工作簿留下的锁文件，没有数据",
+      "close the workbook",
+    );
   }
   const head = headOf(path, name);
   const hex = head.subarray(0, 16).toString("hex");
   if (hex.startsWith("504b0304") || hex.startsWith("504b0506")) return "zip";
   if (hex.startsWith("d0cf11e0a1b11ae1") || isBareWorkbook(head)) return "xls";
   if (hex.startsWith("50415231")) return "parquet";
-  for (const [magic, what] of FOREIGN) {
+  for (const [magic, what, inChinese] of FOREIGN) {
     if (hex.startsWith(magic) && !(magic.length === 4 && looksLikeText(head))) {
-      throw new XianbanError(`${name}: ${what}, whatever its name says`, AS_TABLE);
+      throw new FileError(`${name}: ${what}, whatever its name says`, `这是${inChinese}，不是表格`, AS_TABLE);
     }
   }
   return textKind(head, name);
@@ -50,7 +54,7 @@ export function kindOf(path: string): Kind {
 function headOf(path: string, name: string): Buffer {
   const buffer = Buffer.alloc(HEAD_BYTES);
   try {
-    if (!statSync(path).isFile()) throw new XianbanError(`${name}: not a file`, "name a file");
+    if (!statSync(path).isFile()) throw new FileError(`${name}: not a file`, "不是文件", "name a file");
     const file = openSync(path, "r");
     try {
       return buffer.subarray(0, readSync(file, buffer, 0, HEAD_BYTES, 0));
@@ -58,9 +62,13 @@ function headOf(path: string, name: string): Buffer {
       closeSync(file);
     }
   } catch (error) {
-    if (error instanceof XianbanError) throw error;
+    if (error instanceof FileError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new XianbanError(`${name}: cannot be read: ${why}`, "check the path and the rights to it");
+    throw new FileError(
+      `${name}: cannot be read: ${why}`,
+      "文件无法读取",
+      "check the path and the rights to it",
+    );
   }
 }
 
@@ -84,7 +92,11 @@ function looksLikeText(head: Buffer): boolean {
 function textKind(head: Buffer, name: string): Kind {
   const isUtf16 = head.includes(0);
   if (!isUtf16 && !looksLikeText(head)) {
-    throw new XianbanError(`${name}: neither text nor a workbook: binary data of an unknown kind`, AS_TABLE);
+    throw new FileError(
+      `${name}: neither text nor a workbook: binary data of an unknown kind`,
+      "既不是文本也不是工作簿，内容无法识别",
+      AS_TABLE,
+    );
   }
   const text = head
     .toString("latin1")
@@ -92,8 +104,9 @@ function textKind(head: Buffer, name: string): Kind {
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "")
     .trimStart();
   if (text.startsWith("version https://git-lfs.github.com")) {
-    throw new XianbanError(
+    throw new FileError(
       `${name}: a git-lfs pointer of ${head.length} bytes, not the data`,
+      "这只是数据的指针文件（git-lfs），不是数据本身",
       "fetch the real file (git lfs pull) or export it again",
     );
   }

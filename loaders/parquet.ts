@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import { identifier, literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { cleanedRelation } from "./canonical.ts";
@@ -8,7 +8,7 @@ import { withTempFiles } from "./temp.ts";
 
 /**
  * A Parquet file, every value as text (times as ISO text).
- * @throws XianbanError for a damaged file
+ * @throws FileError for a damaged file
  */
 export async function openParquet(
   warehouse: Warehouse,
@@ -20,7 +20,11 @@ export async function openParquet(
     return await withTempFiles((files) => parquetTable(warehouse, path, part, options, files));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new XianbanError(`${basename(path)}: cannot be read as Parquet: ${why}`, "export or copy it again");
+    throw new FileError(
+      `${basename(path)}: cannot be read as Parquet: ${why}`,
+      "无法作为 Parquet 文件读取",
+      "export or copy it again",
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { canonicalRelation, cleanedRelation } from "./canonical.ts";
 import { fileChunks, textFacts, transcode } from "./encoding.ts";
@@ -13,7 +13,7 @@ import { tempFile, withTempFiles } from "./temp.ts";
  * A delimited text table. UTF-8 of regular rows is read by DuckDB in place; anything else passes through a
  * temporary copy in which broken rows are set apart.
  * @param part member path when the file lies in a zip
- * @throws XianbanError for an empty file or bytes that are no text
+ * @throws FileError for an empty file or bytes that are no text
  */
 export function openText(
   warehouse: Warehouse,
@@ -75,10 +75,11 @@ async function textTable(
   );
 }
 
-function emptyFile(path: string, onlyNul: boolean): XianbanError {
+function emptyFile(path: string, onlyNul: boolean): FileError {
   const name = basename(path);
-  return new XianbanError(
+  return new FileError(
     onlyNul ? `${name}: the file holds nothing but NUL bytes` : `${name}: the file is empty`,
+    onlyNul ? "文件里只有空字节" : "文件是空的",
     "export it again, or take it out of the feed's folder",
   );
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type CellObject, type Range, read, set_cptable, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
 import { textFacts } from "./encoding.ts";
@@ -21,7 +21,7 @@ type Cells = (CellObject | undefined)[][];
 /**
  * The sheets of a workbook that hold anything; hidden and empty ones are left out.
  * @param encoding 'xlsx', 'xls' or 'html' (a web page or XML saved under a workbook's name)
- * @throws XianbanError for damaged or protected workbooks, and when no sheet holds data
+ * @throws FileError for damaged or protected workbooks, and when no sheet holds data
  */
 export async function* openWorkbook(
   warehouse: Warehouse,
@@ -44,8 +44,9 @@ export async function* openWorkbook(
     yield await sheetTable(warehouse, rows, label, encoding, options);
   }
   if (given === 0) {
-    throw new XianbanError(
+    throw new FileError(
       `${basename(path)}: no sheet holds any data`,
+      "工作簿里没有数据",
       "check that the export is not empty",
     );
   }
@@ -69,22 +70,28 @@ async function parse(
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(why)) throw protectedBook(path);
-    throw new XianbanError(
+    throw new FileError(
       `${basename(path)}: cannot be read as a workbook: ${why.split("\n")[0]}`,
+      "无法作为工作簿打开",
       "open it in Excel or WPS and save it again as .xlsx",
     );
   }
 }
 
-function protectedBook(path: string): XianbanError {
-  return new XianbanError(`${basename(path)}: protected by a password`, "save it without a password");
+function protectedBook(path: string): FileError {
+  return new FileError(
+    `${basename(path)}: protected by a password`,
+    "工作簿有密码保护",
+    "save it without a password",
+  );
 }
 
 function wantedSheets(book: WorkBook, path: string, wanted: string | undefined): string[] {
   if (wanted !== undefined) {
     if (book.SheetNames.includes(wanted)) return [wanted];
-    throw new XianbanError(
+    throw new FileError(
       `${basename(path)}: no sheet named ${wanted}; it has ${book.SheetNames.join(", ")}`,
+      `没有名为 ${wanted} 的工作表`,
       "correct `sheet` in data/xianban.yaml",
     );
   }

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { XianbanError } from "../src/errors.ts";
+import { FileError } from "../src/errors.ts";
 
 /** Most members of an archive; a workbook of 500 sheets has about 1,000. */
 const MAX_MEMBERS = 2000;
@@ -32,7 +32,7 @@ export interface Archive {
 
 /**
  * Opens a zip and reads its directory; sizes are checked before a byte is unpacked. Close `zip` afterwards.
- * @throws XianbanError for a cut-off file, a password, too many members, too much content
+ * @throws FileError for a cut-off file, a password, too many members, too much content
  */
 export async function openZip(path: string): Promise<Archive> {
   const name = basename(path);
@@ -40,15 +40,20 @@ export async function openZip(path: string): Promise<Archive> {
   try {
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
   } catch {
-    throw new XianbanError(`${name}: the file is cut off or damaged`, "export or copy it again");
+    throw new FileError(
+      `${name}: the file is cut off or damaged`,
+      "文件不完整或已损坏",
+      "export or copy it again",
+    );
   }
   try {
     return { zip, members: await readDirectory(zip, name) };
   } catch (error) {
     zip.close();
-    if (error instanceof XianbanError) throw error;
-    throw new XianbanError(
+    if (error instanceof FileError) throw error;
+    throw new FileError(
       `${name}: the file is cut off or damaged: ${text(error)}`,
+      "文件不完整或已损坏",
       "export or copy it again",
     );
   }
@@ -63,22 +68,31 @@ async function readDirectory(zip: ZipFile, archive: string): Promise<Member[]> {
     const size = entry.uncompressedSize;
     total += size;
     if (members.length >= MAX_MEMBERS) {
-      throw new XianbanError(`${archive}: more than ${MAX_MEMBERS} files inside`, "split the archive");
+      throw new FileError(
+        `${archive}: more than ${MAX_MEMBERS} files inside`,
+        `压缩包内文件超过 ${MAX_MEMBERS} 个`,
+        "split the archive",
+      );
     }
     if (total > MAX_UNPACKED || (size > RATIO_FROM && size > MAX_RATIO * Math.max(entry.compressedSize, 1))) {
       throw tooLarge(archive, name);
     }
     if ((entry.generalPurposeBitFlag & ENCRYPTED_FLAG) !== 0) {
-      throw new XianbanError(`${archive}: protected by a password`, "save it without a password");
+      throw new FileError(
+        `${archive}: protected by a password`,
+        "压缩包有密码保护",
+        "save it without a password",
+      );
     }
     members.push({ name, size, entry });
   }
   return members;
 }
 
-function tooLarge(archive: string, member: string): XianbanError {
-  return new XianbanError(
+function tooLarge(archive: string, member: string): FileError {
+  return new FileError(
     `${archive}: ${member} unpacks to more than is allowed (${MAX_UNPACKED / 1024 / 1024} MB, ${MAX_RATIO} to 1)`,
+    `解压后过大（上限 ${MAX_UNPACKED / 1024 / 1024} MB，压缩比 ${MAX_RATIO} 倍），可能是压缩炸弹`,
     "export fewer months at a time, or as CSV",
   );
 }
@@ -92,15 +106,16 @@ function memberName(entry: Entry): string {
 
 /**
  * Unpacks one member to `target`, or only measures it when there is none; never more bytes than the directory states.
- * @throws XianbanError when the content is damaged or larger than stated
+ * @throws FileError when the content is damaged or larger than stated
  */
 export async function unpack(archive: Archive, member: Member, path: string, target?: string): Promise<void> {
   try {
     const source = await archive.zip.openReadStreamPromise(member.entry);
     await pipeline(source, target === undefined ? discard() : createWriteStream(target, { flags: "wx" }));
   } catch (error) {
-    throw new XianbanError(
+    throw new FileError(
       `${basename(path)}: ${member.name} inside it cannot be unpacked: ${text(error)}`,
+      `${member.name} 无法解压，文件可能已损坏`,
       "export or copy it again",
     );
   }

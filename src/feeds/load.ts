@@ -1,8 +1,8 @@
 import { openSource, type RawTable } from "../../loaders/index.ts";
-import { FileError, XianbanError } from "../errors.ts";
+import { FileError, type XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { FeedSettings, Settings } from "../settings/settings.ts";
-import { QueryError, type Warehouse } from "../warehouse/warehouse.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
 import { cellsSql } from "./cells.ts";
 import { type FeedFile, fingerprint } from "./discover.ts";
 import { isCaseKind } from "./fields.ts";
@@ -60,7 +60,7 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
     });
     return { file: file.shown, outcome: "loaded", tables };
   } catch (error) {
-    const refusal = refusalOf(error);
+    if (!(error instanceof FileError)) throw error;
     const record = await warehouse.transaction(async () => {
       await forgetRefusals(warehouse, print.sha256);
       return await recordFile(warehouse, {
@@ -68,18 +68,11 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
         fileId: await nextFileId(warehouse),
         feed: file.feed?.name ?? "",
         outcome: "refused",
-        reason: refusal.reason,
+        reason: error.reason,
       });
     });
-    return { file: file.shown, outcome: "refused", tables: [record], error: refusal };
+    return { file: file.shown, outcome: "refused", tables: [record], error };
   }
-}
-
-/** What makes a file unusable; a failure of the database or of the program is none and goes on upwards. */
-function refusalOf(error: unknown): FileError {
-  if (error instanceof FileError) return error;
-  if (!(error instanceof XianbanError) || error instanceof QueryError) throw error;
-  return new FileError(error.message, `文件无法读取：${error.message}`, error.hint);
 }
 
 type Facts = { sha256: string; bytes: number; path: string; sample: boolean; loadedAt: string };

@@ -23,14 +23,18 @@ CREATE OR REPLACE TEMP MACRO feed_time_form(t) AS
   trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
     replace(t, '秒', ''), '\(?(星期|周)[一二三四五六日天]\)?', ' ', 'g'),
     '[年月/.]', '-', 'g'), '[日号]', ' ', 'g'), '[时点分]', ':', 'g'),
-    '(上午|下午|AM|PM) *([0-9:]*[0-9]):*', '\2 \1'), ' :-');
+    '(上午|下午|AM|PM) *([0-9:]*[0-9]):*', ' \2 \1'), ' :-');
 
 CREATE OR REPLACE TEMP MACRO feed_time_formed(n, dates) AS coalesce(
   try_strptime(n, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m-%d %H']),
   CASE WHEN regexp_matches(n, '^\d{4}-') THEN TRY_CAST(n AS TIMESTAMP) END,
-  try_strptime(replace(replace(n, '上午', 'AM'), '下午', 'PM'), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p']),
-  CASE WHEN dates = 'dmy' THEN try_strptime(n, ['%d-%m-%Y %H:%M:%S', '%d-%m-%Y %H:%M', '%d-%m-%Y', '%d-%m-%y %H:%M', '%d-%m-%y'])
-  ELSE try_strptime(n, ['%m-%d-%Y %H:%M:%S', '%m-%d-%Y %H:%M', '%m-%d-%Y', '%m-%d-%Y %I:%M:%S %p', '%m-%d-%Y %I:%M %p', '%m-%d-%y %H:%M', '%m-%d-%y']) END,
+  try_strptime(replace(replace(n, '上午', 'AM'), '下午', 'PM'), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I %p']),
+  CASE WHEN regexp_matches(n, ' 1[3-9]:[0-9:]+ (下午|PM)$| 2[0-3]:[0-9:]+ (下午|PM)$') THEN TRY_CAST(regexp_replace(n, ' (下午|PM)$', '') AS TIMESTAMP) END,
+  CASE WHEN regexp_matches(n, '^\d{1,2}-\d{1,2}-\d\d( |$)')
+    THEN CASE WHEN dates = 'dmy' THEN try_strptime(n, ['%d-%m-%y %H:%M:%S', '%d-%m-%y %H:%M', '%d-%m-%y'])
+      ELSE try_strptime(n, ['%m-%d-%y %H:%M:%S', '%m-%d-%y %H:%M', '%m-%d-%y']) END
+  WHEN dates = 'dmy' THEN try_strptime(n, ['%d-%m-%Y %H:%M:%S', '%d-%m-%Y %H:%M', '%d-%m-%Y'])
+  ELSE try_strptime(n, ['%m-%d-%Y %H:%M:%S', '%m-%d-%Y %H:%M', '%m-%d-%Y', '%m-%d-%Y %I:%M:%S %p', '%m-%d-%Y %I:%M %p']) END,
   try_strptime(n, ['%d-%b-%y', '%d-%b-%Y', '%b %d, %Y']));
 
 -- One-element lists with a lambda stand for "let": a macro's argument is copied wherever it is named.
