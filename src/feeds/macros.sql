@@ -26,8 +26,8 @@ CREATE OR REPLACE TEMP MACRO feed_time_form(t) AS
     '(上午|下午|AM|PM) *([0-9:]*[0-9]):*', ' \2 \1'), ' :-');
 
 CREATE OR REPLACE TEMP MACRO feed_time_formed(n, dates) AS coalesce(
-  try_strptime(n, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m-%d %H']),
-  CASE WHEN regexp_matches(n, '^\d{4}-') THEN TRY_CAST(n AS TIMESTAMP) END,
+  CASE WHEN regexp_matches(n, '^\d{4}-')
+    THEN coalesce(try_strptime(n, ['%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%d', '%Y-%m-%d %H']), TRY_CAST(n AS TIMESTAMP)) END,
   try_strptime(replace(replace(n, '上午', 'AM'), '下午', 'PM'), ['%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d %I:%M %p', '%Y-%m-%d %I %p']),
   CASE WHEN regexp_matches(n, ' 1[3-9]:[0-9:]+ (下午|PM)$| 2[0-3]:[0-9:]+ (下午|PM)$') THEN TRY_CAST(regexp_replace(n, ' (下午|PM)$', '') AS TIMESTAMP) END,
   CASE WHEN regexp_matches(n, '^\d{1,2}-\d{1,2}-\d\d( |$)')
