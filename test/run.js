@@ -15,10 +15,18 @@ function tool(name, args) {
 function tests(args) {
   const folder = mkdtempSync(join(tmpdir(), "xianban-test-"));
   const report = join(folder, "report.json");
-  const fine = tool("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args]);
+  const fine = tool("vitest", [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
   try {
     const found = JSON.parse(readFileSync(report, "utf8"));
-    const broken = found.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+    const broken = found.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    );
     const failed = found.numFailedTests + broken.length;
     return { passed: found.numPassedTests, failed: fine ? failed : Math.max(1, failed) };
   } catch {

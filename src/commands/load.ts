@@ -3,7 +3,7 @@ import { type FileReport, loadFiles } from "../feeds/load.ts";
 import { refreshNames } from "../feeds/refresh.ts";
 import { loadRegisters } from "../feeds/registers.ts";
 import { resolversOf } from "../feeds/resolve.ts";
-import { leaveSample } from "../feeds/sample-data.ts";
+import { leaveSample, withoutSample } from "../feeds/sample-data.ts";
 import { note, Progress } from "../output.ts";
 import type { Call } from "./commands.ts";
 import { type Session, text, withSession } from "./session.ts";
@@ -27,7 +27,7 @@ export async function loadAll(
   const resolvers = resolversOf(await loadRegisters(warehouse, home, settings.city));
   await refreshNames(warehouse, resolvers);
   const found = paths.length > 0 ? namedFiles(paths, home, settings, feed) : discoverFiles(home, settings);
-  const files = await leaveSample(warehouse, found, note);
+  const files = await withoutSample(warehouse, found);
   const progress = new Progress("load");
   const reports = await loadFiles(files, {
     warehouse,
@@ -39,6 +39,9 @@ export async function loadAll(
   });
   progress.done();
   for (const line of summary(reports)) note(line);
+  if (await leaveSample(warehouse)) {
+    note("  own data loaded: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
+  }
   return reports;
 }
 

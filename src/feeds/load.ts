@@ -120,6 +120,8 @@ async function refuseTable(
   });
 }
 
+/** The sample has a source of its own, so that its numbers never meet real ones. */
+const SAMPLE_SOURCE = "sample";
 /** Names of the feeds that files belong to where the settings name none. */
 const DEFAULT_SOURCE = { ticket: "hotline", platform_complaint: "platform" } as const;
 
@@ -145,7 +147,7 @@ async function loadTable(
     const landing = await landRegister(warehouse, kind, table, header, fileId);
     return await recordFile(warehouse, { ...common, feed: file.feed?.name ?? kind, landing, header });
   }
-  const feed = file.feed?.name ?? DEFAULT_SOURCE[kind];
+  const feed = file.feed?.name ?? (file.sample ? SAMPLE_SOURCE : DEFAULT_SOURCE[kind]);
   const source: Source = {
     kind,
     relation: table.relation,

@@ -2,26 +2,28 @@ import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { FeedFile } from "./discover.ts";
 
-/**
- * Keeps the synthetic sample and an office's own data apart: with the first file of its own, the sample leaves the
- * warehouse, so that no figure ever mixes the two.
- * @returns the files to load
- */
-export async function leaveSample(
-  warehouse: Warehouse,
-  files: readonly FeedFile[],
-  note: (line: string) => void,
-): Promise<FeedFile[]> {
+/** The files to load: the synthetic sample only as long as an office has no files of its own. */
+export async function withoutSample(warehouse: Warehouse, files: readonly FeedFile[]): Promise<FeedFile[]> {
   const own = files.filter((file) => !file.sample);
-  const state = await warehouse.one<{ sample: number; own: number }>(
-    "SELECT count(*) FILTER (sample) AS sample, count(*) FILTER (NOT sample) AS own FROM ops.file WHERE outcome = 'loaded'",
+  return own.length === 0 && (await ownLoaded(warehouse)) === 0 ? [...files] : own;
+}
+
+/**
+ * With the first file of its own that an office has loaded, the synthetic sample leaves the warehouse, so that no
+ * figure ever mixes the two.
+ * @returns true when it left now
+ */
+export async function leaveSample(warehouse: Warehouse): Promise<boolean> {
+  if ((await ownLoaded(warehouse)) === 0) return false;
+  const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file WHERE sample");
+  if (n === 0) return false;
+  await warehouse.transaction(() => warehouse.script(sqlFile(import.meta.url, "leave_sample.sql")));
+  return true;
+}
+
+async function ownLoaded(warehouse: Warehouse): Promise<number> {
+  const { n } = await warehouse.one<{ n: number }>(
+    "SELECT count(*) AS n FROM ops.file WHERE NOT sample AND outcome = 'loaded'",
   );
-  if (own.length === 0 && state.own === 0) return [...files];
-  if (state.sample > 0) {
-    await warehouse.transaction(async () => {
-      await warehouse.script(sqlFile(import.meta.url, "leave_sample.sql"));
-    });
-    note("own data found: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
-  }
-  return own;
+  return n;
 }
