@@ -12,7 +12,7 @@ export function cellsSql(source: Source): string {
 function cellColumns(source: Source, fields: readonly Field[]): string[] {
   const plain = fields.filter((field) => field.type !== "long");
   const columns = plain.map((field) => `${cell(source, field.name)} AS ${identifier(field.name)}`);
-  const extra = extraNames(source).map(({ at }) => `feed_text(c${at}) AS extra_${at}`);
+  const extra = extraNames(source).map(({ at }) => `feed_line(c${at}) AS extra_${at}`);
   return [...columns, ...extra, `${textId(source)} AS text_id`, `${rawRow(source)} AS raw`, "bad", "line"];
 }
 

@@ -4,6 +4,10 @@ CREATE OR REPLACE TEMP MACRO feed_text(x) AS CASE
   WHEN x IS NULL OR strlen(x) < 12 AND contains('|||-|--|—|——|/|N/A|NA|n/a|None|none|null|NULL|NaN|nan|#N/A|Unspecified|无|', '|' || x || '|') THEN NULL
   ELSE nullif(trim(x), '') END;
 
+-- A cell on one line: JSON escapes control characters (\n), and a mask could bite into the escape.
+CREATE OR REPLACE TEMP MACRO feed_line(x) AS CASE
+  WHEN regexp_matches(x, '[[:cntrl:]]') THEN feed_text(regexp_replace(x, '[[:cntrl:]]+', ' ', 'g')) ELSE feed_text(x) END;
+
 -- Full-width digits, letters and marks to half-width.
 CREATE OR REPLACE TEMP MACRO feed_half(x) AS CASE WHEN regexp_matches(x, '[０-９Ａ-Ｚａ-ｚ－：．／，（）　]') THEN translate(x,
   '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ－：．／，（）　',
@@ -78,8 +82,9 @@ CREATE OR REPLACE TEMP MACRO feed_keyed(x) AS
 
 -- A caller: digits of a telephone number, else the code as it stands; masks that are equal for everyone are nobody.
 CREATE OR REPLACE TEMP MACRO feed_caller_form(t) AS CASE
-  WHEN t IS NULL OR contains(t, '*') OR regexp_full_match(t, '[0\-xX ]+') OR length(t) < 4 THEN NULL
-  WHEN regexp_full_match(feed_half(t), '[0-9+() -]+') THEN regexp_replace(regexp_replace(feed_half(t), '[^0-9]', '', 'g'), '^(0086|86)(1[3-9]\d{9})$', '\2')
+  WHEN regexp_full_match(t, '1[3-9]\d{9}') THEN t
+  WHEN t IS NULL OR regexp_matches(t, '[*＊]') OR regexp_full_match(t, '(匿名|保密|不详|未知|隐藏|未提供|不愿(透露|提供)|无主叫|私密)(用户|来电|号码|人士|市民|群众|者)?') OR regexp_full_match(t, '[0\-xX ]+') OR length(t) < 4 THEN NULL
+  WHEN regexp_full_match(feed_half(t), '[0-9+() -]+(\.0+)?') THEN regexp_replace(regexp_replace(feed_half(t), '\.0+$|[^0-9]', '', 'g'), '^(0086|86)(1[3-9]\d{9})$', '\2')
   ELSE t END;
 CREATE OR REPLACE TEMP MACRO feed_plate_form(t) AS CASE
   WHEN t IS NULL OR contains(t, '*') THEN NULL

@@ -77,7 +77,7 @@ function doubts(fields: readonly Field[], lookups: Lookups): string {
   });
   if (tests.length === 0) return "CAST(NULL AS VARCHAR[])";
   const found = tests.map(
-    ([code, column, test]) => `CASE WHEN ${test} THEN '${code}=' || left(${column}, 60) END`,
+    ([code, column, test]) => `CASE WHEN ${test} THEN '${code}=' || left(feed_line(${column}), 60) END`,
   );
   const any = tests.map(([, , test]) => `(${test})`).join(" OR ");
   return `CASE WHEN ${any} THEN list_filter([${found.join(", ")}], lambda x: x IS NOT NULL) END`;

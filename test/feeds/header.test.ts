@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { FileError } from "../../src/errors.ts";
 import { findHeader } from "../../src/feeds/header.ts";
 import { exportTime, recognise } from "../../src/feeds/recognise.ts";
-import { bench, counts, csv, tickets, xlsx } from "./support.ts";
+import { bench, counts, csv, xlsx } from "./support.ts";
 
 const ALIASES = parse(readFileSync(new URL("../../src/feeds/columns.yaml", import.meta.url), "utf8"), {
   schema: "failsafe",
