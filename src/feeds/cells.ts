@@ -28,6 +28,11 @@ function rawRow(source: Source): string {
     .map((at) =>
       personal.has(at) ? `CASE WHEN c${at} IS NOT NULL THEN '[已遮蔽]' END` : `left(c${at}, 80)`,
     );
+  const beyond = Array.from(
+    { length: Math.max(0, source.width - RAW_COLUMNS) },
+    (_, i) => `c${i + RAW_COLUMNS}`,
+  );
+  if (beyond.length > 0) shown.push(`CASE WHEN coalesce(${beyond.join(", ")}) IS NOT NULL THEN '…' END`);
   const rest = shown.length > 0 ? `mask(concat_ws(' | ', ${shown.join(", ")}))` : "NULL";
   return `CASE WHEN ${suspect(source)} THEN concat_ws(' | ', left(c${number}, 80), ${rest}) END`;
 }

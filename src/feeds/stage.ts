@@ -35,9 +35,10 @@ function parsedColumns(source: Source, fields: readonly Field[], plain: Readonly
     });
 }
 
-/** Columns that no field took, as a JSON object; personal ones only by their mask. */
+/** Columns that no field took, as a JSON object in the order of their names; personal ones only by their mask. */
 function extraColumns(source: Source): string {
-  const entries = extraNames(source).map(({ name, at }) => {
+  const byName = [...extraNames(source)].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = byName.map(({ name, at }) => {
     const value = isPersonalName(name)
       ? `CASE WHEN extra_${at} IS NOT NULL THEN '[已遮蔽]' END`
       : `extra_${at}`;

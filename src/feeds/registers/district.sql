@@ -1,5 +1,8 @@
 -- Trucks may also come from a feed; an empty cell here leaves them as they are.
-INSERT INTO core.district
-SELECT r.name, TRY_CAST(r.trucks AS INTEGER), r.position
-FROM (SELECT unnest(from_json($rows, '[{"name":"VARCHAR","trucks":"VARCHAR","position":"INTEGER"}]')) AS r)
-ON CONFLICT (district) DO UPDATE SET trucks = coalesce(excluded.trucks, trucks), position = excluded.position;
+MERGE INTO core.district USING (
+  SELECT r.name, TRY_CAST(r.trucks AS INTEGER) AS trucks, r.position
+  FROM (SELECT unnest(from_json($rows, '[{"name":"VARCHAR","trucks":"VARCHAR","position":"INTEGER"}]')) AS r)
+) AS r ON core.district.district = r.name
+WHEN MATCHED THEN UPDATE SET trucks = coalesce(r.trucks, core.district.trucks), position = r.position
+WHEN NOT MATCHED THEN INSERT VALUES (r.name, r.trucks, r.position)
+WHEN NOT MATCHED BY SOURCE THEN DELETE;
