@@ -2,6 +2,7 @@
 -- blank; the two-argument one, and translate, build a set of characters for every row, hence the tests before them.
 CREATE OR REPLACE TEMP MACRO feed_text(x) AS CASE
   WHEN x IS NULL OR strlen(x) < 12 AND contains('|||-|--|—|——|/|N/A|NA|n/a|None|none|null|NULL|NaN|nan|#N/A|Unspecified|无|', '|' || x || '|') THEN NULL
+  WHEN contains(x, chr(10)) THEN nullif(trim(trim(x, chr(10) || chr(13) || chr(9) || ' ')), '')
   ELSE nullif(trim(x), '') END;
 
 -- A cell on one line: JSON escapes control characters (\n), and a mask could bite into the escape.
@@ -62,7 +63,7 @@ CREATE OR REPLACE TEMP MACRO feed_time_plain(t) AS
 CREATE OR REPLACE TEMP MACRO feed_time_chinese(t) AS
   regexp_full_match(t, '(?:199\d|20\d\d)年\d{1,2}月\d{1,2}日 *\d{1,2}[时:]\d{1,2}分?(?:\d{1,2}秒)?');
 CREATE OR REPLACE TEMP MACRO feed_time(t, zone, dates) AS CASE
-  WHEN t IS NULL THEN NULL
+  WHEN t IS NULL OR NOT regexp_matches(t, '[0-9０-９]') THEN NULL
   WHEN feed_time_plain(t) THEN TRY_CAST(t AS TIMESTAMP)
   WHEN feed_time_chinese(t)
     THEN TRY_CAST(rtrim(regexp_replace(t, '^(\d+)年(\d+)月(\d+)日 *(\d+)[时:](\d+)分?(\d*)秒?$', '\1-\2-\3 \4:\5:\6'), ':') AS TIMESTAMP)

@@ -41,14 +41,24 @@ export async function readRegisters(warehouse: Warehouse, home: Home): Promise<R
   return found;
 }
 
-/** Alias → owner, refusing an alias that two rows claim. */
-export function aliasMap(register: RegisterRows, id: string, names: readonly string[]): Map<string, string> {
+/**
+ * Alias → owner.
+ * @param wrong takes a line for every row without an id and every alias that two rows claim
+ */
+function aliasMap(
+  register: RegisterRows,
+  id: string,
+  names: readonly string[],
+  wrong: string[],
+): Map<string, string> {
   const owners = new Map<string, { id: string; line: number }>();
   register.rows.forEach((row, i) => {
     const owner = row[id]?.trim();
     const line = i + 2;
-    if (!owner)
-      throw new XianbanError(`${register.path}:${line}: ${id}: empty`, "give the row an id of its own");
+    if (!owner) {
+      wrong.push(`${register.path}:${line}: ${id}: empty`);
+      return;
+    }
     const aliases = names
       .flatMap((name) => (row[name] ?? "").split("|"))
       .map(evenValue)
@@ -56,12 +66,12 @@ export function aliasMap(register: RegisterRows, id: string, names: readonly str
     for (const alias of aliases) {
       const other = owners.get(alias);
       if (other && other.id !== owner) {
-        throw new XianbanError(
+        wrong.push(
           `${register.path}:${line}: aliases: "${alias}" is claimed by ${owner} and, in line ${other.line}, by ${other.id}`,
-          "keep the alias with one of the two",
         );
+      } else {
+        owners.set(alias, { id: owner, line });
       }
-      owners.set(alias, { id: owner, line });
     }
   });
   return new Map([...owners].map(([alias, owner]) => [alias, owner.id]));
@@ -69,16 +79,23 @@ export function aliasMap(register: RegisterRows, id: string, names: readonly str
 
 /**
  * Fills the register tables and gives the names by which feeds are read.
- * @throws XianbanError naming file and line for an alias claimed twice or an id given twice
+ * @throws XianbanError naming file and line of every alias claimed twice and every id empty or given twice
  */
 export async function loadRegisters(warehouse: Warehouse, home: Home, city: string): Promise<Registers> {
   const registers = await readRegisters(warehouse, home);
   const of = (kind: RegisterKind): RegisterRows =>
     registers.find((register) => register.kind === kind) ?? { kind, path: "", rows: [] };
-  const units = aliasMap(of("unit"), "id", ["name", "short_name", "aliases"]);
-  const platforms = aliasMap(of("platform"), "id", ["name", "aliases"]);
-  const districts = aliasMap(of("district"), "name", ["id", "name", "aliases"]);
-  for (const register of registers) refuseTwice(register);
+  const wrong: string[] = [];
+  const units = aliasMap(of("unit"), "id", ["name", "short_name", "aliases"], wrong);
+  const platforms = aliasMap(of("platform"), "id", ["name", "aliases"], wrong);
+  const districts = aliasMap(of("district"), "name", ["id", "name", "aliases"], wrong);
+  for (const register of registers) idsTwice(register, wrong);
+  if (wrong.length > 0) {
+    throw new XianbanError(
+      wrong.join("\n"),
+      "give each row an id of its own, and keep each alias with one row",
+    );
+  }
   await warehouse.transaction(async () => {
     for (const kind of Object.keys(FILES) as RegisterKind[]) {
       const rows = of(kind).rows.map((row, i) => ({ ...row, position: i + 1 }));
@@ -104,17 +121,13 @@ async function fillAliases(
   );
 }
 
-function refuseTwice(register: RegisterRows): void {
+function idsTwice(register: RegisterRows, wrong: string[]): void {
   const seen = new Map<string, number>();
   register.rows.forEach((row, i) => {
     const id = row.id;
     if (!id) return;
     const before = seen.get(id);
-    if (before)
-      throw new XianbanError(
-        `${register.path}:${i + 2}: id: "${id}" stands already in line ${before}`,
-        "give each row an id of its own",
-      );
+    if (before) wrong.push(`${register.path}:${i + 2}: id: "${id}" stands already in line ${before}`);
     seen.set(id, i + 2);
   });
 }
