@@ -1,14 +1,14 @@
+import { comparison } from "./compare.js";
 import { countCard } from "./count-card.js";
 import type { Meta, Official, PeriodPoint, ProfileId } from "./data.js";
 import { ratio } from "./judge.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { rateCard } from "./rate-card.js";
-import { PERIOD_WORDS } from "./sentences.js";
 
 /** The row of four: the three rates and the volume, each leading to the table of all periods. */
 export function headCards({ page, index, point, profile }: Chosen, href: (anchor: string) => string): Piece {
-  const before = page.points[index - 1];
+  const against = comparison(page.period, page.points, index);
   const months = latestOfficial(page.official, point);
   return el(
     "div",
@@ -18,10 +18,12 @@ export function headCards({ page, index, point, profile }: Chosen, href: (anchor
         rule,
         now: ratio(point.rates[profile], i),
         few: page.meta.minRated,
-        partial: point.partial,
-        before: before
-          ? { rate: ratio(before.rates[profile], i), name: PERIOD_WORDS[page.period].before }
-          : null,
+        before: {
+          now: ratio(against.now.rates[profile], i),
+          rate: ratio(against.before?.rates[profile], i),
+          name: against.name,
+          obstacle: against.obstacle,
+        },
         year: point.year
           ? {
               rate: ratio(point.year.rates[profile], i),

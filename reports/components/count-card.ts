@@ -1,9 +1,10 @@
 import { closeDomain, lineChart } from "./chart.js";
 import { usualChip } from "./chip.js";
+import { comparison } from "./compare.js";
 import type { PeriodKind, PeriodPoint } from "./data.js";
 import { count, day, signed, span } from "./format.js";
 import { el, type Piece } from "./node.js";
-import { PERIOD_WORDS } from "./sentences.js";
+import { PERIOD_WORDS } from "./words.js";
 
 /** How many periods a small chart shows. */
 const SHOWN = 13;
@@ -12,7 +13,7 @@ const SHOWN = 13;
 export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href: string): Piece {
   const now = points.at(-1);
   if (!now) return el("section", { class: "card" }, el("p", { class: "empty" }, "尚无工单"));
-  const before = points.at(-2);
+  const against = comparison(kind, points, points.length - 1);
   const shown = points.slice(-SHOWN);
   const name = PERIOD_WORDS[kind];
   return el(
@@ -23,7 +24,9 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       {},
       "受理量",
       el("small", {}, `近 ${shown.length} ${name.unit}`),
-      now.partial ? el("span", { class: "chip soft" }, "未满") : usualChip(now.received, now.usual),
+      now.partial && !now.like
+        ? el("span", { class: "chip soft" }, "未满")
+        : usualChip(against.now.received, now.usual),
     ),
     el(
       "div",
@@ -32,11 +35,8 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       el(
         "span",
         { class: "soft" },
-        now.partial
-          ? "未满，不作比较"
-          : before
-            ? `较${name.before} ${signed(now.received - before.received)} 件`
-            : "前期无数据",
+        against.obstacle ??
+          `较${against.name} ${signed(against.now.received - (against.before?.received ?? 0))} 件`,
       ),
     ),
     lineChart({
@@ -60,7 +60,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       el(
         "div",
         { title: "浅带；取前期同类各期的中位数上下，见口径与方法（自设）" },
-        el("dt", {}, "常见范围"),
+        el("dt", {}, now.like ? `常见范围（前 ${now.like.days} 天）` : "常见范围"),
         el("dd", {}, now.usual ? `${count(now.usual[0])}—${count(now.usual[1])} 件` : "历史不足"),
       ),
       el("div", { title: yearTitle(now) }, el("dt", {}, "去年同期"), el("dd", {}, yearText(now))),
@@ -75,10 +75,9 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
   );
 }
 
-function yearText({ year, partial }: PeriodPoint): string {
+function yearText({ year }: PeriodPoint): string {
   if (!year) return "无数据";
-  if (!year.comparable) return `${count(year.received)} 件（不可比）`;
-  return partial ? `整期 ${count(year.received)} 件` : `${count(year.received)} 件`;
+  return `${count(year.received)} 件${year.comparable ? "" : "（不可比）"}`;
 }
 
 /** Which period of last year and how many working days each side has. */

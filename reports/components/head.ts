@@ -1,3 +1,4 @@
+import { comparison } from "./compare.js";
 import type { PeriodKind } from "./data.js";
 import { profileRatio, ratio } from "./judge.js";
 import type { Lens } from "./members.js";
@@ -8,31 +9,33 @@ import {
   type Blame,
   festivalSentence,
   type Headline,
-  PERIOD_WORDS,
   platformSentence,
   ratesSentence,
   volumeSentence,
 } from "./sentences.js";
+import { PERIOD_WORDS } from "./words.js";
 
 /** Opening sentences of a period: volume, the three rates, the platforms. `href` makes the way to a table. */
 export function openingSentences(chosen: Chosen, href: (anchor: string) => string): Segment[] {
   const { page, index, point, detail } = chosen;
-  const before = page.points[index - 1]?.received ?? null;
-  const names = PERIOD_WORDS[page.period];
+  const against = comparison(page.period, page.points, index);
   const festival = festivalSentence(page.period, point);
   const platforms = (detail?.about ?? [])
     .filter((row) => page.meta.platforms[row.id])
     .map((row) => ({
       ...row,
+      received: row.like ?? row.received,
       name: memberName("about", row.id, page.meta),
       key: page.meta.platforms[row.id]?.key ?? false,
     }))
     .sort((a, b) => b.received - a.received);
   return [
     ...festival,
-    ...volumeSentence(page.period, point, before, href("periods")),
+    ...volumeSentence(page.period, point, against, href("periods")),
     ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
-    ...(point.partial || festival.length > 0 ? [] : platformSentence(platforms, names.before, href("about"))),
+    ...((point.partial && !point.like) || festival.length > 0
+      ? []
+      : platformSentence(platforms, against.obstacle === null ? against.name : null, href("about"))),
   ];
 }
 
@@ -66,7 +69,7 @@ export function isShort(row: Parameters<typeof lacks>[0], lens: Lens): boolean {
   return lacks(row, lens).length > 0;
 }
 
-/** The word for the period before, such as 上周. */
-export function beforeWord(kind: PeriodKind): string {
-  return PERIOD_WORDS[kind].before;
+/** The word for what stands beside a period's counts: 上周, or 上周同期 where only first days are compared. */
+export function beforeWord(kind: PeriodKind, { partial }: { partial: boolean }): string {
+  return `${PERIOD_WORDS[kind].before}${partial ? "同期" : ""}`;
 }

@@ -1,7 +1,7 @@
 import { headCards, wordingOf } from "./cards.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
-import { openingSentences } from "./head.js";
+import { beforeWord, openingSentences } from "./head.js";
 import {
   countColumns,
   type Lens,
@@ -68,7 +68,7 @@ function issueBlock({ detail, point }: Chosen, lens: Lens, to: (anchor: string) 
       top,
       [
         { name: "事项", text: true, value: (r: MemberRow) => memberName("issue", r.id, lens.meta) },
-        ...countColumns(top, "上周", point.partial),
+        ...countColumns(top, beforeWord("week", point), point),
       ],
       {
         id: "top-issues",

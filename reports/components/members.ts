@@ -1,6 +1,6 @@
 import { bar } from "./chart.js";
 import { rateCell, usualChip } from "./chip.js";
-import type { MemberRow, Meta, ProfileId, RateRule, ScopeId } from "./data.js";
+import type { MemberRow, Meta, PeriodPoint, ProfileId, RateRule, ScopeId } from "./data.js";
 import { count } from "./format.js";
 import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.js";
 import { type Child, el } from "./node.js";
@@ -40,14 +40,19 @@ export function platformTone(id: string): string {
   return id === "huolala" ? "p1" : id === "manban" ? "p2" : "p3";
 }
 
+/** What of a row is compared: all of it, or what came in on the days that are over. */
+export function compared(row: Pick<MemberRow, "received" | "like">): number {
+  return row.like ?? row.received;
+}
+
 /** Columns for counts: bar with last period's tick, count, last period, usual range. */
 export function countColumns(
   rows: readonly MemberRow[],
   before: string,
-  partial: boolean,
+  { partial, like }: Pick<PeriodPoint, "partial" | "like">,
 ): Column<MemberRow>[] {
   const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
-  const out = (row: MemberRow) => !partial && ["above", "below"].includes(against(row.received, row.usual));
+  const out = (row: MemberRow) => ["above", "below"].includes(against(compared(row), row.usual));
   return [
     {
       name: "",
@@ -55,15 +60,11 @@ export function countColumns(
       value: (r) => r.received,
       csv: [],
       show: (r) =>
-        bar(
-          r.received / top,
-          partial || r.before === null ? null : r.before / top,
-          out(r) ? "warn" : "accent",
-        ),
+        bar(r.received / top, r.before === null ? null : r.before / top, out(r) ? "warn" : "accent"),
     },
     { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
     { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
-    ...(rows.some((r) => r.usual !== null) ? [usualColumn(partial)] : []),
+    ...(rows.some((r) => r.usual !== null) ? [usualColumn(partial && !like)] : []),
   ];
 }
 
@@ -77,7 +78,7 @@ function usualColumn(partial: boolean): Column<MemberRow> {
       { name: "常见下限", value: (r) => r.usual?.[0] ?? null },
       { name: "常见上限", value: (r) => r.usual?.[1] ?? null },
     ],
-    show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(r.received, r.usual)),
+    show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(compared(r), r.usual)),
   };
 }
 

@@ -16,9 +16,11 @@ export interface Chosen {
 /** Fetches the details of a year before the embedded ones; null where there is no such file. */
 export type FetchOlder = (year: number) => Promise<OlderDetails | null>;
 
-/** The period that a page opens with: the last one that is over, else the newest. */
-export function lastWhole(points: readonly PeriodPoint[]): PeriodPoint | undefined {
-  return points.findLast((point) => !point.partial) ?? points.at(-1);
+/** The period that a page opens with: the last that is over or whose working days all are, else the newest. */
+export function openingPoint<P extends { partial: boolean; worked: boolean }>(
+  points: readonly P[],
+): P | undefined {
+  return points.findLast(({ partial, worked }) => worked || !partial) ?? points.at(-1);
 }
 
 /**
@@ -31,7 +33,7 @@ export function periodPage(
   fetchOlder: FetchOlder,
   document: Document,
 ): Element {
-  const opening = lastWhole(page.points);
+  const opening = openingPoint(page.points);
   if (!opening) return toElement(noTickets(), document);
   const known = new Map(page.details.map((detail) => [detail.start, detail]));
   const years = new Map<number, Promise<OlderDetails | null>>();

@@ -130,7 +130,7 @@ function memberColumns(
       value: (r) => memberName(scope, r.id, lens.meta),
       show: (r) => memberLink(scope, r.id, lens),
     },
-    ...countColumns(rows, beforeWord(chosen.page.period), chosen.point.partial),
+    ...countColumns(rows, beforeWord(chosen.page.period, chosen.point), chosen.point),
     ...rateColumns(lens),
     { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
     ...(scope === "unit" || scope === "answered"

@@ -1,8 +1,10 @@
 import { commonDomain, lineChart } from "./chart.js";
+import { comparison } from "./compare.js";
 import type { LeaderPage, MemberRow } from "./data.js";
 import { count, day, signed } from "./format.js";
+import { beforeWord } from "./head.js";
 import { against } from "./judge.js";
-import { type Lens, memberLink, memberName, platformTone, rateColumns } from "./members.js";
+import { compared, type Lens, memberLink, memberName, platformTone, rateColumns } from "./members.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { type Column, table } from "./table.js";
@@ -55,7 +57,7 @@ function pair(
   const points = page.points.slice(from, index + 1);
   return keys.map((id, i) => {
     const row = rows.find((r) => r.id === id);
-    const side = row && !points.at(-1)?.partial ? against(row.received, row.usual) : "unknown";
+    const side = row ? against(compared(row), row.usual) : "unknown";
     const words = { above: "▲ 高于常见范围", below: "▼ 低于常见范围", within: "在常见范围之内", unknown: "" }[
       side
     ];
@@ -89,18 +91,20 @@ function sumOf(rows: MemberRow[]): MemberRow {
   return {
     id: "",
     received: rows.reduce((n, r) => n + r.received, 0),
-    before: rows.reduce((n, r) => n + (r.before ?? 0), 0),
+    like: rows.reduce((n, r) => n + compared(r), 0),
+    before: rows.every((r) => r.before === null) ? null : rows.reduce((n, r) => n + (r.before ?? 0), 0),
     usual: null,
     rates,
   };
 }
 
 function columns(
-  { point }: Chosen,
+  { page, index, point }: Chosen,
   lens: Lens,
   others: number,
   to: (anchor: string) => string,
 ): Column<MemberRow>[] {
+  const { obstacle } = comparison("week", page.points, index);
   const name = (r: MemberRow) => (r.id === "" ? `其他 ${others} 家` : memberName("about", r.id, lens.meta));
   return [
     {
@@ -111,9 +115,9 @@ function columns(
     },
     { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
     {
-      name: "较上周",
-      value: (r) => (r.before === null ? null : r.received - r.before),
-      show: (r) => (point.partial || r.before === null ? "—" : signed(r.received - r.before)),
+      name: `较${beforeWord("week", point)}`,
+      value: (r) => (r.before === null ? null : compared(r) - r.before),
+      show: (r) => (r.before === null || obstacle !== null ? "—" : signed(compared(r) - r.before)),
     },
     ...rateColumns(lens),
   ];

@@ -1,7 +1,7 @@
 import { commonDomain, lineChart } from "./chart.js";
 import { rateCell, usualChip } from "./chip.js";
 import type { MemberRow, PlatformRow, PlatformsPage } from "./data.js";
-import { count, day, signed } from "./format.js";
+import { count, day, signed, span } from "./format.js";
 import { judge, profileRatio } from "./judge.js";
 import { type Lens, memberLink, memberName, platformTone } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -12,7 +12,7 @@ import { table } from "./table.js";
 
 /** Platforms: the two key ones side by side on one axis, the others as small multiples, one table of all. */
 export function platformsView(page: PlatformsPage, lens: Lens): Child {
-  const at = page.weeks.findLastIndex((w) => !w.partial);
+  const at = page.weeks.findLastIndex((w) => w.worked || !w.partial);
   const keys = page.rows.filter((r) => page.meta.platforms[r.id]?.key);
   const others = page.rows.filter((r) => !keys.includes(r) && [...r.about, ...r.answered].some((n) => n > 0));
   return [
@@ -21,7 +21,7 @@ export function platformsView(page: PlatformsPage, lens: Lens): Child {
       { class: "say" },
       at < 0
         ? "尚无完整的一周。"
-        : `最近一个整周（${day(page.weeks[at]?.start ?? "")}起）：${sentence(page, at)}`,
+        : `${span(page.weeks[at]?.start ?? "", page.weeks[at]?.end ?? "")}${page.weeks[at]?.partial ? "（未满）" : ""}：${sentence(page, at)}`,
     ),
     el(
       "div",
@@ -41,7 +41,7 @@ function sentence(page: PlatformsPage, at: number): string {
     before: at > 0 ? (row.about[at - 1] ?? 0) : null,
     usual: row.usual[at] ?? null,
   }));
-  return plain(platformSentence(rows, "上周", ""));
+  return plain(platformSentence(rows, page.weeks[at]?.partial ? null : "上周", ""));
 }
 
 function keyCard(
@@ -143,7 +143,10 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
           value: (r) => memberName("about", r.id, lens.meta),
           show: (r) => memberLink("about", r.id, { ...lens, root: "../" }),
         },
-        { name: "上一整周被反映", value: (r) => r.about[at] ?? null },
+        {
+          name: page.weeks[at]?.partial ? "本周被反映（未满）" : "近一周被反映",
+          value: (r) => r.about[at] ?? null,
+        },
         {
           name: "近 13 周被反映",
           value: (r) => r.quarter.about.received,

@@ -10,9 +10,8 @@ export interface RateCard {
   rule: RateRule;
   now: Ratio;
   few: number;
-  partial: boolean;
-  /** The period before and its name; null when there was none. */
-  before: { rate: Ratio; name: string } | null;
+  /** The period before, or its first days, beside the same of this one; `obstacle` says why they are not compared. */
+  before: { now: Ratio; rate: Ratio; name: string; obstacle: string | null };
   /** The matching period of last year and both sides' working days in words. */
   year: { rate: Ratio; comparable: boolean; label: string } | null;
   ytd: Ratio | null;
@@ -46,13 +45,11 @@ export function rateCard(card: RateCard): Piece {
   );
 }
 
-function beforeText({ now, before, partial, few }: RateCard): string {
-  if (partial) return "未满，不作比较";
-  if (now.denominator < few || (before && before.rate.denominator < few)) return "评价不足，不作比较";
-  const a = percentOf(now);
-  const b = before && percentOf(before.rate);
-  if (a === null || !before || b === null || b === undefined) return "前期无数据，不作比较";
-  return `较${before.name} ${points(a - b)}`;
+function beforeText({ before: { now, rate, name, obstacle }, few }: RateCard): string {
+  if (obstacle !== null) return obstacle;
+  if (Math.min(now.denominator, rate.denominator) < few) return `${name}评价不足，不作比较`;
+  const [a, b] = [percentOf(now), percentOf(rate)];
+  return a === null || b === null ? `${name}无评价，不作比较` : `较${name} ${points(a - b)}`;
 }
 
 function gauge({ rule, now }: RateCard, tone: string): Piece {

@@ -1,14 +1,9 @@
+import type { Comparison } from "./compare.js";
 import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.js";
-import { count, gap, moment, percent } from "./format.js";
+import { count, day, gap, moment, percent } from "./format.js";
 import { against, judge, percentOf, type Ratio, shortfall } from "./judge.js";
 import { figure, listed, type Segment, words } from "./say.js";
-
-/** What the three kinds of period are called. */
-export const PERIOD_WORDS: Record<PeriodKind, { now: string; before: string; unit: string; one: string }> = {
-  day: { now: "当日", before: "前一日", unit: "日", one: "日" },
-  week: { now: "本周", before: "上周", unit: "周", one: "周" },
-  month: { now: "本月", before: "上月", unit: "个月", one: "月" },
-};
+import { PERIOD_WORDS } from "./words.js";
 
 /** Said first of a week or month without a normal number of working days: its figures are not the usual ones. */
 export function festivalSentence(
@@ -23,32 +18,45 @@ export function festivalSentence(
   ];
 }
 
-/** Volume against the last period and the usual range. A period that is not over is not compared. */
+/** Volume against the last period and the usual range; of a period that is not over only its first days are compared. */
 export function volumeSentence(
   kind: PeriodKind,
-  now: Pick<PeriodPoint, "received" | "partial" | "usual">,
-  before: number | null,
+  now: Pick<PeriodPoint, "received" | "partial" | "usual" | "like">,
+  against: Comparison,
   href: string,
 ): Segment[] {
-  const name = PERIOD_WORDS[kind];
-  if (now.partial) {
-    return [
-      words(`${name.now}未满，截至目前受理司机工单 `),
-      figure(count(now.received), { href }),
-      words(` 件，不与${name.before}整${name.one}相比。`),
-    ];
-  }
-  const lead =
-    now.received === 0
-      ? [words(`${name.now}未受理司机工单`)]
-      : [words(`${name.now}受理司机工单 `), figure(count(now.received), { href }), words(" 件")];
+  const before = against.obstacle === null ? (against.before?.received ?? null) : null;
   return [
-    ...lead,
+    ...receivedWords(PERIOD_WORDS[kind].now, now, href),
     words("，"),
-    ...changeWords(now.received, before, name.before),
-    words("，"),
-    ...usualWords(now.received, before, now.usual),
+    ...(against.obstacle === null
+      ? changeWords(against.now.received, before, against.name)
+      : [words(against.obstacle)]),
+    ...(now.partial && !now.like
+      ? []
+      : [words("，"), ...usualWords(against.now.received, before, now.usual, now.partial ? "同期" : "")]),
     words("。"),
+  ];
+}
+
+function receivedWords(
+  name: string,
+  { received, partial, like }: Pick<PeriodPoint, "received" | "partial" | "like">,
+  href: string,
+): Segment[] {
+  const total = figure(count(received), { href });
+  if (!partial) {
+    return received === 0
+      ? [words(`${name}未受理司机工单`)]
+      : [words(`${name}受理司机工单 `), total, words(" 件")];
+  }
+  if (!like) return [words(`${name}未满，截至目前受理司机工单 `), total, words(" 件")];
+  const upTo = `（未满，计至${day(like.now.end)}）`;
+  if (like.now.received === received) return [words(`${name}${upTo}受理司机工单 `), total, words(" 件")];
+  return [
+    words(`${name}未满，截至目前受理司机工单 `),
+    total,
+    words(` 件；其中至${day(like.now.end)} ${count(like.now.received)} 件`),
   ];
 }
 
@@ -63,14 +71,14 @@ export function changeWords(now: number, before: number | null, name: string): S
   ];
 }
 
-function usualWords(value: number, before: number | null, usual: Range | null): Segment[] {
+function usualWords(value: number, before: number | null, usual: Range | null, of = ""): Segment[] {
   const side = against(value, usual);
   if (!usual || side === "unknown") return [words("历史不足，未定常见范围")];
-  const range = `（${count(usual[0])}—${count(usual[1])} 件）`;
-  if (side === "within") return [words(`在常见范围${range}之内`)];
+  const range = `${of}常见范围（${count(usual[0])}—${count(usual[1])} 件）`;
+  if (side === "within") return [words(`在${range}之内`)];
   return [
     words(stillWord(value, before, side)),
-    { text: `${side === "above" ? "高于" : "低于"}常见范围${range}`, strong: true, tone: "warn" },
+    { text: `${side === "above" ? "高于" : "低于"}${range}`, strong: true, tone: "warn" },
   ];
 }
 
@@ -164,8 +172,15 @@ export interface PlatformWeek {
   key: boolean;
 }
 
-/** Which platform moved beyond its usual range; else that none did, with the key platforms' counts. */
-export function platformSentence(rows: readonly PlatformWeek[], before: string, href: string): Segment[] {
+/**
+ * Which platform moved beyond its usual range; else that none did, with the key platforms' counts.
+ * @param before name of the period before; null where it cannot be compared
+ */
+export function platformSentence(
+  rows: readonly PlatformWeek[],
+  before: string | null,
+  href: string,
+): Segment[] {
   const moved = rows.filter((row) => ["above", "below"].includes(against(row.received, row.usual)));
   if (moved.length > 0) {
     const parts = moved
@@ -176,9 +191,8 @@ export function platformSentence(rows: readonly PlatformWeek[], before: string, 
         words(" "),
         figure(count(row.received)),
         words(" 件，"),
-        ...changeWords(row.received, row.before, before),
-        words("，"),
-        ...usualWords(row.received, row.before, row.usual),
+        ...(before === null ? [] : [...changeWords(row.received, row.before, before), words("，")]),
+        ...usualWords(row.received, before === null ? null : row.before, row.usual),
       ]);
     return [...parts.flatMap((part, i) => (i === 0 ? part : [words("；"), ...part])), words("。")];
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RateRule } from "../../reports/components/data.ts";
+import { comparison } from "../../reports/components/compare.ts";
+import type { PeriodPoint, RateRule } from "../../reports/components/data.ts";
 import { plain } from "../../reports/components/say.ts";
 import {
   dueSentence,
@@ -15,8 +16,21 @@ const RULES: RateRule[] = [
   { id: "resolution", name: "解决率", floor: 80, target: 90, clause: "T26-0" },
   { id: "satisfaction", name: "满意率", floor: 80, target: 90, clause: "T26-0" },
 ];
-const volume = (received: number, before: number | null, usual: [number, number] | null, partial = false) =>
-  plain(volumeSentence("week", { received, usual, partial }, before, "#"));
+const side = (received: number) => ({ received, rates: {}, process: [] });
+const volume = (received: number, before: number | null, usual: [number, number] | null) =>
+  plain(
+    volumeSentence(
+      "week",
+      { received, usual, partial: false, like: null },
+      {
+        now: side(received),
+        before: before === null ? null : side(before),
+        name: "上周",
+        obstacle: before === null ? "上周无数据，不作比较" : null,
+      },
+      "#",
+    ),
+  );
 const rates = (pairs: [number, number][], blame: Headline["blame"] = null, partial = false) =>
   plain(
     ratesSentence(
@@ -47,11 +61,45 @@ describe("volumeSentence compares with last week and the usual range", () => {
   it("nothing received", () =>
     expect(volume(0, 3, null)).toBe("本周未受理司机工单，较上周（3 件）少 3 件，历史不足，未定常见范围。"));
   it("no week before", () => expect(volume(5, null, null)).toContain("上周无数据，不作比较"));
-  it("a week not over is not compared", () => {
-    expect(volume(103, 137, [76, 114], true)).toBe(
-      "本周未满，截至目前受理司机工单 103 件，不与上周整周相比。",
-    );
+});
+
+describe("a week that is not over", () => {
+  const first = (start: string, end: string, working: number, received: number) => ({
+    ...{ start, end, working, received },
+    ...{ rates: {}, process: [] },
   });
+  const words = (received: number, like: PeriodPoint["like"]) => {
+    const point = { received, usual: [76, 118] as [number, number], partial: true, like } as PeriodPoint;
+    return plain(volumeSentence("week", point, comparison("week", [point], 0), "#"));
+  };
+  it("is set against as many days of last week: Monday to Saturday, 97 to 110", () =>
+    expect(
+      words(97, {
+        days: 6,
+        now: first("2026-03-02", "2026-03-07", 5, 97),
+        before: first("2026-02-23", "2026-02-28", 5, 110),
+      }),
+    ).toBe(
+      "本周（未满，计至3月7日）受理司机工单 97 件，较上周同期（110 件）少 13 件，在同期常见范围（76—118 件）之内。",
+    ));
+  it("is not set against days without work", () =>
+    expect(
+      words(97, {
+        days: 6,
+        now: first("2026-02-23", "2026-02-28", 5, 97),
+        before: first("2026-02-16", "2026-02-21", 0, 26),
+      }),
+    ).toContain("97 件，上周同期工作日 0 天，不可比，在同期常见范围"));
+  it("leaves out the day that is not over: 3 of 23 came in today", () =>
+    expect(
+      words(23, {
+        days: 2,
+        now: first("2026-03-02", "2026-03-03", 2, 20),
+        before: first("2026-02-23", "2026-02-24", 2, 30),
+      }),
+    ).toContain("截至目前受理司机工单 23 件；其中至3月3日 20 件，较上周同期（30 件）少 10 件"));
+  it("without a day over is not compared at all", () =>
+    expect(words(3, null)).toBe("本周未满，截至目前受理司机工单 3 件，尚无满一天的数据，不作比较。"));
 });
 
 describe("ratesSentence judges the three rates", () => {

@@ -2,6 +2,7 @@ import type { ProfileId, Rates, Six } from "../../../reports/components/data.ts"
 import { type Place, places } from "../../indicators/measures.ts";
 import { INDICATORS } from "../../indicators/registry.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
+import { PROCESS } from "./process.ts";
 
 /** The order of the three rates in every set of six figures. */
 export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;
@@ -36,7 +37,7 @@ function wanted(profiles: Profiles): Wanted[] {
   });
 }
 
-/** Select list of what pages print from `mart.cube`, for `{columns}` in the page queries; the rates as `n0`, `d0` … */
+/** Select list of what pages print from `mart.cube`, for `{columns}` in the page queries; the rates as `n0`, `d0` …, the process as `pn0`, `pd0` … */
 export function cellColumns(profiles: Profiles): string {
   const all = places(INDICATORS, profiles);
   const count = (id: string, name: string) => {
@@ -47,6 +48,13 @@ export function cellColumns(profiles: Profiles): string {
     count("received", "received"),
     count("completed", "completed"),
     count("carry_over", "carried"),
+    ...PROCESS.flatMap(({ id }, i) => {
+      const place = all.find((p) => p.indicator.id === id);
+      return [
+        `coalesce(max(${place?.numerator ?? "0"}), 0) AS pn${i}`,
+        `coalesce(max(${place?.denominator ?? "0"}), 0) AS pd${i}`,
+      ];
+    }),
     ...wanted(profiles).flatMap(({ place }, i) => [
       `max(${place.numerator}) AS n${i}`,
       `max(${place.denominator}) AS d${i}`,

@@ -4,6 +4,6 @@ SELECT
   {columns}
 FROM mart.cube
 WHERE rating_source IN ('', $headline) AND period IN ('day', 'week', 'month')
-  AND (population = 'driver' OR (scope = 'city' AND population IN ('driver_consult', 'other', 'other_consult')))
+  AND (population = 'driver' OR (scope = 'city' AND population IN ('driver_consult', 'other', 'other_consult', 'all')))
 GROUP BY period, period_start, scope, member, population
 ORDER BY period, period_start, scope, member, population

@@ -6,6 +6,9 @@ import {
   SCOPES,
   type ScopeId,
 } from "../../../reports/components/data.ts";
+import type { WorkCalendar } from "../../policy/work-calendar.ts";
+import { daysOver, isPartial } from "./inputs.ts";
+import { firstMembers, likeSpans } from "./like.ts";
 import type { Span, Store } from "./store.ts";
 import { usual } from "./usual.ts";
 
@@ -33,10 +36,27 @@ function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
-/** Tables of every period: each scope's members with the count before and, where it makes sense, the usual range. */
-export function periodDetails(store: Store, kind: PeriodKind): PeriodDetail[] {
+/**
+ * Tables of every period: each scope's members with the count before and, where it makes sense, the usual range. In a
+ * period that is not over at the moment both are of as many first days as are over.
+ */
+export function periodDetails(
+  store: Store,
+  kind: PeriodKind,
+  asOf: string,
+  calendar: WorkCalendar,
+): PeriodDetail[] {
   const spans = store.spans.get(kind) ?? [];
-  const tables = new Map(SCOPES.map((scope) => [scope, scopeTables(store, kind, scope, spans)]));
+  const tables = new Map(
+    SCOPES.map((scope) => [
+      scope,
+      scopeTables(store, kind, scope, spans).map((rows, index) =>
+        isPartial(spans[index]?.end ?? "", asOf)
+          ? firstRows(rows, store, scope, spans, index, asOf, calendar)
+          : rows,
+      ),
+    ]),
+  );
   return spans.map((span, index) => {
     const detail: Partial<Record<ScopeId, MemberRow[]>> = {};
     for (const scope of SCOPES) detail[scope] = tables.get(scope)?.[index] ?? [];
@@ -69,6 +89,32 @@ function scopeTables(store: Store, kind: PeriodKind, scope: ScopeId, spans: read
         },
       ];
     });
+  });
+}
+
+/** Rows of a period that is not over, with counts before and usual ranges of as many first days; null where none is over. */
+function firstRows(
+  rows: readonly MemberRow[],
+  store: Store,
+  scope: ScopeId,
+  spans: readonly Span[],
+  index: number,
+  asOf: string,
+  calendar: WorkCalendar,
+): MemberRow[] {
+  const days = daysOver(spans[index] as Span, asOf);
+  if (days === 0) return rows.map((row) => ({ ...row, before: null, usual: null }));
+  const counts = (span: Span | undefined) => span && firstMembers(store, scope, span.start, days);
+  const [now, before] = [counts(spans[index]), counts(spans[index - 1])];
+  const base = RANGED.includes(scope) ? likeSpans(spans, index, days, calendar).map(counts) : [];
+  return rows.map((row) => {
+    const like = now?.get(row.id) ?? 0;
+    return {
+      ...row,
+      ...(like < row.received ? { like } : {}),
+      before: before ? (before.get(row.id) ?? 0) : null,
+      usual: usual(base.map((past) => past?.get(row.id) ?? 0)),
+    };
   });
 }
 

@@ -8,6 +8,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
+import { longSpans } from "./long.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
@@ -55,8 +56,9 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
   const of = (kind: PeriodKind) => {
     const points = periodPoints(store, kind, inputs.asOf, calendar);
-    const details = periodDetails(store, kind);
-    return { points, details, files: periodFiles(meta, kind, points, details, official) };
+    const details = periodDetails(store, kind, inputs.asOf, calendar);
+    const spans = kind === "month" ? longSpans(store, inputs.asOf) : {};
+    return { points, details, files: periodFiles(meta, kind, points, details, official, spans) };
   };
   const [day, week, month] = [of("day"), of("week"), of("month")];
   const pages = new Map<string, unknown>();

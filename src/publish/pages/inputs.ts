@@ -1,4 +1,5 @@
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
+import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
 
 /** What page data are made from, beside the warehouse with its clocks and cube. */
@@ -22,3 +23,17 @@ export function isPartial(end: string, asOf: string): boolean {
   const today = asOf.slice(0, 10);
   return end > today || (end === today && asOf.slice(11) < EVENING);
 }
+
+/** Days of a span that are over at the moment, from its first on. */
+export function daysOver({ start, end }: Stretch, asOf: string): number {
+  return range(start, end).filter((day) => !isPartial(day, asOf)).length;
+}
+
+/** Whether a span has working days and all of them are over; false where the calendar does not know its year. */
+export function allWorked({ start, end }: Stretch, asOf: string, calendar: WorkCalendar): boolean {
+  const working = range(start, end).filter((day) => calendar.at(day).working);
+  const last = working.at(-1);
+  return last !== undefined && calendar.missingYears(start, end).length === 0 && !isPartial(last, asOf);
+}
+
+type Stretch = { start: string; end: string };

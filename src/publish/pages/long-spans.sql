@@ -1,11 +1,11 @@
--- Year to date by its end for the city, and the newest year to date and rolling 13 weeks for units and platforms.
+-- Quarters and years to date for the city, and the newest year to date and rolling 13 weeks for units and platforms.
 SELECT
   period, period_start::VARCHAR AS start, period_end::VARCHAR AS "end", scope, member,
   {columns}
 FROM mart.cube
 WHERE rating_source IN ('', $headline) AND population = 'driver'
   AND (
-    (period = 'ytd' AND scope = 'city')
+    (period IN ('quarter', 'ytd') AND scope = 'city')
     OR (scope IN ('unit', 'platform_about', 'platform_answered')
       AND (period, period_end) IN (SELECT (period, max(period_end)) FROM mart.period WHERE period IN ('ytd', 'r13w') GROUP BY period))
   )

@@ -11,6 +11,7 @@ import type {
 } from "../../../reports/components/data.ts";
 import { OLDER_SLOTS, olderSlot } from "../../../reports/components/older.ts";
 import { dueOf, type OpenTickets } from "./open.ts";
+import { processRules } from "./process.ts";
 
 /** Periods whose tables come with the page; older ones are fetched on demand. Months all come along. */
 const EMBEDDED: Record<PeriodKind, number> = { day: 35, week: 26, month: Number.POSITIVE_INFINITY };
@@ -30,6 +31,7 @@ export function periodFiles(
   points: PeriodPoint[],
   details: PeriodDetail[],
   official: Official[],
+  spans: PeriodPage["spans"] = {},
 ): PeriodFiles {
   const at = Math.max(0, details.length - EMBEDDED[period]);
   const slots = group(details.slice(0, at), (d) => olderSlot(meta.asOf, Number(d.start.slice(0, 4))));
@@ -40,6 +42,8 @@ export function periodFiles(
       points,
       details: details.slice(at),
       official: official.filter((o) => o.scope === "city"),
+      process: processRules(),
+      spans,
     },
     older: Array.from({ length: OLDER_SLOTS }, (_, slot) => ({ details: slots.get(slot) ?? [] })),
   };
@@ -71,7 +75,8 @@ export function leaderPage(
   }
   return {
     ...week.page,
-    points: points.slice(-LEADER_WEEKS),
+    process: [],
+    points: points.slice(-LEADER_WEEKS).map((point) => ({ ...point, process: [] })),
     details: details.map((d) => ({ ...d, answered: [], district: [], channel: [], kind: [], field: [] })),
     due: dueOf(
       open.tickets.filter((t) => t.driver),

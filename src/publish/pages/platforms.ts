@@ -36,7 +36,7 @@ export async function platformsPage(
   const quarter = (side: "about" | "answered") => bases[side].find((b) => b.id === "r13w")?.rows ?? [];
   return {
     meta,
-    weeks: points.map(({ start, end, partial }) => ({ start, end, partial })),
+    weeks: points.map(({ start, end, partial, worked }) => ({ start, end, partial, worked })),
     rows: Object.keys(meta.platforms).map((id) => ({
       id,
       about: details.map((d) => rowOf(d.about, id).received),

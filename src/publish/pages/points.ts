@@ -3,12 +3,16 @@ import { alignedWeek } from "../../policy/aligned-week.ts";
 import { addDays, daysBetween, isoWeekday, type WorkCalendar } from "../../policy/work-calendar.ts";
 import { addRates } from "./cells.ts";
 import { earlier } from "./details.ts";
-import { isPartial } from "./inputs.ts";
+import { allWorked, isPartial } from "./inputs.ts";
+import { firstDays, firstOf, likeDays, usualFirst } from "./like.ts";
+import { processOf } from "./process.ts";
 import type { Span, Store } from "./store.ts";
 import { usual } from "./usual.ts";
 
 /** Months compare when their working days differ by at most this many (自设). */
 const MONTH_TOLERANCE = 2;
+/** First days of two periods compare when their working days differ by at most this many (自设). */
+const WEEK_TOLERANCE = 1;
 
 /** The city in every period of a kind, oldest first. */
 export function periodPoints(
@@ -23,10 +27,13 @@ export function periodPoints(
   const bare = spans.map((span, index): PeriodPoint => {
     const row = store.city(kind, span.start, "driver");
     const of = (population: string) => number(store.city(kind, span.start, population)?.received);
+    const partial = isPartial(span.end, asOf);
+    const like = partial ? likeDays(store, spans, index, asOf, calendar) : null;
     return {
       start: span.start,
       end: span.end,
-      partial: isPartial(span.end, asOf),
+      partial,
+      worked: allWorked(span, asOf, calendar),
       working: span.working,
       festivals: span.festivals,
       received: received[index] ?? 0,
@@ -35,7 +42,11 @@ export function periodPoints(
       otherConsult: of("other_consult"),
       completed: number(row?.completed),
       carried: flows[index]?.carried ?? 0,
-      usual: usual(earlier(kind, spans, index).map((i) => received[i] ?? 0)),
+      like,
+      process: processOf(store, kind, span.start),
+      usual: partial
+        ? like && usualFirst(spans, index, like.days, calendar, (from) => firstOf(store, from, like.days))
+        : usual(earlier(kind, spans, index).map((i) => received[i] ?? 0)),
       rates: store.rates(row),
       final: store.rates(row, "final"),
       ytd: flows[index]?.ytd ?? store.rates(store.ytd(ytdEnd(span, kind))),
@@ -44,7 +55,10 @@ export function periodPoints(
     };
   });
   const byStart = new Map(bare.map((point) => [point.start, point]));
-  return bare.map((point) => ({ ...point, year: yearBefore(kind, point, byStart, calendar) }));
+  return bare.map((point) => {
+    const year = yearBefore(kind, point, byStart, calendar);
+    return { ...point, year: point.partial ? year && yearFirst(store, point, year, calendar) : year };
+  });
 }
 
 function number(value: unknown): number {
@@ -94,6 +108,25 @@ function yearBefore(
     reason: obstacle === null ? match.basis : `${match.basis}，不可比：${obstacle}`,
     received: then.received,
     rates: then.rates,
+  };
+}
+
+/** Last year's side of a period that is not over: as many first days of it, if their working days are alike. */
+function yearFirst(
+  store: Store,
+  { like }: PeriodPoint,
+  year: YearBefore,
+  calendar: WorkCalendar,
+): YearBefore | null {
+  if (like === null) return null;
+  const { start, end, working, received, rates } = firstDays(store, year.start, like.days, calendar);
+  const unlike =
+    working !== null && like.now.working !== null && Math.abs(working - like.now.working) > WEEK_TOLERANCE;
+  const odd = year.comparable && unlike;
+  return {
+    ...{ start, end, working, received, rates },
+    comparable: year.comparable && !unlike,
+    reason: odd ? `${year.reason}，不可比：同期工作日相差超过 ${WEEK_TOLERANCE} 天` : year.reason,
   };
 }
 

@@ -4,6 +4,6 @@ SELECT
   list_sort(list_distinct(list(w.name) FILTER (NOT w.working AND w.name IS NOT NULL))) AS festivals
 FROM mart.period AS p
 LEFT JOIN mart.working_day AS w ON w.day BETWEEN p.period_start AND p.period_end
-WHERE p.period IN ('day', 'week', 'month', 'ytd', 'r13w')
+WHERE p.period IN ('day', 'week', 'month', 'quarter', 'ytd', 'r13w')
 GROUP BY p.period, p.period_start, p.period_end, p.label, p.working_days
 ORDER BY p.period, p.period_start, p.period_end

@@ -37,8 +37,8 @@ export interface Store {
   members(period: PeriodKind, start: string, scope: ScopeId): CellRow[];
   /** The city's year to date by its end. */
   ytd(end: string): CellRow | undefined;
-  /** Members' rows over the newest `r13w` or `ytd`. */
-  long(period: "r13w" | "ytd", scope: ScopeId): CellRow[];
+  /** Members' rows over the newest `r13w` or `ytd`; without a scope the city's over every `quarter` or `ytd`. */
+  long(period: "r13w" | "ytd" | "quarter", scope: ScopeId | null): CellRow[];
   rates(row: CellRow | undefined, set?: "rates" | "final" | "coverage"): Rates;
 }
 
@@ -67,7 +67,8 @@ export async function readStore(warehouse: Warehouse, { settings, rates }: PageI
     city: (period, start, population) => rows(period, "city", start).find((r) => r.population === population),
     members: (period, start, scope) => rows(period, CUBE_SCOPES[scope], start),
     ytd: (end) => ytd.get(end),
-    long: (period, scope) => long.filter((r) => r.period === period && r.scope === CUBE_SCOPES[scope]),
+    long: (period, scope) =>
+      long.filter((r) => r.period === period && r.scope === (scope ? CUBE_SCOPES[scope] : "city")),
     rates: (row, set = "rates") => reader(row, set),
   };
 }

@@ -12,8 +12,10 @@ import type {
   QualityPage,
   UnitsPage,
 } from "../../../reports/components/data.ts";
+import { openingPoint } from "../../../reports/components/page.ts";
+import { workCalendar } from "../../../src/policy/work-calendar.ts";
 import { pageData, writePageData } from "../../../src/publish/pages/index.ts";
-import { isPartial } from "../../../src/publish/pages/inputs.ts";
+import { allWorked, daysOver, isPartial } from "../../../src/publish/pages/inputs.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { prepare, type Small, smallWarehouse } from "./small.ts";
 
@@ -89,10 +91,16 @@ describe("the weeks", () => {
     const wuqing = detail("2026-02-02")?.unit.find((r) => r.id === "wuqing");
     expect(wuqing).toMatchObject({ received: 10, before: null, usual: null });
     expect(wuqing?.rates.default).toEqual([8, 8, 5, 8, 5, 8]);
-    expect(detail("2026-02-09")?.unit.find((r) => r.id === "wuqing")).toMatchObject({
-      received: 0,
-      before: 10,
+  });
+  it("not over are set against as many first days: Monday and Tuesday, wuqing's 0 to B1 and eight on 2—3 February", () => {
+    const wuqing = detail("2026-02-09")?.unit.find((r) => r.id === "wuqing");
+    expect(wuqing).toMatchObject({ received: 0, before: 9 });
+    expect(week("2026-02-09")?.like).toMatchObject({
+      days: 2,
+      now: { start: "2026-02-09", end: "2026-02-10", working: 2, received: 1 },
+      before: { start: "2026-02-02", end: "2026-02-03", working: 2, received: 13 }, // 12 + B1, without B3 of Wednesday
     });
+    expect(week("2026-02-02")?.like).toBeNull();
   });
   it("members of a scope add up to the city", () => {
     for (const scope of ["unit", "issue", "about", "channel", "kind"] as const) {
@@ -208,4 +216,27 @@ it("a period is over on the evening of its last day, not before", () => {
     isPartial("2026-03-01", "2026-02-28 23:00:00"),
     isPartial("2026-02-27", "2026-02-28 00:00:00"),
   ]).toEqual([true, false]);
+});
+
+it("a week's working days are over on the evening of the last of them, 28 February in 2026, and never where it has none", () => {
+  const calendar = workCalendar();
+  const over = (start: string, end: string, asOf: string) => allWorked({ start, end }, asOf, calendar);
+  expect([
+    over("2026-02-23", "2026-03-01", "2026-02-27 20:00:00"), // Saturday the 28th is a make-up day
+    over("2026-02-23", "2026-03-01", "2026-02-28 17:59:59"),
+    over("2026-02-23", "2026-03-01", "2026-02-28 20:00:00"),
+    over("2026-03-02", "2026-03-08", "2026-03-06 18:00:00"), // an ordinary Friday
+    over("2026-02-16", "2026-02-22", "2026-02-23 09:00:00"), // Spring Festival
+  ]).toEqual([false, false, true, true, false]);
+  expect(daysOver({ start: "2026-02-23", end: "2026-03-01" }, "2026-02-28 20:00:00")).toBe(6);
+});
+
+it("pages open with the last week that is over, or whose working days are, whatever days remain", () => {
+  const week = (start: string, partial: boolean, worked: boolean) => ({ start, partial, worked });
+  const [before, festival] = [week("02-09", false, true), week("02-16", false, false)];
+  const opens = (...points: ReturnType<typeof week>[]) => openingPoint(points)?.start;
+  expect(opens(before, festival, week("02-23", true, false))).toBe("02-16");
+  expect(opens(before, festival, week("02-23", true, true))).toBe("02-23");
+  expect(opens(before, festival, week("02-23", false, true))).toBe("02-23");
+  expect(opens(week("02-23", true, false))).toBe("02-23");
 });
