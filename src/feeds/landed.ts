@@ -38,10 +38,15 @@ export function statedColumns(
   return Object.entries(target.columns(has)).filter(([name]) => !DERIVED.has(name));
 }
 
-/** 128 bits over everything that makes a state, so that the same state in another file is known again. */
+/**
+ * 128 bits over everything that makes a state, so that the same state in another file is known again. The texts' key is
+ * such a hash already and joins by xor: writing a 128-bit number out in digits would cost more than all the rest.
+ */
 function stateHash(target: Target, has: (column: string) => boolean): string {
-  const parts = statedColumns(target, has).map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
-  return `md5_number(concat_ws(chr(31), ${parts.join(", ")}))`;
+  const parts = statedColumns(target, has)
+    .filter(([name]) => name !== "text_id")
+    .map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
+  return `xor(md5_number(concat_ws(chr(31), ${parts.join(", ")})), coalesce(s.text_id, 0::UHUGEINT))`;
 }
 
 function stateAt(target: Target, has: (column: string) => boolean, last: string): string {

@@ -43,9 +43,12 @@ function rowNumber(source: Source): string {
 
 const LONG = ["title", "body", "reply"] as const;
 
-/** Long texts of a row; NULL columns where the source has none. */
+/** Long texts of a row as they stand in the source, evened out only when they are stored; NULL where it has none. */
 export function longCells(source: Source): Record<(typeof LONG)[number], string> {
-  const [title, body, reply] = LONG.map((name) => cell(source, name));
+  const [title, body, reply] = LONG.map((name) => {
+    const at = source.header.columns.get(name);
+    return at === undefined ? NOTHING : `c${at}`;
+  });
   return { title: title ?? NOTHING, body: body ?? NOTHING, reply: reply ?? NOTHING };
 }
 
