@@ -1,4 +1,5 @@
 import { openSource, type RawTable } from "../../loaders/index.ts";
+import { removeLeftBehind } from "../../loaders/temp.ts";
 import { FileError, type XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { FeedSettings, Settings } from "../settings/settings.ts";
@@ -39,6 +40,7 @@ export interface LoadContext {
 /** Loads files one after the other; a file that cannot be used is refused and the next goes on. */
 export async function loadFiles(files: readonly FeedFile[], context: LoadContext): Promise<FileReport[]> {
   const reports: FileReport[] = [];
+  await removeLeftBehind(context.home.temp);
   for (const [i, file] of files.entries()) {
     context.progress(`${file.shown} (${i + 1}/${files.length})`);
     reports.push(await loadFile(file, context));

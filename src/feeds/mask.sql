@@ -36,7 +36,6 @@ CREATE OR REPLACE TEMP MACRO feed_long(x) AS CASE
   WHEN contains(x, chr(9)) OR contains(x, chr(13)) OR contains(x, '  ') OR contains(x, chr(160)) OR contains(x, chr(8203))
       OR contains(x, '_x000D_')
     THEN trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10))
-  WHEN strlen(x) < 12 OR starts_with(x, ' ') OR ends_with(x, ' ') OR starts_with(x, chr(12288)) OR ends_with(x, chr(12288))
-      OR starts_with(x, chr(10)) OR ends_with(x, chr(10))
+  WHEN strlen(x) < 12 OR feed_blank_end(x)
     THEN trim(feed_text(x), chr(10))
   ELSE x END;

@@ -25,14 +25,18 @@ SELECT * REPLACE (CASE WHEN doubts IS NULL THEN extra ELSE CAST(json_merge_patch
   json_object('未识别', array_to_string(doubts, '；'))) AS VARCHAR) END AS extra) FROM typed)`;
 }
 
-/** Times, amounts and counts, each read once; `p_` beside the cell it was read from. */
+/** Times, amounts, counts, callers and plates, each read once; `p_` beside the cell it was read from. */
 function parsedColumns(source: Source, fields: readonly Field[], plain: ReadonlySet<string>): string[] {
-  return fields
+  const forms = fields
+    .filter(({ type }) => type === "caller" || type === "plate")
+    .map(({ name, type }) => `feed_${type}_form(${identifier(name)}) AS p_${name}`);
+  const read = fields
     .filter((field) => READ.has(field.type))
     .map((field) => {
       const cast = plain.has(field.name);
       return `${cast ? `TRY_CAST(${identifier(field.name)} AS TIMESTAMP)` : parsed(source, field)} AS p_${field.name}`;
     });
+  return [...forms, ...read];
 }
 
 /** Columns that no field took, as a JSON object in the order of their names; personal ones only by their mask. */
@@ -115,13 +119,13 @@ function typed(field: Field, lookups: Lookups): string[] {
     case "count":
       return [`p_${field.name} AS ${column}`];
     case "caller":
-      return [`feed_keyed(feed_caller_form(${given})) AS caller_key`];
+      return [`feed_keyed(p_caller) AS caller_key`];
     case "debtor":
       return [`feed_keyed(${given}) AS debtor_key`];
     case "plate":
       return [
-        `feed_plate_prefix(feed_plate_form(${given})) AS plate_prefix`,
-        `CASE WHEN length(feed_plate_form(${given})) >= 7 THEN feed_keyed(feed_plate_form(${given})) END AS plate_key`,
+        `feed_plate_prefix(p_plate) AS plate_prefix`,
+        `CASE WHEN length(p_plate) >= 7 THEN feed_keyed(p_plate) END AS plate_key`,
       ];
     case "flag":
       return [`${lookups.ours(field.name)} = 'true' AS ${column}`];
