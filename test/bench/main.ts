@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { XianbanError } from "../../src/errors.ts";
+import { note } from "../../src/output.ts";
+import { writeLargeCsv } from "../../src/sample/large.ts";
+import { benchCube } from "./cube.ts";
+import { benchLoad, loadAnew } from "./load.ts";
+import { type BenchOptions, benchOptions } from "./options.ts";
+import { isMet, lines, type Result } from "./result.ts";
+import { benchSite } from "./site.ts";
+
+/** Measures the parts asked for, one after the other, in a temporary folder that is removed whatever happens. */
+async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
+  const folder = await mkdtemp(join(tmpdir(), "xianban-bench-"));
+  const results: Result[] = [];
+  const done = (result: Result) => {
+    results.push(result);
+    note(`${lines(result).join("\n")}\n`);
+  };
+  try {
+    if (parts.has("load") || parts.has("cube")) {
+      const csv = join(folder, "large.csv");
+      const home = join(folder, "home");
+      await writeLargeCsv(csv, rows);
+      if (parts.has("load")) done(await benchLoad(folder, csv, home, times));
+      else await loadAnew(csv, home);
+      if (parts.has("cube")) done(await benchCube(home, times));
+    }
+    if (parts.has("site")) done(await benchSite(folder, times));
+    return results;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function machine(): string {
+  const load = loadavg().map((one) => one.toFixed(1));
+  return `${availableParallelism()} cores, load average ${load.join(" ")}`;
+}
+
+try {
+  const options = benchOptions(process.argv.slice(2));
+  note(`bench: ${options.rows} tickets, medians of ${options.times}; ${machine()}\n`);
+  const results = await bench(options);
+  note(`bench: done; ${machine()}`);
+  const judged = results.map(({ targets, ...rest }) => ({
+    ...rest,
+    targets: targets.map((target) => ({ ...target, met: isMet(target) })),
+  }));
+  process.stdout.write(`${JSON.stringify({ rows: options.rows, times: options.times, results: judged })}\n`);
+} catch (error) {
+  note(`bench: ${error instanceof Error ? error.message : error}`);
+  if (error instanceof XianbanError && error.hint) note(`  ${error.hint}`);
+  process.exitCode = 1;
+}
