@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 let made = 0;
@@ -9,6 +9,16 @@ export function tempFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true });
   made++;
   return join(folder, `${process.pid}-${made}-${name}`);
+}
+
+/**
+ * Removes what processes that were killed left behind: copies of feeds hold personal data in clear. Only for the one
+ * process that has the warehouse open.
+ */
+export async function removeLeftBehind(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const old = names.filter((name) => /^\d+-\d+-/.test(name) && !name.startsWith(`${process.pid}-`));
+  await removeAll(old.map((name) => join(folder, name)));
 }
 
 /** Removes temporary files and folders. */
