@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { XianbanError } from "../errors.ts";
+import { checkFeedNames } from "../feeds/feed-names.ts";
 import { preparePersonal } from "../feeds/personal.ts";
 import { loadRegisters } from "../feeds/registers.ts";
 import { readExtraDays } from "../policy/calendar.ts";
@@ -48,8 +49,8 @@ export async function checkHome(home: Home): Promise<Finding[]> {
       return undefined;
     }
   };
-  const settings = await part("settings", () => readSettings(home));
-  await part("policies", () => loadPolicies(home.policies, policyNames(settings)));
+  const settings = await part("settings", () => checkedSettings(home));
+  await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
   await part("rates", () => loadRates(home.policies));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
@@ -57,8 +58,22 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   return findings;
 }
 
-function policyNames(settings: Settings | undefined): string[] {
-  return settings ? [...settings.policies] : [];
+function checkedSettings(home: Home): Settings {
+  const settings = readSettings(home);
+  checkFeedNames(settings);
+  return settings;
+}
+
+/** Files of the policies folder that hold no policy. */
+const NO_POLICY = new Set(["rates", "clauses"]);
+
+/** The policies in force and every other that lies in the folder. */
+function policyNames(home: Home, settings: Settings | undefined): string[] {
+  const found = readdirSync(home.policies)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => basename(file, ".yaml"))
+    .filter((name) => !NO_POLICY.has(name));
+  return [...new Set([...(settings?.policies ?? []), ...found])];
 }
 
 async function checkRegisters(home: Home, settings: Settings | undefined): Promise<void> {

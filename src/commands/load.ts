@@ -1,4 +1,5 @@
 import { discoverFiles, namedFiles } from "../feeds/discover.ts";
+import { checkFeedNames } from "../feeds/feed-names.ts";
 import { type FileReport, loadFiles } from "../feeds/load.ts";
 import { refreshNames } from "../feeds/refresh.ts";
 import { loadRegisters } from "../feeds/registers.ts";
@@ -24,6 +25,7 @@ export async function loadAll(
   feed?: string,
 ): Promise<FileReport[]> {
   const { warehouse, home, settings, now } = session;
+  checkFeedNames(settings);
   const resolvers = resolversOf(await loadRegisters(warehouse, home, settings.city));
   await refreshNames(warehouse, resolvers);
   const found = paths.length > 0 ? namedFiles(paths, home, settings, feed) : discoverFiles(home, settings);

@@ -62,7 +62,9 @@ export async function momentOf(call: Call, session: Session): Promise<Moment> {
 export function parseMoment(given: string): string {
   const found = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?)?$/.exec(given.trim());
   const moment = found && `${found[1]} ${found[2] ? `${found[2]}${found[3] ?? ":00"}` : "23:59:59"}`;
-  if (!moment || Number.isNaN(Date.parse(`${moment.replace(" ", "T")}Z`))) {
+  const time = moment ? Date.parse(`${moment.replace(" ", "T")}Z`) : Number.NaN;
+  // Date.parse takes 30 February for 2 March.
+  if (!moment || Number.isNaN(time) || !new Date(time).toISOString().startsWith(moment.slice(0, 10))) {
     throw new UsageError(`--as-of ${given}: not a time`, "write it as 2026-02-28 or 2026-02-28T18:00");
   }
   return moment;

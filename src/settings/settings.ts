@@ -22,10 +22,18 @@ const feed = z.strictObject({
   dates: z.enum(["mdy", "dmy"]).default("mdy"),
 });
 
+function isZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** `xianban.yaml`, checked; every field has its default, so an empty file is valid. */
 export const settingsSchema = z.strictObject({
   city: z.string().default("天津市"),
-  zone: z.string().default("Asia/Shanghai"),
+  zone: z.string().refine(isZone, "no such time zone").default("Asia/Shanghai"),
   /** First day of the week, 1 = Monday … 7 = Sunday. */
   week_start: z.int().min(1).max(7).default(1),
   /** First day of the month's period, 1 … 28; 26 means 26th to 25th. */
