@@ -64,7 +64,8 @@ function officialOf(official: Official | undefined, index: number) {
   return {
     label: `部通报（${officialPeriod(official.period).replace(/^\d+年/, "")}）`,
     value,
-    ours: official.ours ? ratio(official.ours, index) : null,
+    ours: ratio(official.ours, index),
+    difference: official.differences[index] ?? null,
   };
 }
 
@@ -82,7 +83,7 @@ export function wordingOf(meta: Meta, profile: ProfileId, root: string): Piece {
     { class: "wording" },
     el("b", {}, `${chosen?.name ?? ""}（自设，第 ${chosen?.version ?? ""} 版）：`),
     chosen?.wording,
-    ` 评价来源：${meta.ratingSource}。对象：正式标记为货车司机的工单，咨询另计。区间只示可靠程度，是否过线按未取整的值判定。`,
+    ` 评价来源：${meta.ratingSource}。对象：标记为货车司机的工单，咨询另计。是否过线按未取整的值判定。`,
     el("a", { href: `${root}method#profiles` }, "口径与方法"),
   );
 }

@@ -24,9 +24,11 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       {},
       "受理量",
       el("small", {}, `近 ${shown.length} ${name.unit}`),
-      now.partial && !now.like
-        ? el("span", { class: "chip soft" }, "未满")
-        : usualChip(against.now.received, now.usual),
+      el(
+        "span",
+        { class: "end" },
+        now.partial && !now.like ? "未满" : usualChip(against.now.received, now.usual),
+      ),
     ),
     el(
       "div",
@@ -48,7 +50,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       shade: shown.flatMap((p, index) =>
         p.festivals.length > 0 ? [{ index, name: p.festivals.join("、") }] : [],
       ),
-      height: 64,
+      height: 56,
       domain: closeDomain(
         shown.map((p) => p.received),
         shown.map((p) => p.usual),
@@ -59,8 +61,10 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       { class: "facts" },
       el(
         "div",
-        { title: "浅带；取前期同类各期的中位数上下，见口径与方法（自设）" },
-        el("dt", {}, now.like ? `常见范围（前 ${now.like.days} 天）` : "常见范围"),
+        {
+          title: `浅带；取前期同类各期${now.like ? `前 ${now.like.days} 天` : ""}的中位数上下，见口径与方法（自设）`,
+        },
+        el("dt", {}, now.like ? "同期常见" : "常见范围"),
         el("dd", {}, now.usual ? `${count(now.usual[0])}—${count(now.usual[1])} 件` : "历史不足"),
       ),
       el("div", { title: yearTitle(now) }, el("dt", {}, "去年同期"), el("dd", {}, yearText(now))),

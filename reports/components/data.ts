@@ -177,7 +177,9 @@ export interface Official {
   values: [number | null, number | null, number | null];
   n: number | null;
   document: string | null;
-  ours: Six | null;
+  ours: Six;
+  /** Ours less the bulletin's in percentage points; null where either is missing. */
+  differences: [number | null, number | null, number | null];
 }
 
 export const DUE_STATES = ["overdue", "today", "next", "later"] as const;
@@ -293,11 +295,22 @@ export interface MemberPage {
   }[];
   issues: IssueCount[];
   due: DueCounts;
+  process: ProcessRule[];
+  /** Process figures of the newest month, the one before (or as many of its first days) and the newest 13 weeks. */
+  processed: { now: LabelledProcess; before: LabelledProcess | null; long: LabelledProcess } | null;
   stages: StageTime[];
   problems: ProblemRow[];
   problemsOmitted: number;
   tickets: TicketRow[];
   official: Official[];
+}
+
+/** Process figures with the name of their span, numerators and denominators in the rules' order. */
+export interface LabelledProcess {
+  label: string;
+  values: number[];
+  /** Open at its start; null where it is not known. */
+  carried: number | null;
 }
 
 /** A class within a member over the newest 13 weeks, and the 13 before. */
@@ -347,79 +360,4 @@ export interface PlatformRow {
   issues: IssueCount[];
 }
 
-export interface QualityPage {
-  meta: Meta;
-  files: QualityFile[];
-  rejected: {
-    feed: string;
-    reason: string;
-    field: string | null;
-    rows: number;
-    files: number;
-    examples: string[];
-  }[];
-  flags: { code: string; label: string; tickets: number }[];
-  extra: { feed: string; column: string; files: number }[];
-  feeds: { feed: string; kind: string; files: number; latest: string | null; loaded: string | null }[];
-  totals: { read: number; fresh: number; changed: number; same: number; rejected: number; flagged: number };
-  coverage: { start: string; rated: number; completed: number }[];
-  gaps: { label: string; tickets: number; of: number }[];
-  conflicts: number;
-}
-export interface QualityFile {
-  feed: string;
-  kind: string;
-  path: string;
-  outcome: string;
-  reason: string | null;
-  encoding: string | null;
-  bytes: number;
-  read: number;
-  fresh: number;
-  changed: number;
-  same: number;
-  rejected: number;
-  flagged: number;
-  loaded: string;
-}
-
-export interface MethodPage {
-  meta: Meta;
-  indicators: MethodIndicator[];
-  clocks: MethodClock[];
-  calendar: { year: number; known: boolean; working: number; days: number; festivals: string[] }[];
-  flags: { code: string; label: string }[];
-}
-export interface MethodIndicator {
-  id: string;
-  name: string;
-  group: string;
-  unit: string;
-  numerator: string;
-  denominator: string | null;
-  direction: string;
-  floor: number | null;
-  target: number | null;
-  clause: string | null;
-  /** What the clause says, in our own words. */
-  wording: string | null;
-  basis: string;
-  note: string | null;
-}
-export interface MethodClock {
-  policy: string;
-  clock: string;
-  name: string;
-  start: string;
-  end: string;
-  limit: string;
-  conditions: string;
-  responsible: string;
-  extension: string | null;
-  /** The platform's own deadline governs where it gives one. */
-  given: boolean;
-  clause: string | null;
-  wording: string | null;
-  basis: string;
-  note: string | null;
-}
+export type * from "./data-admin.js";

@@ -58,6 +58,12 @@ export function points(difference: number): string {
   return `${difference > 0 ? "+" : MINUS}${Math.abs(difference).toFixed(1)} 个百分点`;
 }
 
+/** How ours stands to the bulletin's value, from ours less the bulletin's: 本系统高 0.3, 本系统低 1.2, 相同. */
+export function beside(difference: number): string {
+  if (Math.abs(difference) < 0.05) return "相同";
+  return `本系统${difference > 0 ? "高" : "低"} ${Math.abs(difference).toFixed(1)}`;
+}
+
 /** `2026-02-09` → 2月9日; with `year`, 2026年2月9日. */
 export function day(date: string, year = false): string {
   const [y, m, d] = parts(date);

@@ -1,3 +1,4 @@
+import { wilson } from "./change.js";
 import type { ProfileId, RateRule, Rates, Six } from "./data.js";
 
 /** How a rate stands: below its floor, at or over it, over the target, on too few ratings, or without any. */
@@ -51,14 +52,10 @@ export function shortfall({ numerator, denominator }: Ratio, floor: number): num
 }
 
 /** The 95 % Wilson interval in percent: a mark of reliability, never the verdict. Null without ratings. */
-export function wilson({ numerator, denominator: n }: Ratio): [number, number] | null {
-  if (n <= 0) return null;
-  const z = 1.959963984540054;
-  const p = numerator / n;
-  const centre = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const scale = 1 + (z * z) / n;
-  return [(100 * (centre - half)) / scale, (100 * (centre + half)) / scale];
+export function reliability(rate: Ratio): [number, number] | null {
+  if (rate.denominator <= 0) return null;
+  const { lower, upper } = wilson(rate);
+  return [100 * lower, 100 * upper];
 }
 
 /** A verdict's mark (never colour alone), words and tone. */

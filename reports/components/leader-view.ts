@@ -28,12 +28,13 @@ const TOP_UNITS = 5;
 /** The leader's week on one screen: the sentence, then its evidence in the order of the sentence. */
 export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
   const lens: Lens = { meta: leader.meta, profile: chosen.profile, root: "./" };
+  const newest = chosen.index === leader.points.length - 1;
   const to = (anchor: string) => `./weekly#p=${chosen.point.start}&k=${chosen.profile}&t=${anchor}`;
   return [
     provenance(leader.meta, pointNote("week", chosen.point)),
     paragraph([
       ...openingSentences(chosen, to),
-      ...dueSentence(leader.due.total, leader.meta.asOf, "./clocks#open"),
+      ...dueSentence(leader.due.total, newest ? null : leader.meta.asOf, "./clocks#open"),
     ]),
     headCards(chosen, to),
     el(
@@ -74,7 +75,7 @@ function issueBlock({ detail, point }: Chosen, lens: Lens, to: (anchor: string) 
         id: "top-issues",
         caption: "高频事项",
         empty: "本周没有司机工单。",
-        note: "按导出文件自带的类别；竖线为上周。",
+        note: `按导出文件自带的类别；竖线为${beforeWord("week", point)}。`,
         compact: true,
       },
     ),

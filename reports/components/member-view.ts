@@ -1,12 +1,15 @@
 import { wordingOf } from "./cards.js";
 import { commonDomain, lineChart, percentDomain } from "./chart.js";
 import { verdictChip } from "./chip.js";
-import type { IssueCount, MemberPage, StageTime } from "./data.js";
+import type { IssueCount, LabelledProcess, MemberPage, StageTime } from "./data.js";
 import { count, day, hours, moment, percent } from "./format.js";
 import { judge, percentOf, profileRatio } from "./judge.js";
 import { type Lens, lackText, platformTone, ratedCount } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
+import { officialBlock } from "./official-block.js";
 import { HUES } from "./platform-block.js";
+import { processBlock, processLines } from "./process-block.js";
+import { CARRIED } from "./process-section.js";
 import { base } from "./sentences.js";
 import { table } from "./table.js";
 import { ticketTable } from "./tickets.js";
@@ -23,8 +26,10 @@ export function memberView(page: MemberPage, lens: Lens): Child {
       { class: "grid" },
       issues(page.issues, page.sides.length > 1),
       page.sides[0]?.scope === "unit" ? stages(page.stages) : null,
+      page.processed && process(page.process, page.processed, lens),
       openTickets(page, lens),
       problems(page),
+      page.official.length > 0 && officialBlock(page.official, lens, null),
     ),
   ];
 }
@@ -181,6 +186,27 @@ function issues(rows: readonly IssueCount[], alone: boolean): Piece {
       ],
       { id: "issues", caption: "主要事项", empty: "近 13 周没有工单。", limit: 10 },
     ),
+  );
+}
+
+function process(
+  rules: MemberPage["process"],
+  { now, before, long }: NonNullable<MemberPage["processed"]>,
+  lens: Lens,
+): Piece {
+  const carried = (of: LabelledProcess | null) => of && { numerator: of.carried ?? 0, denominator: null };
+  return processBlock(
+    [
+      ...processLines(rules, now.values, before?.values ?? null, long.values),
+      { rule: CARRIED, now: { numerator: now.carried ?? 0, denominator: null }, before: carried(before) },
+    ],
+    {
+      now: now.label,
+      before: before?.label ?? "上月",
+      long: long.label,
+      obstacle: before ? null : "上月无数据，不作比较",
+      root: lens.root,
+    },
   );
 }
 

@@ -83,12 +83,9 @@ function usualColumn(partial: boolean): Column<MemberRow> {
 }
 
 /** Columns for the three rates of the profile: value with verdict, counts in the CSV. */
-export function rateColumns(
-  lens: Lens,
-  pick: (row: MemberRow) => MemberRow["rates"] = (r) => r.rates,
-): Column<MemberRow>[] {
+export function rateColumns<Row extends Pick<MemberRow, "rates">>(lens: Lens): Column<Row>[] {
   return lens.meta.rules.map((rule, index) => {
-    const of = (row: MemberRow) => profileRatio(pick(row), lens.profile, index);
+    const of = (row: Row) => profileRatio(row.rates, lens.profile, index);
     return {
       name: rule.name,
       value: (row) => value(of(row)),

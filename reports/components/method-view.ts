@@ -137,7 +137,7 @@ function comparisons({ meta }: MethodPage): Piece {
 
 function indicators({ indicators: rows }: MethodPage): Piece {
   const columns: Column<MethodIndicator>[] = [
-    { name: "指标", text: true, value: (r) => r.name, show: (r) => el("b", {}, r.name) },
+    { name: "指标", text: true, value: (r) => r.name, show: (r) => el("b", { id: `i-${r.id}` }, r.name) },
     { name: "类", text: true, optional: true, value: (r) => r.group },
     {
       name: "分子",
@@ -268,7 +268,14 @@ function flags({ flags: rows }: MethodPage): Piece {
       rows,
       [
         { name: "情形", text: true, value: (r) => r.label },
-        { name: "代码", text: true, value: (r) => r.code },
+        {
+          name: "影响与处理",
+          text: true,
+          wrap: true,
+          value: (r) => r.effect,
+          show: (r) => el("span", { class: "soft" }, r.effect),
+        },
+        { name: "代码", text: true, optional: true, value: (r) => r.code },
       ],
       { id: "flags", caption: "存疑标记", empty: "没有。" },
     ),

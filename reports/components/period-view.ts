@@ -14,7 +14,9 @@ import {
 import { type Child, el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { periodsSection } from "./periods-section.js";
+import { processSection } from "./process-section.js";
 import { paragraph } from "./say.js";
+import { spansSection } from "./spans-section.js";
 import { provenance } from "./states.js";
 import { type Column, table } from "./table.js";
 
@@ -71,7 +73,10 @@ export function periodView(chosen: Chosen): Child {
     el(
       "div",
       { class: "grid" },
-      SECTIONS.map((section) => scopeSection(section, chosen, lens)),
+      spansSection(chosen.page.spans[chosen.point.start] ?? [], lens),
+      SECTIONS.slice(0, 2).map((section) => scopeSection(section, chosen, lens)),
+      processSection(chosen),
+      SECTIONS.slice(2).map((section) => scopeSection(section, chosen, lens)),
       periodsSection(chosen),
     ),
   ];

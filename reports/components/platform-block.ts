@@ -73,7 +73,7 @@ function pair(
         partial: points.map((p) => p.partial),
         domain,
         colour: HUES[platformTone(id)],
-        height: 44,
+        height: 36,
       }),
     );
   });

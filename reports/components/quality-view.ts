@@ -2,6 +2,7 @@ import type { QualityFile, QualityPage } from "./data.js";
 import { bytes, count, moment, percent, share } from "./format.js";
 import { type Child, el, type Piece } from "./node.js";
 import { paragraph, words } from "./say.js";
+import { remedy } from "./refusals.js";
 import { emptyState } from "./states.js";
 import { type Column, table } from "./table.js";
 
@@ -41,6 +42,7 @@ export function qualityView(page: QualityPage): Child {
       { class: "grid" },
       feedBlock(page),
       flagBlock(page),
+      refusedBlock(page),
       rejectedBlock(page),
       gapBlock(page),
       coverageBlock(page),
@@ -129,14 +131,62 @@ function flagBlock({ flags }: QualityPage): Piece {
       [
         { name: "情形", text: true, value: (f) => f.label },
         { name: "工单", value: (f) => f.tickets, show: (f) => count(f.tickets) },
-        { name: "代码", text: true, optional: true, value: (f) => f.code },
+        {
+          name: "影响与处理",
+          text: true,
+          wrap: true,
+          optional: true,
+          value: (f) => f.effect,
+          show: (f) => el("span", { class: "soft" }, f.effect),
+        },
       ],
       { id: "flags", caption: "存疑但已载入", empty: "没有存疑的行。" },
     ),
   );
 }
 
+/** Files refused whole: nothing of them was loaded. */
+function refusedBlock({ files }: QualityPage): Piece {
+  const refused = files.filter((f) => f.outcome === "refused");
+  return section(
+    "refused",
+    "整件拒收的文件",
+    refused.length > 0 ? `${refused.length} 个，一行也没有载入` : "",
+    "c12",
+    table(
+      refused,
+      [
+        { name: "文件", text: true, wrap: true, value: (f) => f.path, show: (f) => el("b", {}, f.path) },
+        {
+          name: "原因",
+          text: true,
+          wrap: true,
+          value: (f) => f.reason,
+          show: (f) => el("span", { class: "bad" }, f.reason ?? "未写明"),
+        },
+        {
+          name: "怎么办",
+          text: true,
+          wrap: true,
+          value: (f) => remedy(f.reason),
+          show: (f) => el("span", {}, remedy(f.reason)),
+        },
+        {
+          name: "时间",
+          text: true,
+          optional: true,
+          value: (f) => f.loaded,
+          show: (f) => moment(f.loaded, true),
+        },
+      ],
+      { id: "refused", caption: "整件拒收的文件", empty: "没有整件拒收的文件。" },
+    ),
+  );
+}
+
 function rejectedBlock({ rejected }: QualityPage): Piece {
+  const raw = (r: QualityPage["rejected"][number]) => r.examples[0]?.raw ?? null;
+  const places = (r: QualityPage["rejected"][number]) => r.examples.map((e) => e.place).join("；");
   return section(
     "rejected",
     "拒收的行与原因",
@@ -154,15 +204,22 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
         },
         { name: "行数", value: (r) => r.rows, show: (r) => count(r.rows) },
         { name: "列", text: true, optional: true, value: (r) => r.field },
-        { name: "文件", optional: true, value: (r) => r.files },
         {
-          name: "例",
+          name: "所在",
           text: true,
           wrap: true,
           optional: true,
-          value: (r) => r.examples.join("；"),
+          value: places,
           show: (r) =>
-            el("span", { class: "soft" }, r.examples.join("；") + (r.rows > r.examples.length ? " 等" : "")),
+            el("span", { class: "soft" }, `${places(r)}${r.rows > r.examples.length ? " 等" : ""}`),
+        },
+        {
+          name: "例（已脱敏）",
+          text: true,
+          wrap: true,
+          optional: true,
+          value: raw,
+          show: (r) => el("span", { class: "soft" }, raw(r) ?? "公开版不列"),
         },
       ],
       {
@@ -170,7 +227,7 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
         caption: "拒收的行与原因",
         empty: "没有拒收的行。",
         limit: 20,
-        note: "拒收的行原样存于数据仓，改正后重新导出即可载入。",
+        note: "拒收的行脱敏后存于数据仓；改正后重新导出放入 feeds/ 即可载入。",
       },
     ),
   );

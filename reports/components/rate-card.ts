@@ -1,7 +1,7 @@
 import { verdictChip } from "./chip.js";
 import type { RateRule } from "./data.js";
-import { percent, points } from "./format.js";
-import { judge, percentOf, type Ratio, VERDICTS, wilson } from "./judge.js";
+import { beside, percent, points } from "./format.js";
+import { judge, percentOf, type Ratio, reliability, VERDICTS } from "./judge.js";
 import { type Child, el, type Piece } from "./node.js";
 import { base } from "./sentences.js";
 
@@ -17,7 +17,7 @@ export interface RateCard {
   ytd: Ratio | null;
   final: Ratio | null;
   coverage: Ratio;
-  official: { label: string; value: number; ours: Ratio | null } | null;
+  official: { label: string; value: number; ours: Ratio; difference: number | null } | null;
   href: string;
 }
 
@@ -54,11 +54,11 @@ function beforeText({ before: { now, rate, name, obstacle }, few }: RateCard): s
 
 function gauge({ rule, now }: RateCard, tone: string): Piece {
   const value = percentOf(now);
-  const range = wilson(now);
+  const range = reliability(now);
   const marks = [rule.floor, rule.target].filter((v): v is number => v !== null);
   return el(
     "svg",
-    { class: `gauge ${tone}`, role: "img", width: "100%", height: 42, "aria-label": gaugeText(rule, now) },
+    { class: `gauge ${tone}`, role: "img", width: "100%", height: 40, "aria-label": gaugeText(rule, now) },
     el("rect", { class: "track", x: 0, y: 10, width: "100%", height: 8 }),
     value !== null && el("rect", { class: "fill", x: 0, y: 10, width: `${value}%`, height: 8 }),
     range && [
@@ -83,13 +83,13 @@ function markTexts({ floor, target }: RateRule): Child {
 }
 
 function gaugeText(rule: RateRule, now: Ratio): string {
-  const range = wilson(now);
+  const range = reliability(now);
   const reliable = range ? `，95% 区间 ${range[0].toFixed(1)}% 至 ${range[1].toFixed(1)}%` : "";
   return `${rule.name} ${percent(now.numerator, now.denominator)}${rule.floor === null ? "" : `，底线 ${rule.floor}%`}${reliable}`;
 }
 
 function facts(card: RateCard): Child {
-  const range = wilson(card.now);
+  const range = reliability(card.now);
   const { coverage } = card;
   return [
     fact(
@@ -128,10 +128,9 @@ function yearText({ rate, comparable }: { rate: Ratio; comparable: boolean }): s
   return comparable ? ratioText(rate) : "不可比";
 }
 
-function officialText({ value, ours }: { value: number; ours: Ratio | null }): string {
-  const own = ours && percentOf(ours);
-  if (own === null || own === undefined || !ours) return `${value.toFixed(1)}%`;
-  return `${value.toFixed(1)}% · 本系统 ${ratioText(ours)} · 差 ${points(own - value).replace(" 个百分点", "")}`;
+function officialText({ value, ours, difference }: NonNullable<RateCard["official"]>): string {
+  if (difference === null) return `${value.toFixed(1)}%`;
+  return `${value.toFixed(1)}%，${beside(difference).replace("本系统", `本系统 ${ratioText(ours)} `)}`;
 }
 
 function fact(name: string, value: string, title?: string): Piece {

@@ -208,14 +208,14 @@ export function platformSentence(
   ];
 }
 
-/** What is overdue and due, as of the moment. */
-export function dueSentence(due: DueCounts, asOf: string, href: string): Segment[] {
+/** What is overdue and due; the moment is named unless null. */
+export function dueSentence(due: DueCounts, asOf: string | null, href: string): Segment[] {
   const late: Segment[] =
     due.overdue > 0
       ? [words("在办已超时 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
       : [words("在办无超时")];
   return [
-    words(`截至${moment(asOf)}，`),
+    words(asOf === null ? "" : `截至${moment(asOf)}，`),
     ...late,
     words("，今日到期 "),
     figure(count(due.today), { href }),

@@ -1,9 +1,9 @@
-import { officialPeriod } from "./cards.js";
-import type { MemberBase, MemberRow, Official, UnitsPage } from "./data.js";
-import { count, points, span } from "./format.js";
-import { judge, percentOf, profileRatio, ratio, type Verdict } from "./judge.js";
+import type { MemberBase, MemberRow, UnitsPage } from "./data.js";
+import { count, span } from "./format.js";
+import { judge, profileRatio, type Verdict } from "./judge.js";
 import { type Lens, lackText, memberLink, memberName, rateColumns, ratedCount } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
+import { officialBlock } from "./official-block.js";
 import { type Column, table } from "./table.js";
 
 /** Units over one span: those below a floor, those over all floors, those with too few ratings apart; never a ranking by rate. */
@@ -46,7 +46,7 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
         page,
         lens,
       ),
-      officialBlock(page, lens),
+      officialBlock(page.official, lens, "unit"),
     ),
   ];
 }
@@ -156,62 +156,4 @@ function columns(page: UnitsPage, lens: Lens, lacking: boolean): Column<MemberRo
 
 function dueCell(overdue: number): Child {
   return overdue > 0 ? el("b", { class: "bad" }, "▲ ", count(overdue)) : "0";
-}
-
-function officialBlock({ official }: UnitsPage, lens: Lens): Piece {
-  const rows = [...official].sort(
-    (a, b) => b.period.localeCompare(a.period) || a.member.localeCompare(b.member),
-  );
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "official-title" },
-    el(
-      "h2",
-      { id: "official-title" },
-      "部通报值与本系统测算",
-      el("small", {}, "约谈以部通报为准；差为本系统减部通报，个百分点"),
-    ),
-    table(
-      rows,
-      [
-        {
-          name: "承办单位",
-          text: true,
-          value: (o) => memberName("unit", o.member, lens.meta),
-          show: (o) => memberLink("unit", o.member, lens),
-        },
-        { name: "期", text: true, value: (o) => o.period, show: (o) => officialPeriod(o.period) },
-        ...lens.meta.rules.map((rule, i) => officialColumn(rule.name, i)),
-        { name: "文号", text: true, optional: true, value: (o) => o.document },
-      ],
-      {
-        id: "official",
-        caption: "部通报值与本系统测算",
-        empty: "尚未录入单位的部通报值（registers/official_rates.csv）。",
-        limit: 24,
-      },
-    ),
-  );
-}
-
-function officialColumn(name: string, index: number): Column<Official> {
-  const theirs = (o: Official) => o.values[index] ?? null;
-  const ours = (o: Official) => (o.ours ? percentOf(ratio(o.ours, index)) : null);
-  return {
-    name: `${name}（部通报 · 本系统 · 差）`,
-    value: theirs,
-    csv: [
-      { name: `${name}部通报(%)`, value: theirs },
-      { name: `${name}本系统(%)`, value: ours },
-    ],
-    show: (o) => {
-      const [a, b] = [theirs(o), ours(o)];
-      if (a === null) return "—";
-      if (b === null) return `${a.toFixed(1)} · — · —`;
-      return [
-        `${a.toFixed(1)} · ${b.toFixed(1)} · `,
-        el("span", { class: "soft" }, points(b - a).replace(" 个百分点", "")),
-      ];
-    },
-  };
 }

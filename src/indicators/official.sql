@@ -18,7 +18,7 @@ span AS (
 )
 SELECT
   b.label, b.period, s.period_start, s.period_end, b.publisher, b.scope, b.member, b.document, b.n, b.indicator_id,
-  b.official, i.value AS ours, i.numerator, i.denominator, (b.official - i.value) * 100 AS difference
+  b.official, i.value AS ours, i.numerator, i.denominator, (i.value - b.official) * 100 AS difference
 FROM bulletin AS b
 LEFT JOIN span AS s USING (period, label)
 LEFT JOIN mart.indicator AS i

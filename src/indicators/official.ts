@@ -22,7 +22,7 @@ export interface OfficialRate {
   ours: number | null;
   numerator: number | null;
   denominator: number | null;
-  /** Official less ours, percentage points. */
+  /** Ours less the bulletin's, percentage points: below zero where ours is lower. */
   difference: number | null;
 }
 

@@ -33,7 +33,7 @@ afterAll(() => warehouse.close());
 const read = () =>
   officialRates(warehouse, { profile: "default", rating: "first", ratingSource: "热线回访" });
 
-it("sets the bulletin's value beside ours with the difference in points: 80 % against 3 of 4 is 5 points", async () => {
+it("sets ours beside the bulletin's value, ours less the bulletin's: 3 of 4 against 80 % is 5 points lower", async () => {
   const row = (await read()).find((r) => r.label === "2026-02" && r.indicator_id === "response");
   expect(row).toMatchObject({
     official: 0.8,
@@ -43,7 +43,7 @@ it("sets the bulletin's value beside ours with the difference in points: 80 % ag
     n: 1000,
     period: "month",
   });
-  expect(row?.difference).toBeCloseTo(5, 10);
+  expect(row?.difference).toBeCloseTo(-5, 10);
 });
 it("keeps the bulletin's value where we have none", async () => {
   const rows = await read();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { against, judge, shortfall, wilson } from "../../reports/components/judge.ts";
+import { against, judge, reliability, shortfall } from "../../reports/components/judge.ts";
 import { judge as engineJudge, shortfall as engineShortfall } from "../../src/indicators/judge.ts";
 import { withLines } from "../../src/indicators/registry.ts";
 
@@ -51,11 +51,11 @@ it("says of every small rate what the engine says", () => {
   }
 });
 
-it("wilson of 8 of 8 has a lower bound of 67.6 %", () => {
-  const [low, high] = wilson(rate(8, 8)) ?? [0, 0];
+it("reliability of 8 of 8 has a lower bound of 67.6 %", () => {
+  const [low, high] = reliability(rate(8, 8)) ?? [0, 0];
   expect(low).toBeCloseTo(67.56, 1);
   expect(high).toBeCloseTo(100, 6);
-  expect(wilson(rate(0, 0))).toBeNull();
+  expect(reliability(rate(0, 0))).toBeNull();
 });
 
 it("against tells both borders as usual", () => {

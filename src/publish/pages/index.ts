@@ -19,6 +19,7 @@ import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
 import { readStore } from "./store.ts";
+import { unitProcess } from "./unit-process.ts";
 
 export type { PageInputs } from "./inputs.ts";
 
@@ -51,7 +52,7 @@ export async function writePageData(
 export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promise<Map<string, unknown>> {
   const meta = await pageMeta(warehouse, inputs);
   const store = await readStore(warehouse, inputs);
-  const official = await readOfficial(warehouse, store);
+  const official = await readOfficial(warehouse, inputs);
   const open = await readOpen(warehouse, inputs);
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
   const of = (kind: PeriodKind) => {
@@ -90,7 +91,10 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   });
   for (const id of Object.keys(meta.units)) {
     const side = { scope: "unit", title: "承办", weeks: week, months: month, bases: base("unit") } as const;
-    pages.set(`units/${id}.json`, memberPage(meta, id, [side], unitFacts, open.tickets, official));
+    pages.set(
+      `units/${id}.json`,
+      memberPage(meta, id, [side], unitFacts, open.tickets, official, unitProcess(store, month.points, id)),
+    );
   }
   const platformFacts = await readMemberFacts(warehouse, inputs, "about", start);
   pages.set(

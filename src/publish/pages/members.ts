@@ -17,6 +17,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { rowOf } from "./bases.ts";
 import type { PageInputs } from "./inputs.ts";
 import { dueCounts, type OpenTicket } from "./open.ts";
+import { memberRules } from "./process.ts";
 
 /** Problem tickets listed on a member's page at most; the rest is counted. */
 const MOST_PROBLEMS = 200;
@@ -81,6 +82,7 @@ export function memberPage(
   facts: MemberFacts,
   open: readonly OpenTicket[],
   official: readonly Official[],
+  processed: MemberPage["processed"] = null,
 ): MemberPage {
   const unit = sides[0]?.scope === "unit";
   const own = open.filter((t) => t.driver && (unit ? t.unit : t.about) === id);
@@ -102,6 +104,8 @@ export function memberPage(
     })),
     issues: facts.issues.get(id) ?? [],
     due: dueCounts(own),
+    process: processed ? memberRules() : [],
+    processed,
     stages: facts.stages.get(id) ?? [],
     problems: problems
       .slice(0, MOST_PROBLEMS)

@@ -1,5 +1,5 @@
 import type { Meta, MethodClock, MethodPage } from "../../../reports/components/data.ts";
-import { FLAGS } from "../../../reports/components/flags.ts";
+import { flagList } from "../../../reports/components/flags.ts";
 import { withLines } from "../../indicators/registry.ts";
 import {
   type Clock,
@@ -61,7 +61,7 @@ export async function methodPage(
       ),
     ),
     calendar: await warehouse.rows(sqlFile(import.meta.url, "calendar-years.sql"), { as_of: meta.asOf }),
-    flags: Object.entries(FLAGS).map(([code, label]) => ({ code, label })),
+    flags: flagList(),
   };
 }
 

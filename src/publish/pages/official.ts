@@ -1,47 +1,38 @@
-import type { Official, ScopeId } from "../../../reports/components/data.ts";
+import { groups } from "d3-array";
+import type { Official, Six } from "../../../reports/components/data.ts";
+import { type OfficialRate, officialRates } from "../../indicators/official.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { RATE_IDS } from "./cells.ts";
+import type { PageInputs } from "./inputs.ts";
 import { inPercent } from "./meta.ts";
-import type { Store } from "./store.ts";
 
-const SCOPE_OF: Record<string, ScopeId> = {
-  unit: "unit",
-  platform: "answered",
-  platform_about: "about",
-  platform_answered: "answered",
-};
-
-/** The bulletin's values (部通报), each beside ours for the same member and month in the default profile. */
-export async function readOfficial(warehouse: Warehouse, store: Store): Promise<Official[]> {
-  const rows = await warehouse.rows<{
-    period: string;
-    publisher: string;
-    scope: string;
-    member: string;
-    response: number | null;
-    resolution: number | null;
-    satisfaction: number | null;
-    n: number | null;
-    document: string | null;
-  }>(
-    "SELECT period, publisher, scope, member, response, resolution, satisfaction, n, document FROM core.official_rate ORDER BY period, publisher, scope, member",
-  );
-  const share = (value: number | null) => (value === null ? null : inPercent(value));
-  return rows.map(({ response, resolution, satisfaction, ...row }) => ({
-    ...row,
-    values: [share(response), share(resolution), share(satisfaction)],
-    ours: ours(store, row),
-  }));
+/** The bulletin's values (部通报), each beside ours for the same member and period in the default profile; by period. */
+export async function readOfficial(warehouse: Warehouse, { settings }: PageInputs): Promise<Official[]> {
+  const rates = await officialRates(warehouse, {
+    profile: "default",
+    rating: "first",
+    ratingSource: settings.rating_source,
+  });
+  const rows = groups(rates, (r) => [r.label, r.publisher, r.scope, r.member].join("\u0000"));
+  return rows.map(([, own]) => together(own)).sort((a, b) => a.period.localeCompare(b.period));
 }
 
-function ours(
-  store: Store,
-  { period, scope, member }: { period: string; scope: string; member: string },
-): Official["ours"] {
-  const start = (store.spans.get("month") ?? []).find((s) => s.label === period)?.start;
-  if (start === undefined) return null;
-  const named = SCOPE_OF[scope];
-  const row = named
-    ? store.members("month", start, named).find((r) => r.member === member)
-    : store.city("month", start, "driver");
-  return row ? (store.rates(row).default ?? null) : null;
+function together(rates: readonly OfficialRate[]): Official {
+  const [first] = rates as readonly [OfficialRate];
+  const of = <T>(pick: (rate: OfficialRate) => T) =>
+    RATE_IDS.map((id) => {
+      const rate = rates.find((r) => r.indicator_id === id);
+      return rate ? pick(rate) : null;
+    });
+  return {
+    period: first.label,
+    publisher: first.publisher,
+    scope: first.scope,
+    member: first.member,
+    n: first.n,
+    document: first.document,
+    values: of((r) => inPercent(r.official)) as Official["values"],
+    differences: of((r) => r.difference) as Official["differences"],
+    ours: of((r) => [r.numerator ?? 0, r.denominator ?? 0]).flatMap((pair) => pair ?? [0, 0]) as Six,
+  };
 }

@@ -48,9 +48,14 @@ export function processOf(store: Store, kind: PeriodKind, start: string): number
   return PROCESS.flatMap(({ population }, index) => pair(store.city(kind, start, population), index));
 }
 
-/** A member's process figures, from its row of truck drivers' tickets. */
+/** The rules that a member's tickets are counted by: those of truck drivers' tickets, consultation apart. */
+export function memberRules(): ProcessRule[] {
+  return processRules().filter((_, index) => PROCESS[index]?.population === "driver");
+}
+
+/** A member's process figures in the order of `memberRules`, from its row of truck drivers' tickets. */
 export function memberProcess(row: CellRow | undefined): number[] {
-  return PROCESS.flatMap(({ population }, index) => (population === "driver" ? pair(row, index) : [0, 0]));
+  return PROCESS.flatMap(({ population }, index) => (population === "driver" ? pair(row, index) : []));
 }
 
 function pair(row: CellRow | undefined, index: number): [number, number] {

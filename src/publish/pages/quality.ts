@@ -1,10 +1,13 @@
 import type { Meta, QualityFile, QualityPage } from "../../../reports/components/data.ts";
-import { FLAGS } from "../../../reports/components/flags.ts";
+import { fieldName } from "../../../reports/components/field-names.ts";
+import { flagWords } from "../../../reports/components/flags.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** Refused rows shown as examples for each reason. */
 const EXAMPLES = 3;
+/** Characters shown of a refused row. */
+const LONGEST = 120;
 
 /** What was loaded, refused with reasons, flagged, left unmapped; how fresh and how complete it is. */
 export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<QualityPage> {
@@ -18,8 +21,8 @@ export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<Qua
   return {
     meta,
     files,
-    rejected: await run("rejected", { most: EXAMPLES }),
-    flags: flags.map((f) => ({ ...f, label: FLAGS[f.code] ?? f.code })),
+    rejected: await readRejected(warehouse, meta.edition === "internal"),
+    flags: flags.map((f) => ({ ...f, ...flagWords(f.code) })),
     extra: await run("extra"),
     feeds: await run("feeds"),
     totals: {
@@ -34,4 +37,19 @@ export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<Qua
     gaps,
     conflicts: conflicts?.n ?? 0,
   };
+}
+
+type Rejected = QualityPage["rejected"][number];
+
+/** Refused rows by reason; what the rows held, masked, only where the edition may show it. */
+async function readRejected(warehouse: Warehouse, internal: boolean): Promise<Rejected[]> {
+  const rows = await warehouse.rows<Rejected>(sqlFile(import.meta.url, "quality/rejected.sql"), {
+    most: EXAMPLES,
+    longest: LONGEST,
+  });
+  return rows.map((row) => ({
+    ...row,
+    field: fieldName(row.field),
+    examples: row.examples.map(({ place, raw }) => ({ place, raw: internal ? raw : null })),
+  }));
 }

@@ -1,0 +1,80 @@
+import type { Meta } from "./data.js";
+
+/** What was loaded, refused and doubted, and how complete it is. */
+export interface QualityPage {
+  meta: Meta;
+  files: QualityFile[];
+  rejected: {
+    feed: string;
+    reason: string;
+    field: string | null;
+    rows: number;
+    files: number;
+    /** Where such rows stand, and what they hold, masked; null in the public edition. */
+    examples: { place: string; raw: string | null }[];
+  }[];
+  flags: { code: string; label: string; effect: string; tickets: number }[];
+  extra: { feed: string; column: string; files: number }[];
+  feeds: { feed: string; kind: string; files: number; latest: string | null; loaded: string | null }[];
+  totals: { read: number; fresh: number; changed: number; same: number; rejected: number; flagged: number };
+  coverage: { start: string; rated: number; completed: number }[];
+  gaps: { label: string; tickets: number; of: number }[];
+  conflicts: number;
+}
+export interface QualityFile {
+  feed: string;
+  kind: string;
+  path: string;
+  outcome: string;
+  reason: string | null;
+  encoding: string | null;
+  bytes: number;
+  read: number;
+  fresh: number;
+  changed: number;
+  same: number;
+  rejected: number;
+  flagged: number;
+  loaded: string;
+}
+
+export interface MethodPage {
+  meta: Meta;
+  indicators: MethodIndicator[];
+  clocks: MethodClock[];
+  calendar: { year: number; known: boolean; working: number; days: number; festivals: string[] }[];
+  flags: { code: string; label: string; effect: string }[];
+}
+export interface MethodIndicator {
+  id: string;
+  name: string;
+  group: string;
+  unit: string;
+  numerator: string;
+  denominator: string | null;
+  direction: string;
+  floor: number | null;
+  target: number | null;
+  clause: string | null;
+  /** What the clause says, in our own words. */
+  wording: string | null;
+  basis: string;
+  note: string | null;
+}
+export interface MethodClock {
+  policy: string;
+  clock: string;
+  name: string;
+  start: string;
+  end: string;
+  limit: string;
+  conditions: string;
+  responsible: string;
+  extension: string | null;
+  /** The platform's own deadline governs where it gives one. */
+  given: boolean;
+  clause: string | null;
+  wording: string | null;
+  basis: string;
+  note: string | null;
+}

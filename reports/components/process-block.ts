@@ -1,0 +1,173 @@
+import { rateChange } from "./change.js";
+import type { ProcessRule } from "./data.js";
+import { count, percent, points } from "./format.js";
+import { percentOf, type Ratio } from "./judge.js";
+import { type Child, el, type Piece } from "./node.js";
+import { base } from "./sentences.js";
+import { type Column, table } from "./table.js";
+
+/** One indicator of the process: a rate over its base, or a count (`denominator` null). */
+export interface ProcessLine {
+  rule: ProcessRule;
+  now: Figure;
+  before: Figure | null;
+  /** Over a longer span, on members' pages. */
+  long?: Figure;
+}
+interface Figure {
+  numerator: number;
+  denominator: number | null;
+}
+
+/** What the columns are called, and why two periods are not compared. */
+export interface ProcessHeads {
+  now: string;
+  before: string;
+  long?: string;
+  obstacle: string | null;
+  root: string;
+}
+
+const BASES: Record<string, string> = { clause: "", ministry: "部公开做法", local: "自设" };
+const BETTER = { higher: "越高越好", lower: "越低越好", none: "不论高低" };
+
+/** The indicators of the process, no lines drawn: value, base, last period, change, whose work it is, clause. */
+export function processBlock(lines: readonly ProcessLine[], heads: ProcessHeads): Piece {
+  const shown = lines.filter(({ now, before }) => known(now) || (before !== null && known(before)));
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "process-title" },
+    el("h2", { id: "process-title" }, "过程指标", el("small", {}, "不设底线；责任方为自设")),
+    table(shown, columns(heads), {
+      id: "process",
+      caption: `过程指标 ${heads.now}`,
+      empty: "本期没有可计的工单。",
+      note: heads.obstacle ?? "变化超出偶然波动（95%）的才标好坏。",
+    }),
+  );
+}
+
+/** Pairs of numerators and denominators as figures, one for each rule. */
+export function processLines(
+  rules: readonly ProcessRule[],
+  now: readonly number[],
+  before: readonly number[] | null,
+  long?: readonly number[],
+): ProcessLine[] {
+  const at = (values: readonly number[], i: number) => ({
+    numerator: values[2 * i] ?? 0,
+    denominator: values[2 * i + 1] ?? 0,
+  });
+  return rules.map((rule, i) => ({
+    rule,
+    now: at(now, i),
+    before: before && at(before, i),
+    ...(long ? { long: at(long, i) } : {}),
+  }));
+}
+
+function known({ numerator, denominator }: Figure): boolean {
+  return denominator === null ? numerator > 0 : denominator > 0;
+}
+
+function columns(heads: ProcessHeads): Column<ProcessLine>[] {
+  return [
+    {
+      name: "指标",
+      text: true,
+      value: (l) => l.rule.name,
+      show: ({ rule }) =>
+        el("a", { href: `${heads.root}method#i-${rule.id}`, title: wording(rule) }, rule.name),
+    },
+    figureColumn(heads.now, (l) => l.now, false),
+    {
+      name: "分子/分母",
+      optional: true,
+      csv: [],
+      value: (l) => l.now.denominator,
+      show: (l) => el("span", { class: "soft" }, l.now.denominator === null ? "" : base(share(l.now))),
+    },
+    figureColumn(heads.before, (l) => l.before, true),
+    ...(heads.long ? [figureColumn(heads.long, (l: ProcessLine) => l.long ?? null, true)] : []),
+    changeColumn(heads.obstacle),
+    { name: "方向", text: true, optional: true, value: (l) => BETTER[l.rule.direction] },
+    { name: "责任方", text: true, value: (l) => l.rule.responsible },
+    { name: "对象", text: true, optional: true, value: (l) => l.rule.counted },
+    {
+      name: "条款",
+      text: true,
+      optional: true,
+      value: (l) => clauseText(l.rule),
+      show: (l) => el("span", { class: "soft" }, clauseText(l.rule)),
+    },
+  ];
+}
+
+function wording({ numerator, denominator }: ProcessRule): string {
+  return denominator ? `${numerator} ÷ ${denominator}` : numerator;
+}
+
+function clauseText({ clause, basis }: ProcessRule): string {
+  return [clause, BASES[basis]].filter(Boolean).join(" · ") || "自设";
+}
+
+function share({ numerator, denominator }: Figure): Ratio {
+  return { numerator, denominator: denominator ?? 0 };
+}
+
+function figureColumn(
+  name: string,
+  pick: (line: ProcessLine) => Figure | null,
+  soft: boolean,
+): Column<ProcessLine> {
+  const value = (line: ProcessLine) => {
+    const figure = pick(line);
+    if (figure === null) return null;
+    return figure.denominator === null ? figure.numerator : percentOf(share(figure));
+  };
+  return {
+    name,
+    value,
+    csv: [
+      { name: `${name}(%或件)`, value },
+      { name: `${name}分子`, value: (l) => pick(l)?.numerator ?? null },
+      { name: `${name}分母`, value: (l) => pick(l)?.denominator ?? null },
+    ],
+    show: (line) => el(soft ? "span" : "b", { class: soft ? "soft" : null }, figureText(pick(line))),
+  };
+}
+
+function figureText(figure: Figure | null): string {
+  if (figure === null) return "—";
+  if (figure.denominator === null) return `${count(figure.numerator)} 件`;
+  return percent(figure.numerator, figure.denominator, [0, 100]);
+}
+
+function changeColumn(obstacle: string | null): Column<ProcessLine> {
+  return {
+    name: "变化",
+    optional: true,
+    value: (line) => (obstacle === null ? difference(line) : null),
+    csv: [{ name: "变化(个百分点或件)", value: (line) => (obstacle === null ? difference(line) : null) }],
+    show: (line) => (obstacle === null ? changeText(line) : el("span", { class: "soft" }, "不比")),
+  };
+}
+
+function difference({ now, before }: ProcessLine): number | null {
+  if (before === null) return null;
+  if (now.denominator === null) return now.numerator - before.numerator;
+  return rateChange(share(now), share(before)).points;
+}
+
+function changeText(line: ProcessLine): Child {
+  const { now, before, rule } = line;
+  const change = difference(line);
+  if (change === null || before === null) return "—";
+  if (now.denominator === null) return change > 0 ? `+${count(change)}` : count(change);
+  const { direction } = rateChange(share(now), share(before));
+  const text = points(change);
+  if (rule.direction === "none" || (direction !== "up" && direction !== "down"))
+    return el("span", { class: "soft", title: "在偶然波动之内，或件数太少" }, text);
+  const better = (direction === "up") === (rule.direction === "higher");
+  return el("b", { class: better ? "ok" : "warn" }, `${better ? "▲ 变好" : "▼ 变差"} ${text}`);
+}

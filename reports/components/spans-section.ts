@@ -1,0 +1,38 @@
+import type { SpanFigures } from "./data.js";
+import { count, span } from "./format.js";
+import { type Lens, rateColumns } from "./members.js";
+import { el, type Piece } from "./node.js";
+import { table } from "./table.js";
+
+/** The quarter and the year to date that a month lies in: volume and the three rates. */
+export function spansSection(rows: readonly SpanFigures[], lens: Lens): Piece | null {
+  if (rows.length === 0) return null;
+  return el(
+    "section",
+    { class: "card c12", "aria-labelledby": "spans-title" },
+    el("h2", { id: "spans-title" }, "本季与年初至今", el("small", {}, "司机工单，咨询另计")),
+    table(
+      rows,
+      [
+        {
+          name: "期间",
+          text: true,
+          value: (r) => r.label,
+          csv: [
+            { name: "期间", value: (r) => r.label },
+            { name: "起", value: (r) => r.start },
+            { name: "止", value: (r) => r.end },
+          ],
+          show: (r) => [
+            r.label,
+            el("span", { class: "soft" }, `　${span(r.start, r.end)}${r.partial ? "（未满）" : ""}`),
+          ],
+        },
+        { name: "受理（件）", value: (r) => r.received, show: (r) => count(r.received) },
+        { name: "办结（件）", optional: true, value: (r) => r.completed, show: (r) => count(r.completed) },
+        ...rateColumns<SpanFigures>(lens),
+      ],
+      { id: "spans", caption: "本季与年初至今", empty: "", note: "季度按整季计到数据截至时。" },
+    ),
+  );
+}
