@@ -18,12 +18,15 @@ export interface OpenOptions {
   readonly temp?: string;
 }
 
+const NO_ROOM = /no space left|file too large|could not write|quota|max_temp_directory_size/i;
+const ROOM = "free some space on the disk and run again: what was loaded before is untouched";
+
 /** A statement that the database refused: keeps the cause and shows the statement. */
 export class QueryError extends XianbanError {
   override name = "QueryError";
   constructor(sql: string, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    super(why.split("\n")[0] ?? why, `statement: ${sql.trim().slice(0, 600)}`);
+    super(why.split("\n")[0] ?? why, NO_ROOM.test(why) ? ROOM : `statement: ${sql.trim().slice(0, 600)}`);
     this.cause = cause;
   }
 }
