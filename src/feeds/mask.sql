@@ -8,7 +8,7 @@ CREATE OR REPLACE TEMP MACRO mask_digits(t) AS
     '((?:电话|手机|号码|致电|联系方式)(?:号码|号)?(?:是|为)?[:： ]{0,2})\d{7,11}\b', '\1[电话]', 'g');
 
 CREATE OR REPLACE TEMP MACRO mask_numbers(t) AS CASE
-  WHEN regexp_matches(t, '[0-9０-９]{3}[ .·—－-]?[0-9０-９]{4}') THEN mask_digits(feed_half(t)) ELSE t END;
+  WHEN regexp_matches(t, '[0-9０-９]{3}[ .·—－-]?[0-9０-９]{4}') THEN mask_digits(CASE WHEN regexp_matches(t, '[０-９]') THEN translate(t, '０１２３４５６７８９', '0123456789') ELSE t END) ELSE t END;
 
 CREATE OR REPLACE TEMP MACRO mask_plates(t) AS regexp_replace(t,
   '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·•\s-]?(?:[A-Za-z0-9]{5,6}|[A-Za-z0-9]{4}[挂学警港澳])', '[车牌]', 'g');
@@ -34,8 +34,9 @@ CREATE OR REPLACE TEMP MACRO mask(x) AS CASE WHEN x IS NOT NULL THEN
 -- A long text before it is masked: the wrapping blanks of web forms evened out.
 CREATE OR REPLACE TEMP MACRO feed_long(x) AS CASE
   WHEN contains(x, chr(9)) OR contains(x, chr(13)) OR contains(x, '  ') OR contains(x, chr(160)) OR contains(x, chr(8203))
+      OR contains(x, chr(12288))
       OR contains(x, '_x000D_')
-    THEN trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10))
+    THEN trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}\x{3000}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10))
   WHEN strlen(x) < 12 OR feed_blank_end(x)
     THEN trim(feed_text(x), chr(10))
   ELSE x END;
