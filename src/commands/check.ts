@@ -10,7 +10,7 @@ import { type Home, readSettings } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import type { Call } from "./commands.ts";
-import { homeOf } from "./session.ts";
+import { existingHomeOf } from "./session.ts";
 
 /** One part of an installation and what is wrong with it. */
 export interface Finding {
@@ -20,7 +20,7 @@ export interface Finding {
 
 /** `xianban check`: everything wrong at once; exit code 1 when something is. */
 export async function check(call: Call): Promise<number> {
-  const findings = await checkHome(homeOf(call));
+  const findings = await checkHome(existingHomeOf(call));
   if (call.options.json) {
     process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   } else {

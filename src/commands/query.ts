@@ -3,7 +3,7 @@ import { UsageError, XianbanError } from "../errors.ts";
 import { formatRows } from "../table-output.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import type { Call } from "./commands.ts";
-import { homeOf } from "./session.ts";
+import { existingHomeOf } from "./session.ts";
 
 /** `xianban query SQL`: prints rows as a table, `--json` or `--csv`; nothing can be written. */
 export async function query(call: Call): Promise<number> {
@@ -13,7 +13,7 @@ export async function query(call: Call): Promise<number> {
       "query: no SQL given",
       'such as: npx xianban query "SELECT count(*) FROM core.ticket"',
     );
-  const home = homeOf(call);
+  const home = existingHomeOf(call);
   if (!existsSync(home.warehouse))
     throw new XianbanError(`${home.warehouse}: no warehouse yet`, "run: npx xianban load");
   const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });

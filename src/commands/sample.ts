@@ -13,6 +13,7 @@ export async function sample(call: Call): Promise<number> {
   const to = text(call, "to");
   const seed = wholeNumber(call, "seed");
   const tickets = wholeNumber(call, "tickets");
+  note(`sample: writing synthetic feeds into ${out}`);
   const { files } = await writeSample({
     out,
     ...(from === undefined ? {} : { from }),

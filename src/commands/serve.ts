@@ -6,7 +6,7 @@ import { serveSite } from "../publish/serve.ts";
 import { readSettings } from "../settings/home.ts";
 import { siteFolder } from "./build.ts";
 import type { Call } from "./commands.ts";
-import { homeOf, text } from "./session.ts";
+import { existingHomeOf, text } from "./session.ts";
 
 /** `xianban serve`: serves the built site until it is interrupted. */
 export async function serve(call: Call): Promise<number> {
@@ -24,7 +24,7 @@ export async function serve(call: Call): Promise<number> {
 
 function portOf(call: Call): number {
   const given = text(call, "port");
-  if (given === undefined) return readSettings(homeOf(call)).port;
+  if (given === undefined) return readSettings(existingHomeOf(call)).port;
   const port = Number(given);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UsageError(`--port ${given}: not a port`, "a number from 0 to 65535");

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { localTime, wallClock } from "../clock.ts";
 import { UsageError, XianbanError } from "../errors.ts";
 import { preparePersonal, secretKey } from "../feeds/personal.ts";
@@ -15,9 +16,20 @@ export interface Session {
   readonly now: string;
 }
 
-/** The home folder that a call names. */
+/** The home folder that a call names, made when it is new. */
 export function homeOf(call: Call): Home {
   return openHome(text(call, "home") ?? "data");
+}
+
+/** The home folder that a call names, which must be there: a mistyped path makes no new installation. */
+export function existingHomeOf(call: Call): Home {
+  const dir = text(call, "home") ?? "data";
+  if (!existsSync(dir))
+    throw new XianbanError(
+      `--home ${dir}: no such folder`,
+      "check the path, or make an installation there: npx xianban start --home DIR",
+    );
+  return openHome(dir);
 }
 
 /** A text option of a call. */
@@ -32,7 +44,8 @@ export async function withSession<T>(call: Call, work: (session: Session) => Pro
   const settings = readSettings(home);
   const warehouse = await Warehouse.open(home.warehouse, { temp: home.temp });
   try {
-    await preparePersonal(warehouse, secretKey(home.dir));
+    const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file");
+    await preparePersonal(warehouse, secretKey(home.dir, n > 0));
     return await work({ home, settings, warehouse, now: localTime(wallClock(), settings.zone) });
   } finally {
     warehouse.close();

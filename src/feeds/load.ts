@@ -42,8 +42,12 @@ export async function loadFiles(files: readonly FeedFile[], context: LoadContext
   const reports: FileReport[] = [];
   await removeLeftBehind(context.home.temp);
   for (const [i, file] of files.entries()) {
-    context.progress(`${file.shown} (${i + 1}/${files.length})`);
-    reports.push(await loadFile(file, context));
+    reports.push(
+      await loadFile(file, {
+        ...context,
+        progress: (step) => context.progress(`${step} (${i + 1}/${files.length})`),
+      }),
+    );
   }
   if (reports.some((report) => report.outcome === "loaded")) await context.warehouse.run("CHECKPOINT");
   return reports;
@@ -54,6 +58,7 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
   const { warehouse } = context;
   const print = await fingerprint(file.path);
   if (await isLoaded(warehouse, print.sha256)) return { file: file.shown, outcome: "known", tables: [] };
+  context.progress(file.shown);
   const facts = { ...print, path: file.shown, sample: file.sample, loadedAt: context.now };
   try {
     const tables = await warehouse.transaction(async () => {

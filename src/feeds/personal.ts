@@ -11,10 +11,17 @@ const BLOCK = 64; // bytes, SHA-256's block (RFC 2104)
 /**
  * The installation's key for hashing personal data, made on first use with mode 600.
  * @param home home folder; the key never leaves it
+ * @param inUse true when a warehouse was made with the key: then a missing one is not replaced
  */
-export function secretKey(home: string): Buffer {
+export function secretKey(home: string, inUse: boolean): Buffer {
   const path = join(home, KEY_FILE);
   if (!existsSync(path)) {
+    if (inUse) {
+      throw new XianbanError(
+        `${path}: the key is gone, and the warehouse beside it was made with it`,
+        "put the file back from a backup; with a new key no caller would be known again",
+      );
+    }
     writeFileSync(path, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
     chmodSync(path, 0o600);
   }

@@ -20,6 +20,7 @@ export const LEDGER: readonly Column[] = [
   { header: "车牌号码", cell: (t) => t.plate },
   { header: "所属区域", cell: (t) => (t.district?.endsWith("区") ? t.district : `${t.district}区`) },
   { header: "涉及企业", cell: (t) => t.platformGiven },
+  { header: "答复企业", cell: (t) => (t.answeredBy ? t.platformGiven : undefined) },
   { header: "责任单位", group: "办理情况", cell: (t) => UNITS[t.unit]?.alias ?? "" },
   { header: "派至我委时间", group: "办理情况", cell: time("committee") },
   { header: "转办时间", group: "办理情况", cell: time("dispatched") },
