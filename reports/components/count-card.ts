@@ -27,7 +27,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       el(
         "span",
         { class: "end" },
-        now.partial && !now.like ? "未满" : usualChip(against.now.received, now.usual),
+        now.partial && !now.like ? "未满" : ["常见范围", usualChip(against.now.received, now.usual)],
       ),
     ),
     el(
@@ -37,7 +37,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       el(
         "span",
         { class: "soft" },
-        against.obstacle ??
+        against.unlike ??
           `较${against.name} ${signed(against.now.received - (against.before?.received ?? 0))} 件`,
       ),
     ),
@@ -81,7 +81,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
 
 function yearText({ year }: PeriodPoint): string {
   if (!year) return "无数据";
-  return `${count(year.received)} 件${year.comparable ? "" : "（不可比）"}`;
+  return `${count(year.received)}${year.comparable ? " 件" : "（不可比）"}`;
 }
 
 /** Which period of last year and how many working days each side has. */

@@ -39,6 +39,8 @@ export interface Meta {
   rules: RateRule[];
   /** Rates on fewer ratings than this are not judged. */
   minRated: number;
+  /** First day of which every ticket is listed; null in the public edition. */
+  listedFrom: string | null;
   units: Record<string, { name: string; short: string; kind: string }>;
   platforms: Record<string, { name: string; key: boolean }>;
   policies: string[];
@@ -231,6 +233,23 @@ export interface TicketRow {
   title: string | null;
 }
 
+/** A ticket behind a count of received tickets; the internal edition's, title masked on loading. */
+export interface ListedTicket extends Record<ScopeId, string | null> {
+  number: string;
+  received: string;
+  completed: string | null;
+  status: string | null;
+  contacted: boolean | null;
+  resolved: boolean | null;
+  satisfied: string | null;
+  title: string | null;
+}
+
+export interface TicketsPage {
+  meta: Meta;
+  tickets: ListedTicket[];
+}
+
 /** A clock's tickets by state. */
 export interface ClockCount {
   policy: string;
@@ -294,6 +313,8 @@ export interface MemberPage {
     now: { id: string; label: string; row: MemberRow }[];
   }[];
   issues: IssueCount[];
+  /** First day of the newest 13 weeks. */
+  since: string;
   due: DueCounts;
   process: ProcessRule[];
   /** Process figures of the newest month, the one before (or as many of its first days) and the newest 13 weeks. */

@@ -35,7 +35,7 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
     ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
     ...((point.partial && !point.like) || festival.length > 0
       ? []
-      : platformSentence(platforms, against.obstacle === null ? against.name : null, href("about"))),
+      : platformSentence(platforms, against.unlike === null ? against.name : null, href("about"))),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { headCards, wordingOf } from "./cards.js";
+import { comparison } from "./compare.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
@@ -53,7 +54,11 @@ function more(name: string, href: string): Piece {
   return el("a", { class: "more", href }, `${name} →`);
 }
 
-function issueBlock({ detail, point }: Chosen, lens: Lens, to: (anchor: string) => string): Piece {
+function issueBlock(
+  { detail, point, page, index }: Chosen,
+  lens: Lens,
+  to: (anchor: string) => string,
+): Piece {
   const rows = [...(detail?.issue ?? [])]
     .filter((r) => r.received > 0)
     .sort((a, b) => b.received - a.received || a.id.localeCompare(b.id));
@@ -69,7 +74,10 @@ function issueBlock({ detail, point }: Chosen, lens: Lens, to: (anchor: string) 
       top,
       [
         { name: "事项", text: true, value: (r: MemberRow) => memberName("issue", r.id, lens.meta) },
-        ...countColumns(top, beforeWord("week", point), point),
+        ...countColumns(top, {
+          ...{ scope: "issue", lens, point },
+          against: comparison("week", page.points, index),
+        }),
       ],
       {
         id: "top-issues",

@@ -4,27 +4,37 @@ import { verdictChip } from "./chip.js";
 import type { IssueCount, LabelledProcess, MemberPage, StageTime } from "./data.js";
 import { count, day, hours, moment, percent } from "./format.js";
 import { judge, percentOf, profileRatio } from "./judge.js";
-import { type Lens, lackText, platformTone, ratedCount } from "./members.js";
+import { memberSentence } from "./member-sentence.js";
+import { countLink, type Lens, lackText, platformTone, ratedCount } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { officialBlock } from "./official-block.js";
 import { HUES } from "./platform-block.js";
 import { processBlock, processLines } from "./process-block.js";
 import { CARRIED } from "./process-section.js";
+import { paragraph } from "./say.js";
 import { base } from "./sentences.js";
 import { table } from "./table.js";
 import { ticketTable } from "./tickets.js";
+import { ticketsHref } from "./tickets-link.js";
 
 type Side = MemberPage["sides"][number];
 
 /** A unit's or platform's page: where it stands now, its course by week, issues, open tickets, problem tickets, stages. */
 export function memberView(page: MemberPage, lens: Lens): Child {
   return [
+    paragraph(memberSentence(page, lens)),
     page.sides.map((side) => [standing(side, page, lens), course(side, page, lens)]),
     wordingOf(lens.meta, lens.profile, lens.root),
     el(
       "div",
       { class: "grid" },
-      issues(page.issues, page.sides.length > 1),
+      issues(page.issues, page.sides.length > 1, (issue) =>
+        ticketsHref(lens.meta, lens.root, {
+          from: page.since,
+          to: lens.meta.asOf.slice(0, 10),
+          members: { [page.sides[0]?.scope ?? "unit"]: page.id, issue },
+        }),
+      ),
       page.sides[0]?.scope === "unit" ? stages(page.stages) : null,
       page.processed && process(page.process, page.processed, lens),
       openTickets(page, lens),
@@ -172,7 +182,7 @@ function weeksTable(
   );
 }
 
-function issues(rows: readonly IssueCount[], alone: boolean): Piece {
+function issues(rows: readonly IssueCount[], alone: boolean, href: (issue: string) => string | null): Piece {
   return el(
     "section",
     { class: `card ${alone ? "c12" : "c6"}`, "aria-labelledby": "issues-title" },
@@ -181,7 +191,11 @@ function issues(rows: readonly IssueCount[], alone: boolean): Piece {
       rows,
       [
         { name: "事项", text: true, value: (r) => (r.issue === "未填" ? "未填写" : r.issue) },
-        { name: "近 13 周（件）", value: (r) => r.received },
+        {
+          name: "近 13 周（件）",
+          value: (r) => r.received,
+          show: (r) => countLink(r.received, href(r.issue)),
+        },
         { name: "前 13 周（件）", value: (r) => r.before },
       ],
       { id: "issues", caption: "主要事项", empty: "近 13 周没有工单。", limit: 10 },

@@ -1,10 +1,12 @@
 import { bar } from "./chart.js";
 import { rateCell, usualChip } from "./chip.js";
+import type { Comparison } from "./compare.js";
 import type { MemberRow, Meta, PeriodPoint, ProfileId, RateRule, ScopeId } from "./data.js";
 import { count } from "./format.js";
 import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.js";
 import { type Child, el } from "./node.js";
 import type { Column } from "./table.js";
+import { ticketsHref } from "./tickets-link.js";
 
 /** What a reader of a table of members is looking through. */
 export interface Lens {
@@ -45,12 +47,35 @@ export function compared(row: Pick<MemberRow, "received" | "like">): number {
   return row.like ?? row.received;
 }
 
+/** A count, leading to the tickets behind it where they are listed. */
+export function countLink(value: number, href: string | null): Child {
+  return href !== null && value > 0 ? el("a", { href, class: "number" }, count(value)) : count(value);
+}
+
+/** The way to the tickets of a member received in a span. */
+export function receivedHref(
+  scope: ScopeId,
+  id: string,
+  { start, end }: { start: string; end: string },
+  lens: Lens,
+): string | null {
+  return ticketsHref(lens.meta, lens.root, { from: start, to: end, members: { [scope]: id } });
+}
+
+/** What a table of counts is of: a scope in a period, compared with the one before or not. */
+export interface Counted {
+  scope: ScopeId;
+  point: PeriodPoint;
+  against: Comparison;
+  lens: Lens;
+}
+
 /** Columns for counts: bar with last period's tick, count, last period, usual range. */
 export function countColumns(
   rows: readonly MemberRow[],
-  before: string,
-  { partial, like }: Pick<PeriodPoint, "partial" | "like">,
+  { scope, point, against: other, lens }: Counted,
 ): Column<MemberRow>[] {
+  const before = `${other.name}${other.unlike === null ? "" : "（不可比）"}`;
   const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
   const out = (row: MemberRow) => ["above", "below"].includes(against(compared(row), row.usual));
   return [
@@ -60,11 +85,19 @@ export function countColumns(
       value: (r) => r.received,
       csv: [],
       show: (r) =>
-        bar(r.received / top, r.before === null ? null : r.before / top, out(r) ? "warn" : "accent"),
+        bar(
+          r.received / top,
+          r.before === null || other.unlike !== null ? null : r.before / top,
+          out(r) ? "warn" : "accent",
+        ),
     },
-    { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
+    {
+      name: "件",
+      value: (r) => r.received,
+      show: (r) => countLink(r.received, receivedHref(scope, r.id, point, lens)),
+    },
     { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
-    ...(rows.some((r) => r.usual !== null) ? [usualColumn(partial && !like)] : []),
+    ...(rows.some((r) => r.usual !== null) ? [usualColumn(point.partial && !point.like)] : []),
   ];
 }
 

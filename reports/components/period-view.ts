@@ -1,7 +1,8 @@
 import { headCards, wordingOf } from "./cards.js";
+import { comparison } from "./compare.js";
 import { periodName } from "./controls.js";
 import type { MemberRow, PeriodPoint, ScopeId } from "./data.js";
-import { beforeWord, openingSentences } from "./head.js";
+import { openingSentences } from "./head.js";
 import {
   countColumns,
   type Lens,
@@ -135,7 +136,10 @@ function memberColumns(
       value: (r) => memberName(scope, r.id, lens.meta),
       show: (r) => memberLink(scope, r.id, lens),
     },
-    ...countColumns(rows, beforeWord(chosen.page.period, chosen.point), chosen.point),
+    ...countColumns(rows, {
+      ...{ scope, lens, point: chosen.point },
+      against: comparison(chosen.page.period, chosen.page.points, chosen.index),
+    }),
     ...rateColumns(lens),
     { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
     ...(scope === "unit" || scope === "answered"

@@ -1,10 +1,19 @@
 import { commonDomain, lineChart } from "./chart.js";
 import { comparison } from "./compare.js";
 import type { LeaderPage, MemberRow } from "./data.js";
-import { count, day, signed } from "./format.js";
+import { day, signed } from "./format.js";
 import { beforeWord } from "./head.js";
 import { against } from "./judge.js";
-import { compared, type Lens, memberLink, memberName, platformTone, rateColumns } from "./members.js";
+import {
+  compared,
+  countLink,
+  type Lens,
+  memberLink,
+  memberName,
+  platformTone,
+  rateColumns,
+  receivedHref,
+} from "./members.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { type Column, table } from "./table.js";
@@ -104,7 +113,7 @@ function columns(
   others: number,
   to: (anchor: string) => string,
 ): Column<MemberRow>[] {
-  const { obstacle } = comparison("week", page.points, index);
+  const { unlike } = comparison("week", page.points, index);
   const name = (r: MemberRow) => (r.id === "" ? `其他 ${others} 家` : memberName("about", r.id, lens.meta));
   return [
     {
@@ -113,11 +122,15 @@ function columns(
       value: name,
       show: (r) => (r.id === "" ? el("a", { href: to("about") }, name(r)) : memberLink("about", r.id, lens)),
     },
-    { name: "件", value: (r) => r.received, show: (r) => count(r.received) },
+    {
+      name: "件",
+      value: (r) => r.received,
+      show: (r) => countLink(r.received, r.id === "" ? null : receivedHref("about", r.id, point, lens)),
+    },
     {
       name: `较${beforeWord("week", point)}`,
       value: (r) => (r.before === null ? null : compared(r) - r.before),
-      show: (r) => (r.before === null || obstacle !== null ? "—" : signed(compared(r) - r.before)),
+      show: (r) => (r.before === null || unlike !== null ? "—" : signed(compared(r) - r.before)),
     },
     ...rateColumns(lens),
   ];

@@ -1,8 +1,8 @@
 import type { QualityFile, QualityPage } from "./data.js";
 import { bytes, count, moment, percent, share } from "./format.js";
 import { type Child, el, type Piece } from "./node.js";
-import { paragraph, words } from "./say.js";
 import { remedy } from "./refusals.js";
+import { paragraph, words } from "./say.js";
 import { emptyState } from "./states.js";
 import { type Column, table } from "./table.js";
 

@@ -25,13 +25,13 @@ export function volumeSentence(
   against: Comparison,
   href: string,
 ): Segment[] {
-  const before = against.obstacle === null ? (against.before?.received ?? null) : null;
+  const before = against.unlike === null ? (against.before?.received ?? null) : null;
   return [
     ...receivedWords(PERIOD_WORDS[kind].now, now, href),
     words("，"),
-    ...(against.obstacle === null
-      ? changeWords(against.now.received, before, against.name)
-      : [words(against.obstacle)]),
+    ...(against.unlike === null
+      ? changeWords(against.now.received, before, against.name, against.uneven)
+      : [words(against.unlike)]),
     ...(now.partial && !now.like
       ? []
       : [words("，"), ...usualWords(against.now.received, before, now.usual, now.partial ? "同期" : "")]),
@@ -61,11 +61,16 @@ function receivedWords(
 }
 
 /** 较上周多 9 件 / 少 9 件 / 与上周持平（214 件） / 上周无数据，不作比较. */
-export function changeWords(now: number, before: number | null, name: string): Segment[] {
+export function changeWords(
+  now: number,
+  before: number | null,
+  name: string,
+  also: string | null = null,
+): Segment[] {
   if (before === null) return [words(`${name}无数据，不作比较`)];
   if (now === before) return [words(`与${name}持平`)];
   return [
-    words(`较${name}（${count(before)} 件）${now > before ? "多" : "少"} `),
+    words(`较${name}（${count(before)} 件${also ? `，${also}` : ""}）${now > before ? "多" : "少"} `),
     figure(count(Math.abs(now - before))),
     words(" 件"),
   ];
@@ -154,7 +159,9 @@ function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
     },
     words(`（${base(rate)}），差 `),
     figure(count(lack)),
-    words(` 件${blame && blame.short > 0 ? `，差得最多的是${blame.name}（${count(blame.short)} 件）` : ""}`),
+    words(
+      ` 件${blame && blame.short > 0 ? `，差得最多的单位是${blame.name}（自身差 ${count(blame.short)} 件）` : ""}`,
+    ),
   ];
 }
 

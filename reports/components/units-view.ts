@@ -1,7 +1,16 @@
 import type { MemberBase, MemberRow, UnitsPage } from "./data.js";
 import { count, span } from "./format.js";
 import { judge, profileRatio, type Verdict } from "./judge.js";
-import { type Lens, lackText, memberLink, memberName, rateColumns, ratedCount } from "./members.js";
+import {
+  countLink,
+  type Lens,
+  lackText,
+  memberLink,
+  memberName,
+  rateColumns,
+  ratedCount,
+  receivedHref,
+} from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { officialBlock } from "./official-block.js";
 import { type Column, table } from "./table.js";
@@ -25,6 +34,7 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
         "没有低于底线的单位。",
         "以差的件数多少为序；点列名可改序。",
         page,
+        base,
         lens,
         true,
       ),
@@ -35,6 +45,7 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
         "没有均过底线的单位。",
         "按受理件数为序，不按比率排名。",
         page,
+        base,
         lens,
       ),
       block(
@@ -44,6 +55,7 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
         "没有。",
         `评价不足 ${page.meta.minRated} 件（自设）；数字照列，不作判定。`,
         page,
+        base,
         lens,
       ),
       officialBlock(page.official, lens, "unit"),
@@ -118,6 +130,7 @@ function block(
   empty: string,
   note: string,
   page: UnitsPage,
+  base: MemberBase,
   lens: Lens,
   lacking = false,
 ): Piece {
@@ -125,11 +138,11 @@ function block(
     "section",
     { class: "card c12", "aria-labelledby": `${id}-title` },
     el("h2", { id: `${id}-title` }, title, el("small", {}, `${rows.length} 个`)),
-    table(rows, columns(page, lens, lacking), { id, caption: `承办单位 ${title}`, empty, note }),
+    table(rows, columns(page, base, lens, lacking), { id, caption: `承办单位 ${title}`, empty, note }),
   );
 }
 
-function columns(page: UnitsPage, lens: Lens, lacking: boolean): Column<MemberRow>[] {
+function columns(page: UnitsPage, base: MemberBase, lens: Lens, lacking: boolean): Column<MemberRow>[] {
   const due = new Map(page.due.map((row) => [row.unit, row]));
   return [
     {
@@ -138,7 +151,11 @@ function columns(page: UnitsPage, lens: Lens, lacking: boolean): Column<MemberRo
       value: (r) => memberName("unit", r.id, lens.meta),
       show: (r) => memberLink("unit", r.id, lens),
     },
-    { name: "受理（件）", value: (r) => r.received, show: (r) => count(r.received) },
+    {
+      name: "受理（件）",
+      value: (r) => r.received,
+      show: (r) => countLink(r.received, receivedHref("unit", r.id, base, lens)),
+    },
     ...rateColumns(lens),
     { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
     ...(lacking

@@ -27,6 +27,8 @@ const volume = (received: number, before: number | null, usual: [number, number]
         before: before === null ? null : side(before),
         name: "上周",
         obstacle: before === null ? "上周无数据，不作比较" : null,
+        unlike: before === null ? "上周无数据，不作比较" : null,
+        uneven: null,
       },
       "#",
     ),
@@ -114,7 +116,7 @@ describe("ratesSentence judges the three rates", () => {
         { name: "武清区", short: 2 },
       ),
     ).toBe(
-      "响应率 96.1%（147/153）、满意率 83.0%（127/153）均过底线；解决率 78.7% 低于底线 1.3 个百分点（118/150），差 2 件，差得最多的是武清区（2 件）。",
+      "响应率 96.1%（147/153）、满意率 83.0%（127/153）均过底线；解决率 78.7% 低于底线 1.3 个百分点（118/150），差 2 件，差得最多的单位是武清区（自身差 2 件）。",
     );
   });
   it("79.96 % is below and reads so", () => {

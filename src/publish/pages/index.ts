@@ -1,6 +1,11 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type ClocksPage, type PeriodKind, SCOPES } from "../../../reports/components/data.ts";
+import {
+  type ClocksPage,
+  type PeriodKind,
+  SCOPES,
+  type TicketsPage,
+} from "../../../reports/components/data.ts";
 import { RESPONSIBLE } from "../../policy/schema.ts";
 import { workCalendar } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
@@ -8,6 +13,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
+import { readListed } from "./listed.ts";
 import { longSpans } from "./long.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
@@ -50,8 +56,10 @@ export async function writePageData(
 
 /** Every page's data by the name of its file. */
 export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promise<Map<string, unknown>> {
-  const meta = await pageMeta(warehouse, inputs);
   const store = await readStore(warehouse, inputs);
+  const start = newest(store, "r13w")?.start ?? inputs.asOf.slice(0, 10);
+  const listed = await readListed(warehouse, inputs, start);
+  const meta = { ...(await pageMeta(warehouse, inputs)), listedFrom: listed.from };
   const official = await readOfficial(warehouse, inputs);
   const open = await readOpen(warehouse, inputs);
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
@@ -73,7 +81,6 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   }
   pages.set("leader.json", leaderPage(week.files, month.files, week.details, open));
 
-  const start = newest(store, "r13w")?.start ?? inputs.asOf.slice(0, 10);
   const bases = Object.fromEntries(
     SCOPES.map((scope) => [scope, memberBases(store, month.files.page, scope)]),
   );
@@ -115,6 +122,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     pages.set(`platforms/${id}.json`, memberPage(meta, id, sides, platformFacts, open.tickets, official));
   }
   pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due));
+  pages.set("tickets.json", { meta, tickets: listed.tickets } satisfies TicketsPage);
   pages.set("quality.json", await qualityPage(warehouse, meta));
   pages.set("method.json", await methodPage(warehouse, meta, inputs));
   pages.set("site.json", {

@@ -28,6 +28,8 @@ type Problem = ProblemRow & { unit: string | null; about: string | null; answere
 
 /** What all members' pages share, read by one query each. */
 export interface MemberFacts {
+  /** Their first day. */
+  since: string;
   issues: Map<string, IssueCount[]>;
   stages: Map<string, StageTime[]>;
   problems: Problem[];
@@ -51,6 +53,7 @@ export async function readMemberFacts(
     : [];
   const bare = <T extends object>(rows: T[], drop: keyof T) => rows.map(({ [drop]: _, ...rest }) => rest);
   return {
+    since: start,
     issues: new Map(
       [...group(issues, (r) => r.member)].map(([id, rows]) => [id, bare(rows, "member") as IssueCount[]]),
     ),
@@ -103,6 +106,7 @@ export function memberPage(
       })),
     })),
     issues: facts.issues.get(id) ?? [],
+    since: facts.since,
     due: dueCounts(own),
     process: processed ? memberRules() : [],
     processed,

@@ -49,6 +49,7 @@ export async function pageMeta(warehouse: Warehouse, inputs: PageInputs): Promis
         : [];
     }),
     minRated: settings.min_rated,
+    listedFrom: null,
     units: Object.fromEntries(units.map(({ id, ...rest }) => [id, rest])),
     platforms: Object.fromEntries(platforms.map(({ id, ...rest }) => [id, rest])),
     policies: policies.map((p) => p.name),
