@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /**
  * The one door to the wall clock. Local times in xianban are strings `YYYY-MM-DD HH:MM:SS` in the settings' zone.
  */
@@ -12,4 +14,9 @@ export function localTime(moment: Date, zone: string): string {
     dateStyle: "short",
     timeStyle: "medium",
   }).format(moment);
+}
+
+/** A name never given before, for what is recorded: the only thing here that differs from run to run beside the time. */
+export function freshId(): string {
+  return randomUUID();
 }

@@ -5,6 +5,7 @@ import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { writePageData } from "../publish/pages/index.ts";
+import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
 /** Computes clocks and cube as of `moment` and writes the data of every page into `out`. */
@@ -21,7 +22,11 @@ export async function computePages(
   const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
 
   progress.step(`clocks as of ${moment.asOf}`);
-  const { missingYears } = await computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
+  const clocks = () => computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
+  const { missingYears } = await logged(session, "build", "clocks", clocks, ({ rows }) => ({
+    rows,
+    outcome: "done",
+  }));
   if (missingYears.length > 0) {
     progress.done();
     note(
@@ -29,13 +34,16 @@ export async function computePages(
     );
   }
   progress.step("indicators");
-  await buildCube(warehouse, {
-    asOf: moment.asOf,
-    profiles: rates.profiles,
-    weekStart: settings.week_start,
-    monthStart: settings.month_start,
-    ratingSource: settings.rating_source,
-  });
+  const cube = () =>
+    buildCube(warehouse, {
+      asOf: moment.asOf,
+      profiles: rates.profiles,
+      weekStart: settings.week_start,
+      monthStart: settings.month_start,
+      ratingSource: settings.rating_source,
+    });
+  await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("page data");
-  await writePageData(warehouse, { settings, policies, rates, clauses, ...moment, out });
+  const pages = () => writePageData(warehouse, { settings, policies, rates, clauses, ...moment, out });
+  await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
 }

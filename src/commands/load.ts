@@ -8,6 +8,7 @@ import { leaveSample, withoutSample } from "../feeds/sample-data.ts";
 import { note, Progress } from "../output.ts";
 import type { Call } from "./commands.ts";
 import { plain, summary } from "./load-report.ts";
+import { logged, type StepResult } from "./run-log.ts";
 import { type Session, text, withSession } from "./session.ts";
 
 /** `xianban load [FILE…]`: exit code 1 when a file was refused. */
@@ -32,18 +33,29 @@ export async function loadAll(
   const found = paths.length > 0 ? namedFiles(paths, home, settings, feed) : discoverFiles(home, settings);
   const files = await withoutSample(warehouse, found);
   const progress = new Progress("load");
-  const reports = await loadFiles(files, {
+  const context = {
     warehouse,
     home,
     settings,
     resolvers,
     now,
-    progress: (m) => progress.step(m),
-  });
+    progress: (step: string) => progress.step(step),
+  };
+  const reports = await logged(session, "load", "feeds", () => loadFiles(files, context), loaded);
   progress.done();
   for (const line of summary(reports)) note(line);
   if (await leaveSample(warehouse)) {
     note("  own data loaded: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
   }
   return reports;
+}
+
+function loaded(reports: readonly FileReport[]): StepResult {
+  const rows = reports
+    .flatMap((report) => report.tables)
+    .reduce((sum, table) => sum + (table.landing?.read ?? 0), 0);
+  const refused = reports.filter((report) => report.outcome === "refused").map((report) => report.file);
+  return refused.length > 0
+    ? { rows, outcome: "refused", message: refused.join(", ") }
+    : { rows, outcome: "done" };
 }
