@@ -26,7 +26,7 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
       el("small", {}, `近 ${shown.length} ${name.unit}`),
       el(
         "span",
-        { class: "end" },
+        { class: "end soft" },
         now.partial && !now.like ? "未满" : ["常见范围", usualChip(against.now.received, now.usual)],
       ),
     ),

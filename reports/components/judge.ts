@@ -68,12 +68,15 @@ export const VERDICTS: Record<Verdict, { mark: string; label: string; tone: stri
   unjudged: { mark: "", label: "不设底线", tone: "soft" },
 };
 
+/** Counts below this are never called above the usual range: one ticket where none was is no news (自设). */
+const FEW_COUNT = 3;
+
 /** Where a count stands against its usual range. */
 export function against(
   value: number,
   usual: readonly [number, number] | null,
 ): "above" | "below" | "within" | "unknown" {
   if (!usual) return "unknown";
-  if (value > usual[1]) return "above";
+  if (value > usual[1]) return value < FEW_COUNT ? "within" : "above";
   return value < usual[0] ? "below" : "within";
 }

@@ -63,6 +63,7 @@ function issueBlock(
     .filter((r) => r.received > 0)
     .sort((a, b) => b.received - a.received || a.id.localeCompare(b.id));
   const top = rows.slice(0, TOP_ISSUES);
+  const { unlike } = comparison("week", page.points, index);
   const sum = top.reduce((total, row) => total + row.received, 0);
   const head =
     rows.length === 0 ? "" : `前 ${top.length} 项 ${count(sum)} 件，占 ${share(sum, point.received)}`;
@@ -83,7 +84,7 @@ function issueBlock(
         id: "top-issues",
         caption: "高频事项",
         empty: "本周没有司机工单。",
-        note: `按导出文件自带的类别；竖线为${beforeWord("week", point)}。`,
+        note: `按导出文件自带的类别${unlike === null ? `；竖线为${beforeWord("week", point)}` : ""}。`,
         compact: true,
       },
     ),

@@ -75,7 +75,6 @@ export function countColumns(
   rows: readonly MemberRow[],
   { scope, point, against: other, lens }: Counted,
 ): Column<MemberRow>[] {
-  const before = `${other.name}${other.unlike === null ? "" : "（不可比）"}`;
   const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
   const out = (row: MemberRow) => ["above", "below"].includes(against(compared(row), row.usual));
   return [
@@ -96,7 +95,7 @@ export function countColumns(
       value: (r) => r.received,
       show: (r) => countLink(r.received, receivedHref(scope, r.id, point, lens)),
     },
-    { name: before, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
+    { name: other.name, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
     ...(rows.some((r) => r.usual !== null) ? [usualColumn(point.partial && !point.like)] : []),
   ];
 }

@@ -99,7 +99,10 @@ function scopeSection(
   chosen: Chosen,
   lens: Lens,
 ): Piece {
-  const rows = ordered(chosen.detail?.[scope] ?? []);
+  const all = ordered(chosen.detail?.[scope] ?? []);
+  // A ticket that no platform answered is not one of this table.
+  const rows = scope === "answered" ? all.filter((row) => chosen.page.meta.platforms[row.id]) : all;
+  const { unlike } = comparison(chosen.page.period, chosen.page.points, chosen.index);
   const wide = scope === "issue" || scope === "unit" ? "c12" : "c6";
   return el(
     "section",
@@ -109,7 +112,7 @@ function scopeSection(
       id: anchor,
       caption: `${title} ${chosen.point.start}`,
       empty: "本期没有这一项的工单。",
-      note,
+      note: [note, unlike !== null && ` ${unlike}。`],
       limit: 24,
     }),
   );

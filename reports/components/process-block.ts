@@ -88,7 +88,7 @@ function columns(heads: ProcessHeads): Column<ProcessLine>[] {
       show: (l) => el("span", { class: "soft" }, l.now.denominator === null ? "" : base(share(l.now))),
     },
     figureColumn(heads.before, (l) => l.before, true),
-    ...(heads.long ? [figureColumn(heads.long, (l: ProcessLine) => l.long ?? null, true)] : []),
+    ...(heads.long ? [figureColumn(heads.long, (l: ProcessLine) => l.long ?? null, true, true)] : []),
     changeColumn(heads.obstacle),
     { name: "方向", text: true, optional: true, value: (l) => BETTER[l.rule.direction] },
     { name: "责任方", text: true, value: (l) => l.rule.responsible },
@@ -119,6 +119,7 @@ function figureColumn(
   name: string,
   pick: (line: ProcessLine) => Figure | null,
   soft: boolean,
+  optional = false,
 ): Column<ProcessLine> {
   const value = (line: ProcessLine) => {
     const figure = pick(line);
@@ -127,6 +128,7 @@ function figureColumn(
   };
   return {
     name,
+    optional,
     value,
     csv: [
       { name: `${name}(%或件)`, value },

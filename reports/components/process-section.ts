@@ -52,7 +52,7 @@ function coverageLines(page: Chosen["page"], index: number, profile: Chosen["pro
         basis: "local",
       },
       now: of(point?.coverage[profile]),
-      before: before ? of(before.coverage[profile]) : null,
+      before: before && !point?.partial ? of(before.coverage[profile]) : null,
     };
   });
 }

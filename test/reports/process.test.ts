@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { ProcessRule } from "../../reports/components/data.ts";
+import { toText } from "../../reports/components/node.ts";
+import { processBlock, processLines } from "../../reports/components/process-block.ts";
+
+const rule = (name: string, direction: ProcessRule["direction"]): ProcessRule => ({
+  ...{ id: name, name, direction, responsible: "承办单位", counted: "司机工单" },
+  ...{ numerator: "甲", denominator: "乙", clause: "C4-25", basis: "clause" },
+});
+const shown = (
+  direction: ProcessRule["direction"],
+  now: number[],
+  before: number[],
+  obstacle: string | null = null,
+) =>
+  toText(
+    processBlock(processLines([rule("按时办结率", direction)], now, before), {
+      ...{ now: "本月", before: "上月", obstacle, root: "./" },
+    }),
+  );
+
+it("a fall beyond chance is worse where higher is better: 24/31 after 190/200", () =>
+  expect(shown("higher", [24, 31], [190, 200])).toContain("77.4%24/3195.0%▼ 变差 −17.6 个百分点越高越好"));
+it("the same fall is better where lower is", () =>
+  expect(shown("lower", [24, 31], [190, 200])).toContain("▲ 变好 −17.6 个百分点"));
+it("within chance it is neither: 24/31 after 26/31", () => {
+  const text = shown("higher", [24, 31], [26, 31]);
+  expect(text).toContain("−6.5 个百分点");
+  expect(text).not.toMatch(/变好|变差 −/);
+});
+it("what cannot be compared is not", () =>
+  expect(shown("higher", [24, 31], [26, 31], "上月无数据，不作比较")).toContain("不比"));
+it("an indicator without tickets on either side is left out", () =>
+  expect(shown("higher", [0, 0], [0, 0])).toContain("本期没有可计的工单。"));

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import type { ListedTicket, Meta } from "../../reports/components/data.ts";
+import { chosenTickets, readTicketQuery, ticketsHref } from "../../reports/components/tickets-link.ts";
+
+const meta = { listedFrom: "2025-12-01" } as Meta;
+const query = { from: "2026-02-23", to: "2026-03-01", members: { unit: "wuqing", issue: "运费拖欠" } };
+const ticket = (number: string, received: string, issue: string | null, unit: string | null = "wuqing") =>
+  ({ number, received, issue, unit }) as ListedTicket;
+
+describe("the way from a count to its tickets", () => {
+  it("reads back what it writes", () => {
+    const href = ticketsHref(meta, "../", query) ?? "";
+    expect(href).toMatch(/^\.\.\/tickets#/);
+    expect(readTicketQuery(href.slice(href.indexOf("#")))).toEqual(query);
+  });
+  it("is none where tickets are not listed: before the first day, in the public edition", () => {
+    expect(ticketsHref(meta, "./", { ...query, from: "2025-11-30" })).toBeNull();
+    expect(ticketsHref({ ...meta, listedFrom: null }, "./", query)).toBeNull();
+  });
+  it("takes nothing else for a question", () => expect(readTicketQuery("#from=<b>&to=1")).toBeNull());
+  it("finds the tickets of the days and members asked for, first and last day included", () => {
+    const tickets = [
+      ticket("a", "2026-03-01 23:59", "运费拖欠"),
+      ticket("b", "2026-02-23 00:00", "运费拖欠"),
+      ticket("c", "2026-02-22 23:59", "运费拖欠"),
+      ticket("d", "2026-02-25 10:00", "定金不退"),
+      ticket("e", "2026-02-25 10:00", "运费拖欠", null),
+    ];
+    expect(chosenTickets(tickets, query).map((t) => t.number)).toEqual(["a", "b"]);
+    const none = { ...query, members: { unit: "未派" } };
+    expect(chosenTickets(tickets, none).map((t) => t.number)).toEqual(["e"]);
+  });
+});
