@@ -60,13 +60,18 @@ it("keeps components free of the engine and of Node", () => {
   const wrong = SOURCES.filter((path) => path.startsWith("reports/components")).flatMap((path) => {
     const text = readFileSync(join(ROOT, path), "utf8");
     const engine = importsOf(path).filter((target) => !target.startsWith("reports/"));
-    return [...engine, ...(/"node:|"npm:/.test(text) ? ["node: or npm:"] : [])].map((target) => `${path}: ${target}`);
+    return [...engine, ...(/"node:|"npm:/.test(text) ? ["node: or npm:"] : [])].map(
+      (target) => `${path}: ${target}`,
+    );
   });
   expect(wrong).toEqual([]);
 });
 
 it("has no file of more than 400 lines, and a median under 120", () => {
-  const lengths = SOURCES.map((path) => ({ path, lines: readFileSync(join(ROOT, path), "utf8").split("\n").length }));
+  const lengths = SOURCES.map((path) => ({
+    path,
+    lines: readFileSync(join(ROOT, path), "utf8").split("\n").length,
+  }));
   expect(lengths.filter(({ lines }) => lines > 400)).toEqual([]);
   const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
   expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(120);
