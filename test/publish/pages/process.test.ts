@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type {
-  MemberPage,
-  PeriodPage,
-  QualityPage,
-  TicketsPage,
-  UnitsPage,
+import {
+  type MemberPage,
+  type PeriodPage,
+  type QualityPage,
+  SCOPES,
+  type TicketsPage,
+  type UnitsPage,
 } from "../../../reports/components/data.ts";
+import { chosenTickets } from "../../../reports/components/tickets-link.ts";
 import { pageData } from "../../../src/publish/pages/index.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { prepare, type Small, smallWarehouse } from "./small.ts";
@@ -108,6 +110,22 @@ it("the bulletin stands beside ours, ours less the bulletin's: 2 of 2 is 10 poin
 describe("the tickets behind the counts", () => {
   it("are truck drivers', consultation apart, newest first", () =>
     expect(page<TicketsPage>("tickets.json").tickets.map((t) => t.number)).toEqual(["F1", "J3", "J2", "J1"]));
+  it("are as many as the count that leads to them, in every scope of every month", () => {
+    const { points, details } = page<PeriodPage>("monthly.json");
+    const { tickets } = page<TicketsPage>("tickets.json");
+    let rows = 0;
+    for (const [index, detail] of details.entries()) {
+      const { start, end } = points[index] ?? { start: "", end: "" };
+      for (const scope of SCOPES) {
+        for (const { id, received } of detail[scope]) {
+          const found = chosenTickets(tickets, { from: start, to: end, members: { [scope]: id } });
+          expect(found.length, `${start} ${scope} ${id}`).toBe(received);
+          rows++;
+        }
+      }
+    }
+    expect(rows).toBeGreaterThan(15);
+  });
   it("are listed from the first of the newest 13 weeks, 17 November 2025", () =>
     expect(page<TicketsPage>("tickets.json").meta.listedFrom).toBe("2025-11-17"));
 });
