@@ -22,7 +22,17 @@ export interface CubeOptions {
 /** Id of the clock whose limit decides on time (按时办结). */
 const COMPLETION_CLOCK = "complete";
 /** Temporary tables of period.sql and rollup.sql. */
-const ROLL_UP_TABLES = ["calendar", "span", "piece", "piece_span", "cell", "cell_key", "running", "asked"];
+const ROLL_UP_TABLES = [
+  "calendar",
+  "span",
+  "piece",
+  "piece_span",
+  "own",
+  "cell",
+  "cell_key",
+  "running",
+  "asked",
+];
 
 /**
  * Computes every indicator for every period, scope and population from the tickets as of a moment, and replaces
@@ -73,61 +83,63 @@ async function addUp(
   counts: readonly Word[],
   money: readonly Column[],
 ): Promise<void> {
+  const days = [...new Set(counts.map((word) => word.dated))];
   const parts: Part[] = [];
-  for (const day of new Set(counts.map((word) => word.dated))) {
+  for (const day of days) {
     const own = [...counts, ...money].filter((column) => column.dated === day);
     await warehouse.run(sql("cell.sql", { day, sums: own.map(sum).join(", ") }));
     for (const bySource of [false, true]) {
       const columns = own.filter((column) => column.bySource === bySource);
       if (columns.length === 0) continue;
-      const part = `part_${day}_${bySource ? "rate" : "count"}`;
-      const key = bySource
-        ? { source: "rating_source", also: ", rating_source" }
-        : { source: `${literal(headline)}::source`, also: "" };
-      await warehouse.run(sql("part.sql", { part, day, ...key, sums: columns.map(sum).join(", ") }));
-      parts.push({ name: part, columns });
+      const relation = bySource
+        ? `cell_${day}`
+        : `(${sql("headline.sql", { day, headline: literal(headline), sums: columns.map(sum).join(", ") })})`;
+      parts.push({ relation, alias: `${day}_${bySource ? "rate" : "count"}`, columns });
     }
-    await warehouse.run(`DROP TABLE cell_${day}`);
   }
   await warehouse.run("DROP TABLE fact");
-  await steps(warehouse, sql("rollup.sql", rollUpLists(counts, money, parts)), {});
-  const made = [...parts.map(({ name }) => name), ...ROLL_UP_TABLES];
+  await steps(warehouse, sql("rollup.sql", { ...partLists(parts), ...rollUpLists(counts, money) }), {});
+  const made = [...days.map((day) => `cell_${day}`), ...ROLL_UP_TABLES];
   await warehouse.script(made.map((name) => `DROP TABLE ${name};`).join(" "));
 }
 
-/** A temporary table of cells and the columns it holds. */
+/** Cells of one of a ticket's days, and the columns that are taken from them. */
 interface Part {
-  name: string;
+  relation: string;
+  alias: string;
   columns: readonly (Word | Column)[];
 }
 
 const KEYS = "day, population, rating_source, scope, member";
 
-function rollUpLists(counts: readonly Word[], money: readonly Column[], parts: readonly Part[]) {
+function partLists(parts: readonly Part[]) {
+  return {
+    keys: parts.map(({ relation, alias }) => `SELECT ${KEYS} FROM ${relation} AS ${alias}`).join(" UNION "),
+    joins: parts.map(({ relation, alias }) => `LEFT JOIN ${relation} AS ${alias} USING (${KEYS})`).join("\n"),
+    events: parts.map(({ alias }) => `${alias}.events`).join(", "),
+    words: parts
+      .flatMap(({ alias, columns }) => columns.map(({ name }) => `coalesce(${alias}.${name}, 0) AS ${name}`))
+      .join(", "),
+  };
+}
+
+function rollUpLists(counts: readonly Word[], money: readonly Column[]) {
   const all = [...counts, ...money];
   const names = all.map(({ name }) => name);
-  const from = (relation: string) => new Map(counts.flatMap((word) => unpacked(word, relation)));
-  const [begin, cube] = [from("b"), from("c")];
+  const before = new Map(
+    counts.flatMap((word) => unpacked(word, (name) => `(b.${name} - o.${name})::BIGINT`)),
+  );
+  const cube = counts.flatMap((word) => unpacked(word, (name) => `c.${name}`));
   return {
-    keys: parts.map((part) => `SELECT ${KEYS} FROM ${part.name}`).join(" UNION "),
-    joins: parts.map((part) => `LEFT JOIN ${part.name} USING (${KEYS})`).join("\n"),
-    events: parts.map((part) => `${part.name}.events`).join(", "),
-    words: parts
-      .flatMap((part) => part.columns.map(({ name }) => `coalesce(${part.name}.${name}, 0) AS ${name}`))
-      .join(", "),
     names: names.join(", "),
     sums: ["sum(events)::INTEGER AS events", ...all.map(sum)].join(", "),
     filled: ["events", ...names].map((name) => `coalesce(c.${name}, 0) AS ${name}`).join(", "),
-    totals: [
-      "(sum(events) OVER so_far)::INTEGER AS events",
-      ...all.map((c) => `(sum(${c.name}) OVER so_far)::${type(c)} AS ${c.name}`),
-    ].join(", "),
-    carried: `${begin.get("received_n")} - ${begin.get("completed_n")}`,
-    differences: names.map((name) => `e.${name} - b.${name} AS ${name}`).join(", "),
-    columns: [
-      ...[...cube].map(([name, code]) => `${code} AS ${name}`),
-      ...money.map(({ name }) => name),
-    ].join(", "),
+    totals: ["events", ...names].map((name) => `sum(${name}) OVER so_far AS ${name}`).join(", "),
+    carried: `${before.get("received_n")} - ${before.get("completed_n")}`,
+    differences: all.map((c) => `(e.${c.name} - b.${c.name})::${type(c)} AS ${c.name}`).join(", "),
+    columns: [...cube.map(([name, code]) => `${code} AS ${name}`), ...money.map(({ name }) => name)].join(
+      ", ",
+    ),
   };
 }
 
@@ -157,7 +169,7 @@ function indicatorView(places: readonly Place[], headline: string, counts: reado
 
 /** An expression over the cube's columns as one over the words of relation `from`. */
 function inWords(expression: string, counts: readonly Word[], from: string): string {
-  const code = new Map(counts.flatMap((word) => unpacked(word, from)));
+  const code = new Map(counts.flatMap((word) => unpacked(word, (name) => `${from}.${name}`)));
   return expression.replace(/[a-z_]\w*/g, (name) => code.get(name) ?? `${from}.${name}`);
 }
 

@@ -14,7 +14,7 @@ export interface Word {
 
 /** Puts counts of the same day and kind into words, wide enough for `tickets` in each; sums of money stay apart. */
 export function words(columns: readonly Column[], tickets: number): Word[] {
-  const bits = tickets < 2 ** 21 ? 21 : 31;
+  const bits = tickets < 2 ** 14 ? 14 : tickets < 2 ** 21 ? 21 : 31;
   const perWord = Math.floor(63 / bits);
   const counts = columns.filter((column) => !column.money);
   const groupOf = ({ dated, bySource }: Column) => `${dated}_${bySource ? "rate" : "count"}`;
@@ -34,11 +34,11 @@ export function packed(word: Word): string {
     .join(" + ");
 }
 
-/** SQL of each count in a word of relation `from`, by the count's name. */
-export function unpacked(word: Word, from: string): [name: string, sql: string][] {
+/** SQL of each count in a word, by the count's name; `of` gives the SQL of a word by its name. */
+export function unpacked(word: Word, of: (name: string) => string): [name: string, sql: string][] {
   const mask = 2 ** word.bits - 1;
   return word.columns.map(({ name }, i) => [
     name,
-    `((${from}.${word.name} >> ${word.bits * i}) & ${mask})::INTEGER`,
+    `((${of(word.name)} >> ${word.bits * i}) & ${mask})::INTEGER`,
   ]);
 }
