@@ -54,7 +54,10 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   await run("classes.sql");
   await run("joint_classes.sql");
   await run("before.sql");
-  await warehouse.run(unchanged(target, has));
+  const { changed } = await warehouse.one<{ changed: boolean }>(
+    "SELECT count(*) > 0 AS changed FROM landing WHERE class = 'changed'",
+  );
+  if (changed) await warehouse.run(unchanged(target, has));
   const { horizon } = await warehouse.one<{ horizon: string | null }>(
     "SELECT max(state_at) AS horizon FROM landing WHERE class IS NOT NULL",
   );

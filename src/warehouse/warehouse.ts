@@ -65,7 +65,7 @@ export class Warehouse {
     more: Record<string, string> = {},
   ): Promise<Warehouse> {
     const config: Record<string, string> = {
-      memory_limit: options.memory ?? "1400MB",
+      memory_limit: options.memory ?? "1200MB",
       threads: "2",
       ...more,
     };
