@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { countQuantile, upperTail } from "../../src/indicators/counts.ts";
-import { howUnusual, usualRange } from "../../src/indicators/usual.ts";
+import { countQuantile, upperTail } from "../../src/statistics/counts.ts";
+import { howUnusual, usualRange } from "../../src/statistics/usual.ts";
 
 const reference = fileURLToPath(
   new URL("../../../shared/reference/statistics/count_quantiles.csv", import.meta.url),
