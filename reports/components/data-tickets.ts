@@ -1,0 +1,84 @@
+import type { Meta, ScopeId } from "./data.js";
+
+export const DUE_STATES = ["overdue", "today", "next", "later"] as const;
+/** Where an open ticket stands: `none` when no clock in force governs it. */
+export type DueState = (typeof DUE_STATES)[number] | "none";
+
+/** How many open tickets stand where, as of the moment. */
+export interface DueCounts {
+  overdue: number;
+  today: number;
+  next: number;
+  later: number;
+}
+export interface DueRow extends DueCounts {
+  unit: string;
+}
+export interface Due {
+  /** The next working day; null where the calendar is not known. */
+  nextDay: string | null;
+  total: DueCounts;
+  units: DueRow[];
+  /** Open tickets that no clock in force governs. */
+  unclocked: number;
+}
+
+/** A ticket in a list; title only in the internal edition, masked on loading. */
+export interface TicketRow {
+  number: string;
+  unit: string | null;
+  kind: string | null;
+  issue: string | null;
+  status: string | null;
+  received: string;
+  due: string | null;
+  state: DueState;
+  /** The limit in words and the clause it rests on; null where no clock governs. */
+  clock: string | null;
+  driver: boolean;
+  contacted: boolean;
+  title: string | null;
+}
+
+/** A ticket behind a count of received tickets; the internal edition's, title masked on loading. */
+export interface ListedTicket extends Record<ScopeId, string | null> {
+  number: string;
+  received: string;
+  completed: string | null;
+  status: string | null;
+  contacted: boolean | null;
+  resolved: boolean | null;
+  satisfied: string | null;
+  title: string | null;
+}
+
+export interface TicketsPage {
+  meta: Meta;
+  tickets: ListedTicket[];
+}
+
+/** A clock's tickets by state. */
+export interface ClockCount {
+  policy: string;
+  id: string;
+  name: string;
+  responsible: string;
+  clauses: string[];
+  basis: string;
+  met: number;
+  missed: number;
+  open: number;
+  overdue: number;
+}
+
+export interface ClocksPage {
+  meta: Meta;
+  /** Truck drivers' tickets, and all. */
+  due: Due;
+  all: Due;
+  /** Truck drivers' tickets by clock of the policies in force. */
+  clocks: ClockCount[];
+  tickets: TicketRow[];
+  /** Tickets left out of the list because it would be too long. */
+  omitted: number;
+}
