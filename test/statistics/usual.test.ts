@@ -1,29 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { countQuantile, upperTail } from "../../src/statistics/counts.ts";
 import { howUnusual, usualRange } from "../../src/statistics/usual.ts";
-
-const reference = fileURLToPath(
-  new URL("../../../shared/reference/statistics/count_quantiles.csv", import.meta.url),
-);
-
-describe("counts with more variance than mean", () => {
-  it("gives Poisson quantiles for dispersion 1: mean 2 reaches 97.5 % at 5", () => {
-    // P(Y ≤ 4) = e⁻² × (1 + 2 + 2 + 4/3 + 2/3) = 0.9473, P(Y ≤ 5) = 0.9834
-    expect(countQuantile(2, 1, 0.975)).toBe(5);
-    expect(upperTail(2, 1, 5)).toBeCloseTo(1 - 0.947346982656289, 12);
-  });
-  it.runIf(existsSync(reference) || process.env.CI)("agrees with the reference (count_quantiles.csv)", () => {
-    const rows = readFileSync(reference, "utf8").trim().split("\n").slice(1);
-    expect(rows.length).toBeGreaterThan(100);
-    for (const row of rows) {
-      const [mean = 0, dispersion = 1, p = 0, quantile = 0, tail = 0] = row.split(",").map(Number);
-      expect(countQuantile(mean, dispersion, p), row).toBe(quantile);
-      expect(Math.abs(upperTail(mean, dispersion, quantile) / tail - 1), row).toBeLessThan(1e-9);
-    }
-  });
-});
 
 describe("how unusual a count is", () => {
   it("says nothing from fewer than 6 past periods", () => {
