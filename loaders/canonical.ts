@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { XianbanError } from "../src/errors.ts";
 import { MAX_ROW_BYTES } from "./scan.ts";
-import { columnNames, readCsv, selectList } from "./table.ts";
+import { columnNames, readCsv } from "./table.ts";
 
 const OUT_BYTES = 1024 * 1024;
 
@@ -77,8 +77,8 @@ export class CanonicalWriter {
   }
 }
 
-/** @throws XianbanError when the disk is full */
-function writeAll(file: number, bytes: Buffer): void {
+/** Writes all of the bytes. @throws XianbanError when the disk is full */
+export function writeAll(file: number, bytes: Buffer): void {
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
   } catch (error) {
@@ -94,13 +94,4 @@ function writeAll(file: number, bytes: Buffer): void {
 export function canonicalRelation(path: string, width: number, delimiter = ","): string {
   const columns = [...columnNames(width), "bad", "line"];
   return readCsv({ path, delimiter, newline: "\\n", columns, maxRowBytes: MAX_WRITTEN_ROW });
-}
-
-/** `relation` with literal `_x000D_` turned into line breaks, U+FEFF and NULs taken out of its cells. */
-export function cleanedRelation(relation: string, width: number): string {
-  const broken = (column: string) =>
-    `replace(replace(${column}, '_x000D_' || chr(10), chr(10)), '_x000D_', chr(10))`;
-  const clean = (column: string) =>
-    `nullif(replace(replace(${broken(column)}, chr(65279), ''), chr(0), ''), '')`;
-  return `(SELECT ${selectList(width, clean)}, bad, line FROM ${relation})`;
 }

@@ -1,8 +1,9 @@
-import { isUtf8 } from "node:buffer";
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { isAscii, isUtf8 } from "node:buffer";
+import { basename } from "node:path";
 import { FileError } from "../src/errors.ts";
+import { CHARSETS, type Charset, charsetNamed, Evidence, type Legacy, looksLikeGb } from "./charsets.ts";
+import { fileChunks, fileLines } from "./chunks.ts";
 
-const CHUNK_BYTES = 4 * 1024 * 1024;
 const LF = 10;
 const CR = 13;
 
@@ -16,14 +17,12 @@ const UTF16_ONE_SIDE = 0.95;
 const UTF8_ERROR_SHARE = 0.2;
 /** So many places that are not UTF-8, and more than are: the rest of the file need not be counted. */
 const DECISIVE = 10_000;
-/** More undecodable places than this share of the characters beyond ASCII: no text in any known encoding. */
-const UNDECODABLE_SHARE = 0.1;
-/** A handful of undecodable places makes bad rows, never a refused file. */
-const UNDECODABLE_FEW = 20;
-
 /** What the bytes of a whole file say. */
 export interface TextFacts {
-  encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+  /** That of all lines, or of most. */
+  encoding: Charset;
+  /** Another in which some lines are written: files of two systems were put together. */
+  stray: "utf-8" | Legacy | null;
   /** UTF-8 throughout: DuckDB may read the file itself. */
   valid: boolean;
   /** Bytes but NULs and the byte-order mark. */
@@ -33,33 +32,18 @@ export interface TextFacts {
   hasReturn: boolean;
 }
 
-/** Reads a file in chunks; the buffer is reused. */
-export function* fileChunks(path: string): Generator<Buffer> {
-  const file = openSync(path, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (;;) {
-      const read = readSync(file, buffer, 0, buffer.length, null);
-      if (read === 0) return;
-      yield buffer.subarray(0, read);
-    }
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Finds the encoding from all bytes of the file, in bounded memory; neither name nor first line count. */
+/**
+ * Finds the encoding from all bytes of the file, in bounded memory; neither name nor first line count.
+ * @param named the encoding that the settings name
+ * @throws FileError when the settings name none that is known, or one that the bytes contradict
+ */
 export function textFacts(path: string, named?: string): TextFacts {
   const seen = new Census();
   for (const chunk of fileChunks(path)) seen.add(chunk);
-  const valid = seen.isUtf8();
-  const encoding =
-    named !== undefined
-      ? namedEncoding(named)
-      : (seen.mark ?? seen.utf16() ?? (valid || isDamagedUtf8(path) ? "utf-8" : "gb18030"));
+  const found = named === undefined ? findEncoding(path, seen) : namedEncoding(path, named, seen);
   return {
-    encoding,
-    valid: encoding === "utf-8" && valid,
+    ...found,
+    valid: found.encoding === "utf-8" && seen.isUtf8(),
     content: seen.total - seen.zeros,
     hasNul: seen.zeros > 0,
     hasLineFeed: seen.hasLineFeed,
@@ -67,12 +51,88 @@ export function textFacts(path: string, named?: string): TextFacts {
   };
 }
 
+/** How the quality page names the encoding of a file. */
+export function encodingLabel({ encoding, stray }: TextFacts): string {
+  return stray === null ? encoding : `${encoding}+${stray}`;
+}
+
+type Found = Pick<TextFacts, "encoding" | "stray">;
+
+function findEncoding(path: string, seen: Census): Found {
+  if (seen.isUtf8() && seen.mark === "utf-8") return { encoding: "utf-8", stray: null };
+  const wide = seen.mark === "utf-8" ? null : (seen.mark ?? seen.utf16());
+  if (wide !== null || seen.isUtf8()) return { encoding: wide ?? "utf-8", stray: null };
+  const mostlyUtf8 = seen.mark === "utf-8" || isDamagedUtf8(path);
+  const { evidence, utf8Lines, gbLines } = readLines(path, seen);
+  if (mostlyUtf8) return { encoding: "utf-8", stray: gbLines > 0 ? "gb18030" : null };
+  const encoding = evidence.verdict();
+  return { encoding, stray: utf8Lines > 0 && encoding !== "windows-1252" ? "utf-8" : null };
+}
+
+function readLines(path: string, seen: Census) {
+  const evidence = new Evidence();
+  let utf8Lines = 0;
+  let gbLines = 0;
+  for (const line of fileLines(path, seen.newline)) {
+    if (isAscii(line)) continue;
+    if (provesUtf8(line)) utf8Lines++;
+    else {
+      evidence.add(line);
+      if (gbLines === 0 && !isUtf8(line) && looksLikeGb(line)) gbLines++;
+    }
+  }
+  return { evidence, utf8Lines, gbLines };
+}
+
+/** Whether a line can only be UTF-8: valid, with a character of three bytes or more, and no everyday GB 2312. */
+export function provesUtf8(line: Buffer): boolean {
+  return isUtf8(line) && line.some((byte) => byte >= THREE_BYTES) && !looksLikeGb(line);
+}
+
+/** First byte of characters of three bytes. */
+const THREE_BYTES = 0xe0;
+
+function namedEncoding(path: string, name: string, seen: Census): Found {
+  const encoding = charsetNamed(name);
+  if (encoding === null) {
+    throw new FileError(
+      `encoding ${name}: not known`,
+      `不认识的编码：${name}`,
+      `name one of ${CHARSETS.join(", ")} in data/xianban.yaml`,
+    );
+  }
+  const proved = seen.mark ?? (provedUtf8(path, encoding, seen) ? "utf-8" : null);
+  if (proved !== null && proved !== encoding) throw contradicted(path, encoding, proved);
+  if (encoding === "utf-8" && !seen.isUtf8()) {
+    const own = findEncoding(path, seen).encoding;
+    if (own !== "utf-8") throw contradicted(path, encoding, own);
+  }
+  return { encoding, stray: null };
+}
+
+function contradicted(path: string, named: Charset, own: Charset): FileError {
+  return new FileError(
+    `${basename(path)}: the settings name its encoding ${named}, its bytes are ${own}`,
+    `设置中写的编码是 ${named}，文件实际是 ${own}`,
+    "take `encoding` out of data/xianban.yaml, so that it is found by content, or give this file a feed of its own",
+  );
+}
+
+/** Whether a file that the settings call something else is UTF-8 beyond doubt. */
+function provedUtf8(path: string, named: Charset, seen: Census): boolean {
+  if (!seen.isUtf8()) return false;
+  for (const line of fileLines(path, seen.newline)) {
+    if (provesUtf8(line) || (named === "windows-1252" && !isAscii(line))) return true;
+  }
+  return false;
+}
+
 class Census {
   total = 0;
   zeros = 0;
   hasLineFeed = false;
   hasReturn = false;
-  mark: TextFacts["encoding"] | null = null;
+  mark: Charset | null = null;
   private valid = true;
   private evenZeros = 0;
   private carry: Buffer = Buffer.alloc(0);
@@ -88,6 +148,11 @@ class Census {
     const end = wholeCharacters(bytes);
     this.valid = isUtf8(bytes.subarray(0, end));
     this.carry = Buffer.from(bytes.subarray(end));
+  }
+
+  /** The byte that ends lines. */
+  get newline(): number {
+    return this.hasLineFeed ? LF : CR;
   }
 
   isUtf8(): boolean {
@@ -160,64 +225,9 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length;
 }
 
-function markOf(bytes: Buffer): TextFacts["encoding"] | null {
+function markOf(bytes: Buffer): Charset | null {
   if (bytes.length >= 3 && bytes.readUIntBE(0, 3) === 0xefbbbf) return "utf-8";
   if (bytes.length >= 2 && bytes.readUInt16BE(0) === 0xfffe) return "utf-16le";
   if (bytes.length >= 2 && bytes.readUInt16BE(0) === 0xfeff) return "utf-16be";
   return null;
-}
-
-function namedEncoding(name: string): TextFacts["encoding"] {
-  const plain = name.toLowerCase().replaceAll("_", "-");
-  if (plain === "utf8" || plain === "utf-8" || plain === "utf-8-sig") return "utf-8";
-  if (plain === "utf-16" || plain === "utf-16le") return "utf-16le";
-  if (plain === "utf-16be") return "utf-16be";
-  if (["gb18030", "gbk", "gb2312", "cp936"].includes(plain)) return "gb18030";
-  throw new FileError(
-    `encoding ${name}: not known`,
-    `不认识的编码：${name}`,
-    "name utf-8, utf-16le, utf-16be or gb18030",
-  );
-}
-
-/** Stands for what could not be decoded: never part of UTF-8, so the row is found again and refused. */
-const UNDECODABLE = Buffer.from([0xff]);
-
-/**
- * Writes the file's text as UTF-8; undecodable places become the byte FF.
- * @throws FileError when so little can be decoded that the file is no text
- */
-export function transcode(path: string, encoding: TextFacts["encoding"], target: string): void {
-  const decoder = new TextDecoder(encoding);
-  const out = openSync(target, "w");
-  let lost = 0;
-  let beyondAscii = 0;
-  const write = (text: string) => {
-    const bytes = Buffer.from(text, "utf8");
-    beyondAscii += (bytes.length - text.length) / 2;
-    if (!text.includes("\ufffd")) {
-      writeSync(out, bytes);
-      return;
-    }
-    for (const [i, piece] of text.split("\ufffd").entries()) {
-      if (i > 0) {
-        lost++;
-        writeSync(out, UNDECODABLE);
-      }
-      if (piece !== "") writeSync(out, piece);
-    }
-  };
-  try {
-    for (const chunk of fileChunks(path)) write(decoder.decode(chunk, { stream: true }));
-    write(decoder.decode());
-  } finally {
-    closeSync(out);
-  }
-  if (lost > UNDECODABLE_SHARE * Math.max(beyondAscii, 1) && lost > UNDECODABLE_FEW) {
-    throw new FileError(
-      `${path}: no encoding fits its bytes (${lost} places cannot be decoded)`,
-      `文字编码无法识别（${lost} 处无法解码）`,
-      "save the export again as .xlsx or as CSV in UTF-8, or name its encoding in data/xianban.yaml",
-    );
-  }
 }

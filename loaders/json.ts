@@ -2,12 +2,13 @@ import { basename } from "node:path";
 import { FileError } from "../src/errors.ts";
 import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
-import { CanonicalWriter, canonicalRelation, cleanedRelation } from "./canonical.ts";
-import { textFacts, transcode } from "./encoding.ts";
+import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
+import { cleanedRelation } from "./cleaning.ts";
 import { isWrapped, recordList, scanObjects } from "./json-scan.ts";
 import { MAX_ROW_BYTES, scanRows } from "./scan.ts";
 import { LINE_KEPT, type OpenOptions, type RawTable, rawTable } from "./table.ts";
 import { tempFile, withTempFiles } from "./temp.ts";
+import { utf8Source } from "./transcode.ts";
 
 const NOT_JSON = "不是有效的 JSON 对象";
 const CUT_OFF = `JSON 对象不完整，或超过 ${MAX_ROW_BYTES / 1024 / 1024} MB`;
@@ -38,13 +39,7 @@ async function jsonTable(
   options: OpenOptions,
   files: string[],
 ): Promise<RawTable> {
-  const { encoding } = textFacts(path, options.encoding);
-  let source = path;
-  if (encoding !== "utf-8") {
-    source = tempFile(options.temp, "decoded.json");
-    files.push(source);
-    transcode(path, encoding, source);
-  }
+  const { path: source } = utf8Source(path, options.encoding, options.temp, files);
   const target = tempFile(options.temp, "objects.csv");
   files.push(target);
   const rows = writeObjects(source, target, basename(path));

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { FileError } from "../src/errors.ts";
 import { identifier, literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
-import { cleanedRelation } from "./canonical.ts";
+import { cleanedRelation } from "./cleaning.ts";
 import { type OpenOptions, plainPath, type RawTable, rawTable } from "./table.ts";
 import { withTempFiles } from "./temp.ts";
 

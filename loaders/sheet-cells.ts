@@ -1,4 +1,5 @@
 import { type CellObject, SSF } from "@e965/xlsx";
+import { cleanText } from "./cleaning.ts";
 
 const DAY_MS = 86_400_000;
 /** Serial 60 is 1900-02-29, a day that never was; later serials count from 1899-12-30, earlier ones from the 31st. */
@@ -7,17 +8,6 @@ const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 /** Last serial of the year 9999. */
 const LAST_SERIAL = 2_958_465;
-
-/** Text as kept: no NULs, no byte-order marks, literal `_x000D_` as a line break; '' as null. */
-export function cleanText(text: string): string | null {
-  if (text === "") return null;
-  return (
-    text
-      .replaceAll("\0", "")
-      .replaceAll("\ufeff", "")
-      .replace(/_x000D_\n?/g, "\n") || null
-  );
-}
 
 /**
  * A workbook cell's value as text, nothing interpreted but what the number format says is a date: dates as
@@ -41,6 +31,10 @@ export function cellText(cell: CellObject | undefined, date1904: boolean): strin
 function numberText(value: number, format: string, date1904: boolean): string {
   if (format !== "General" && SSF.is_date(format) && value >= 0 && value <= LAST_SERIAL) {
     return dateText(value, format, date1904);
+  }
+  // 000123 shown for 123: a code whose zeros only the format keeps.
+  if (/^0+$/.test(format) && Number.isSafeInteger(value) && value >= 0) {
+    return String(value).padStart(format.length, "0");
   }
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return value.toExponential().replace("e+", "E+");

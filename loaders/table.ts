@@ -11,7 +11,7 @@ export type Route = "direct" | "repaired" | "converted";
 export interface RawTable {
   /** Sheet name or member path inside a zip; '' where the source has one table. */
   part: string;
-  /** 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'xlsx' | 'xls' | 'html' | 'json' | 'parquet'. */
+  /** A Charset, two of them joined by '+' where lines of both stand in one file, or 'xlsx' | 'xls' | 'html' | 'json' | 'parquet'. */
   encoding: string;
   /** Number of columns. */
   width: number;

@@ -5,10 +5,10 @@ import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
 import { FileError } from "../src/errors.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
-import { textFacts } from "./encoding.ts";
 import { cellText } from "./sheet-cells.ts";
 import { type OpenOptions, type RawTable, rawTable } from "./table.ts";
-import { tempFile, withTempFiles } from "./temp.ts";
+import { removeAll, tempFile, withTempFiles } from "./temp.ts";
+import { utf8Source } from "./transcode.ts";
 
 /** Header rows lie above this row; merged cells below it are spread downwards only. */
 const HEADER_ROWS = 20;
@@ -62,12 +62,13 @@ async function parse(
   const common = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false } as const;
   try {
     if (encoding === "html") {
-      const text = new TextDecoder(textFacts(path, options.encoding).encoding).decode(bytes);
+      const text = await utf8Text(path, options);
       return read(text, { ...common, type: "string", raw: true });
     }
     if (encoding === "xls") set_cptable(codepages);
     return read(bytes, { ...common, type: "buffer" });
   } catch (error) {
+    if (error instanceof FileError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(why)) throw protectedBook(path);
     throw new FileError(
@@ -76,6 +77,15 @@ async function parse(
       "open it in Excel or WPS and save it again as .xlsx",
     );
   }
+}
+
+function utf8Text(path: string, options: OpenOptions): Promise<string> {
+  return withTempFiles(async (files) => {
+    const source = utf8Source(path, options.encoding, options.temp, files);
+    const text = await readFile(source.path, "utf8");
+    await removeAll(files);
+    return text.replace(/^\ufeff/, "");
+  });
 }
 
 function protectedBook(path: string): FileError {

@@ -112,6 +112,29 @@ function encodeCharacter(character: string): Buffer {
   ]);
 }
 
+const BIG5 = new Map<string, Buffer>();
+
+/** `text` in Big5, by turning Node's own decoder round. */
+export function big5(text: string): Buffer {
+  if (BIG5.size === 0) {
+    const decoder = new TextDecoder("big5");
+    for (let lead = 0xa1; lead <= 0xf9; lead++) {
+      for (let trail = 0x40; trail <= 0xfe; trail++) {
+        const bytes = Buffer.from([lead, trail]);
+        const char = decoder.decode(bytes);
+        if ([...char].length === 1 && char !== "\ufffd" && !BIG5.has(char)) BIG5.set(char, bytes);
+      }
+    }
+  }
+  return Buffer.concat(
+    [...text].map((char) => {
+      const bytes = char < "\x80" ? Buffer.from(char) : BIG5.get(char);
+      if (!bytes) throw new Error(`bad fixture: ${char} is not in Big5`);
+      return bytes;
+    }),
+  );
+}
+
 export function utf16be(text: string): Buffer {
   return Buffer.from(text, "utf16le").swap16();
 }
