@@ -2,6 +2,7 @@ import { comparison } from "./compare.js";
 import { countCard } from "./count-card.js";
 import type { Meta, Official, PeriodPoint, ProfileId } from "./data.js";
 import { ratio } from "./judge.js";
+import { lackWords } from "./lack.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { rateCard } from "./rate-card.js";
@@ -38,7 +39,7 @@ export function headCards({ page, index, point, profile }: Chosen, href: (anchor
         href: href("periods"),
       }),
     ),
-    countCard(page.period, page.points.slice(0, index + 1), href("periods")),
+    countCard(page.period, page.points.slice(0, index + 1), href("periods"), page.meta),
   );
 }
 
@@ -84,6 +85,7 @@ export function wordingOf(meta: Meta, profile: ProfileId, root: string): Piece {
     el("b", {}, `${chosen?.name ?? ""}（自设，第 ${chosen?.version ?? ""} 版）：`),
     chosen?.wording,
     ` 评价来源：${meta.ratingSource}。对象：标记为货车司机的工单，咨询另计。是否过线按未取整的值判定。`,
+    meta.rules.map(({ name, lack }) => lack && el("b", { class: "warn" }, `${name}：${lackWords(lack)}。`)),
     el("a", { href: `${root}method#profiles` }, "口径与方法"),
   );
 }

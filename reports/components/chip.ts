@@ -1,6 +1,7 @@
 import type { Range } from "./data.js";
 import { count, percent } from "./format.js";
 import { against, type Ratio, VERDICTS, type Verdict } from "./judge.js";
+import { NO_COLUMN } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 
 /** A verdict as mark and word; the colour only repeats them. */
@@ -9,10 +10,15 @@ export function verdictChip(verdict: Verdict): Piece {
   return el("span", { class: `chip ${tone}` }, mark && el("i", { "aria-hidden": "true" }, mark), label);
 }
 
+/** A rate as printed: 无此列 where no feed has the columns. */
+export function rateText({ numerator, denominator }: Ratio, verdict: Verdict): string {
+  return verdict === "absent" ? NO_COLUMN : percent(numerator, denominator);
+}
+
 /** A rate in a table: ▼ and red below the floor, grey on few ratings; counts on pointing. */
 export function rateCell(rate: Ratio, verdict: Verdict): Child {
-  if (rate.denominator <= 0) return el("span", { class: "soft" }, "—");
-  const text = percent(rate.numerator, rate.denominator);
+  const text = rateText(rate, verdict);
+  if (rate.denominator <= 0) return el("span", { class: "soft" }, text);
   const title = `${count(rate.numerator)}/${count(rate.denominator)}，${VERDICTS[verdict].label}`;
   if (verdict === "below")
     return el(

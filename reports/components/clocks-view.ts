@@ -1,11 +1,12 @@
 import type { ClockCount, ClocksPage, Due, DueRow } from "./data.js";
 import { DUE_STATES } from "./data.js";
 import { count, moment, percent, span } from "./format.js";
+import { isAbsent, lackWords, NO_COLUMN, noColumn } from "./lack.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
-import { table } from "./table.js";
+import { type Column, table } from "./table.js";
 import { DUE_WORDS, ticketTable } from "./tickets.js";
 
 /** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
@@ -139,27 +140,39 @@ function clockBlock(rows: readonly ClockCount[]): Piece {
       [
         { name: "环节", text: true, value: (r) => r.name },
         { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
-        { name: "按时", value: (r) => r.met, show: (r) => count(r.met) },
-        { name: "超时办成", value: (r) => r.missed, show: (r) => count(r.missed) },
+        state("按时", (r) => r.met),
+        state("超时办成", (r) => r.missed),
         {
           name: "按时率",
-          value: (r) => (r.met + r.missed > 0 ? (100 * r.met) / (r.met + r.missed) : null),
-          show: (r) => percent(r.met, r.met + r.missed, [0, 100]),
+          value: (r) =>
+            r.met + r.missed > 0 && !isAbsent(r.lack) ? (100 * r.met) / (r.met + r.missed) : null,
+          show: (r) => (isAbsent(r.lack) ? "—" : percent(r.met, r.met + r.missed, [0, 100])),
         },
-        { name: "在办未到期", value: (r) => r.open, show: (r) => count(r.open) },
-        {
-          name: "在办已超时",
-          value: (r) => r.overdue,
-          show: (r) => (r.overdue > 0 ? el("b", { class: "bad" }, "▲ ", count(r.overdue)) : "0"),
-        },
+        state("在办未到期", (r) => r.open),
+        state("在办已超时", (r) => r.overdue, true),
         { name: "依据", text: true, optional: true, value: (r) => r.clauses.join("、") },
       ],
       {
         id: "clocks",
         caption: "各环节时限",
         empty: "现行政策没有时限。",
-        note: "转派时限考核转派环节，不计入承办单位。",
+        note: [
+          "转派时限考核转派环节，不计入承办单位。",
+          ...rows.flatMap(({ name, lack }) => (lack ? [`${name}：${lackWords(lack)}。`] : [])),
+        ].join(" "),
       },
     ),
   );
+}
+
+/** How many tickets of a clock are in a state; 无此列 where no feed has its moments. */
+function state(name: string, pick: (row: ClockCount) => number, bad = false): Column<ClockCount> {
+  return {
+    name,
+    value: (row) => (isAbsent(row.lack) ? NO_COLUMN : pick(row)),
+    show: (row) => {
+      if (isAbsent(row.lack)) return noColumn(row.lack);
+      return bad && pick(row) > 0 ? el("b", { class: "bad" }, "▲ ", count(pick(row))) : count(pick(row));
+    },
+  };
 }

@@ -1,8 +1,9 @@
 import { closeDomain, lineChart } from "./chart.js";
 import { usualChip } from "./chip.js";
 import { comparison } from "./compare.js";
-import type { PeriodKind, PeriodPoint } from "./data.js";
+import type { Meta, PeriodKind, PeriodPoint } from "./data.js";
 import { count, day, signed, span } from "./format.js";
+import { isAbsent, noColumn } from "./lack.js";
 import { el, type Piece } from "./node.js";
 import { PERIOD_WORDS } from "./words.js";
 
@@ -10,7 +11,12 @@ import { PERIOD_WORDS } from "./words.js";
 const SHOWN = 13;
 
 /** The volume of truck drivers' tickets with its usual range, last year, carry-over. `points` end with the period shown. */
-export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href: string): Piece {
+export function countCard(
+  kind: PeriodKind,
+  points: readonly PeriodPoint[],
+  href: string,
+  { lacking }: Pick<Meta, "lacking">,
+): Piece {
   const now = points.at(-1);
   if (!now) return el("section", { class: "card" }, el("p", { class: "empty" }, "尚无工单"));
   const against = comparison(kind, points, points.length - 1);
@@ -72,7 +78,11 @@ export function countCard(kind: PeriodKind, points: readonly PeriodPoint[], href
         "div",
         { title: "期初尚未办结的司机工单" },
         el("dt", {}, `${name.before}结转`),
-        el("dd", {}, `${count(now.carried)} 件`),
+        el(
+          "dd",
+          {},
+          isAbsent(lacking.carry_over) ? noColumn(lacking.carry_over) : `${count(now.carried)} 件`,
+        ),
       ),
       el("div", {}, el("dt", {}, "司机咨询（另计）"), el("dd", {}, `${count(now.consult)} 件`)),
     ),

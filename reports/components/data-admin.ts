@@ -1,4 +1,4 @@
-import type { Meta } from "./data.js";
+import type { Lack, Meta } from "./data.js";
 
 /** What was loaded, refused and doubted, and how complete it is. */
 export interface QualityPage {
@@ -15,6 +15,8 @@ export interface QualityPage {
   }[];
   flags: { code: string; label: string; effect: string; tickets: number }[];
   extra: { feed: string; column: string; files: number }[];
+  /** Columns that sources never have, and the figures that cannot be had for it. */
+  lacking: (Lack & { figures: string[] })[];
   feeds: { feed: string; kind: string; files: number; latest: string | null; loaded: string | null }[];
   totals: { read: number; fresh: number; changed: number; same: number; rejected: number; flagged: number };
   coverage: { start: string; rated: number; completed: number }[];
@@ -77,4 +79,5 @@ export interface MethodClock {
   wording: string | null;
   basis: string;
   note: string | null;
+  lack?: Lack;
 }

@@ -1,4 +1,4 @@
-import type { Meta, ScopeId } from "./data.js";
+import type { Lack, Meta, ScopeId } from "./data.js";
 
 export const DUE_STATES = ["overdue", "today", "next", "later"] as const;
 /** Where an open ticket stands: `none` when no clock in force governs it. */
@@ -69,6 +69,7 @@ export interface ClockCount {
   missed: number;
   open: number;
   overdue: number;
+  lack?: Lack;
 }
 
 export interface ClocksPage {

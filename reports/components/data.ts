@@ -11,6 +11,15 @@ export interface RateRule {
   floor: number | null;
   target: number | null;
   clause: string;
+  lack?: Lack;
+}
+
+/** Columns that a figure needs and sources of tickets never have. */
+export interface Lack {
+  /** In words: “退单时间”或“退单次数”. */
+  columns: string;
+  /** Sources without them; null where no source has them: then the figure is given as 无此列. */
+  sources: string[] | null;
 }
 
 /** A definition profile (口径) and its wording as printed under figures. */
@@ -39,6 +48,8 @@ export interface Meta {
   rules: RateRule[];
   /** Rates on fewer ratings than this are not judged. */
   minRated: number;
+  /** What figures lack in the feeds, by indicator; `contact` is the first contact in lists of tickets. */
+  lacking: Record<string, Lack>;
   /** First day of which every ticket is listed; null in the public edition. */
   listedFrom: string | null;
   units: Record<string, { name: string; short: string; kind: string }>;

@@ -1,8 +1,9 @@
 import { wilson } from "./change.js";
 import type { ProfileId, RateRule, Rates, Six } from "./data.js";
+import { isAbsent, NO_COLUMN } from "./lack.js";
 
-/** How a rate stands: below its floor, at or over it, over the target, on too few ratings, or without any. */
-export type Verdict = "below" | "meets" | "target" | "few" | "none" | "unjudged";
+/** How a rate stands: below its floor, at or over it, over the target, on too few ratings, without any, or without the column. */
+export type Verdict = "below" | "meets" | "target" | "few" | "none" | "absent" | "unjudged";
 
 /** One rate as counts: what was achieved of how many. */
 export interface Ratio {
@@ -32,7 +33,8 @@ export function percentOf({ numerator, denominator }: Ratio): number | null {
  * Judges a rate against its floor (at least) and target (strictly above), on the unrounded value. T26-0.
  * @param few ratings below this number are "few": listed apart, not judged
  */
-export function judge(rate: Ratio, rule: Pick<RateRule, "floor" | "target">, few: number): Verdict {
+export function judge(rate: Ratio, rule: Pick<RateRule, "floor" | "target" | "lack">, few: number): Verdict {
+  if (isAbsent(rule.lack)) return "absent";
   if (rate.denominator <= 0) return "none";
   if (rule.floor === null) return "unjudged";
   if (rate.denominator < few) return "few";
@@ -65,6 +67,7 @@ export const VERDICTS: Record<Verdict, { mark: string; label: string; tone: stri
   target: { mark: "●", label: "达目标", tone: "ok" },
   few: { mark: "○", label: "件少不判", tone: "soft" },
   none: { mark: "–", label: "无评价", tone: "soft" },
+  absent: { mark: "–", label: NO_COLUMN, tone: "soft" },
   unjudged: { mark: "", label: "不设底线", tone: "soft" },
 };
 

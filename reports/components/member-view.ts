@@ -1,9 +1,10 @@
 import { wordingOf } from "./cards.js";
 import { commonDomain, lineChart, percentDomain } from "./chart.js";
-import { verdictChip } from "./chip.js";
+import { rateText, verdictChip } from "./chip.js";
 import type { IssueCount, LabelledProcess, MemberPage, StageTime } from "./data.js";
-import { count, day, hours, moment, percent } from "./format.js";
+import { count, day, hours, moment } from "./format.js";
 import { judge, percentOf, profileRatio } from "./judge.js";
+import { lackWords } from "./lack.js";
 import { memberSentence } from "./member-sentence.js";
 import { countLink, type Lens, lackText, platformTone, ratedCount } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -80,7 +81,7 @@ function nowCard(label: string, row: Side["now"][number]["row"], lens: Lens, bel
           el(
             "dd",
             {},
-            el("b", { class: verdict === "below" ? "bad" : null }, percent(rate.numerator, rate.denominator)),
+            el("b", { class: verdict === "below" ? "bad" : null }, rateText(rate, verdict)),
             el("span", { class: "soft" }, ` ${base(rate)} `),
             verdictChip(verdict),
           ),
@@ -135,7 +136,7 @@ function course(side: Side, page: MemberPage, lens: Lens): Piece {
                 colour,
                 print: (v) => `${Math.round(v * 10) / 10}`,
               })
-            : el("p", { class: "empty" }, "各月评价都不足，不画。"),
+            : el("p", { class: "empty" }, rule.lack ? lackWords(rule.lack) : "各月评价都不足，不画。"),
         );
       }),
     ]),
@@ -220,6 +221,7 @@ function process(
       long: long.label,
       obstacle: before ? null : "上月无数据，不作比较",
       root: lens.root,
+      meta: lens.meta,
     },
   );
 }

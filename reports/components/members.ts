@@ -4,6 +4,7 @@ import type { Comparison } from "./compare.js";
 import type { MemberRow, Meta, PeriodPoint, ProfileId, RateRule, ScopeId } from "./data.js";
 import { count } from "./format.js";
 import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.js";
+import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
 import { type Child, el } from "./node.js";
 import type { Column } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
@@ -114,6 +115,20 @@ function usualColumn(partial: boolean): Column<MemberRow> {
   };
 }
 
+/** The column of completed tickets; 无此列 where no feed says when one was. */
+export function completedColumn<Row extends { completed: number }>(
+  name: string,
+  { lacking }: Pick<Meta, "lacking">,
+): Column<Row> {
+  const absent = isAbsent(lacking.completed);
+  return {
+    name,
+    optional: true,
+    value: (row) => (absent ? NO_COLUMN : row.completed),
+    show: (row) => (absent ? noColumn(lacking.completed) : count(row.completed)),
+  };
+}
+
 /** Columns for the three rates of the profile: value with verdict, counts in the CSV. */
 export function rateColumns<Row extends Pick<MemberRow, "rates">>(lens: Lens): Column<Row>[] {
   return lens.meta.rules.map((rule, index) => {
@@ -122,7 +137,7 @@ export function rateColumns<Row extends Pick<MemberRow, "rates">>(lens: Lens): C
       name: rule.name,
       value: (row) => value(of(row)),
       csv: [
-        { name: `${rule.name}(%)`, value: (row) => value(of(row)) },
+        { name: `${rule.name}(%)`, value: (row) => (isAbsent(rule.lack) ? NO_COLUMN : value(of(row))) },
         { name: `${rule.name}分子`, value: (row) => of(row).numerator },
         { name: `${rule.name}分母`, value: (row) => of(row).denominator },
       ],

@@ -1,4 +1,5 @@
-import type { MethodClock, MethodIndicator, MethodPage } from "./data.js";
+import type { Lack, MethodClock, MethodIndicator, MethodPage } from "./data.js";
+import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
@@ -44,6 +45,17 @@ function clause(row: { clause: string | null; basis: string; wording: string | n
     el("span", { class: row.basis === "local" ? "soft" : null }, row.clause ?? "—"),
     row.wording && el("span", { class: "soft" }, `　${row.wording}`),
   ];
+}
+
+/** What the feeds lack for it comes first: the figure is then 无此列. */
+function noted(note: string | null, lack: Lack | undefined): string {
+  return [lack && `${isAbsent(lack) ? `${NO_COLUMN}：` : ""}${lackWords(lack)}。`, note]
+    .filter(Boolean)
+    .join("");
+}
+
+function remark(note: string | null, lack: Lack | undefined): Child {
+  return [lack && el("b", { class: "warn" }, noted(null, lack)), el("span", { class: "soft" }, note ?? "")];
 }
 
 function floors({ meta }: MethodPage): Piece {
@@ -135,7 +147,7 @@ function comparisons({ meta }: MethodPage): Piece {
   );
 }
 
-function indicators({ indicators: rows }: MethodPage): Piece {
+function indicators({ indicators: rows, meta }: MethodPage): Piece {
   const columns: Column<MethodIndicator>[] = [
     { name: "指标", text: true, value: (r) => r.name, show: (r) => el("b", { id: `i-${r.id}` }, r.name) },
     { name: "类", text: true, optional: true, value: (r) => r.group },
@@ -168,8 +180,8 @@ function indicators({ indicators: rows }: MethodPage): Piece {
       text: true,
       wrap: true,
       optional: true,
-      value: (r) => r.note,
-      show: (r) => el("span", { class: "soft" }, r.note ?? ""),
+      value: (r) => noted(r.note, meta.lacking[r.id]),
+      show: (r) => remark(r.note, meta.lacking[r.id]),
     },
   ];
   return section(
@@ -203,8 +215,8 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
       text: true,
       wrap: true,
       optional: true,
-      value: (r) => r.note,
-      show: (r) => el("span", { class: "soft" }, r.note ?? ""),
+      value: (r) => noted(r.note, r.lack),
+      show: (r) => remark(r.note, r.lack),
     },
   ];
   return section(

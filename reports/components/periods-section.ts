@@ -4,6 +4,8 @@ import { periodName } from "./controls.js";
 import type { PeriodPoint, RateRule } from "./data.js";
 import { count, day } from "./format.js";
 import { judge, percentOf, ratio } from "./judge.js";
+import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
+import { completedColumn } from "./members.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { type Column, table } from "./table.js";
@@ -75,17 +77,19 @@ function rateChart(
     "div",
     {},
     el("h3", {}, `${rule.name}（%）`),
-    lineChart({
-      label: `${rule.name}（%），评价不足 ${page.meta.minRated} 件的期不画`,
-      values: enough,
-      labels: points.map((p) => day(p.start)),
-      partial: points.map((p) => p.partial),
-      lines: rule.floor === null ? [] : [{ value: rule.floor, name: `底线 ${rule.floor}` }],
-      domain: percentDomain(enough, rule.floor),
-      height: 110,
-      axis: true,
-      print,
-    }),
+    rule.lack && el("p", { class: "empty" }, lackWords(rule.lack)),
+    !isAbsent(rule.lack) &&
+      lineChart({
+        label: `${rule.name}（%），评价不足 ${page.meta.minRated} 件的期不画`,
+        values: enough,
+        labels: points.map((p) => day(p.start)),
+        partial: points.map((p) => p.partial),
+        lines: rule.floor === null ? [] : [{ value: rule.floor, name: `底线 ${rule.floor}` }],
+        domain: percentDomain(enough, rule.floor),
+        height: 110,
+        axis: true,
+        print,
+      }),
   );
 }
 
@@ -103,7 +107,7 @@ function periodColumns({ page, profile }: Chosen): Column<PeriodPoint>[] {
       show: (p) => el("a", { href: `#p=${p.start}` }, periodName(page.period, p)),
     },
     { name: "受理司机工单", value: (p) => p.received, show: (p) => count(p.received) },
-    { name: "办结", optional: true, value: (p) => p.completed, show: (p) => count(p.completed) },
+    completedColumn("办结", page.meta),
     ...page.meta.rules.flatMap((rule, index): Column<PeriodPoint>[] => {
       const of = (p: PeriodPoint) => ratio(p.rates[profile], index);
       return [
@@ -111,7 +115,10 @@ function periodColumns({ page, profile }: Chosen): Column<PeriodPoint>[] {
           name: rule.name,
           value: (p) => percentOf(of(p)),
           csv: [
-            { name: `${rule.name}(%)`, value: (p) => percentOf(of(p)) },
+            {
+              name: `${rule.name}(%)`,
+              value: (p) => (isAbsent(rule.lack) ? NO_COLUMN : percentOf(of(p))),
+            },
             { name: `${rule.name}分子`, value: (p) => of(p).numerator },
             { name: `${rule.name}分母`, value: (p) => of(p).denominator },
           ],

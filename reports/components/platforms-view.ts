@@ -3,6 +3,7 @@ import { rateCell, usualChip } from "./chip.js";
 import type { MemberRow, PlatformRow, PlatformsPage } from "./data.js";
 import { count, day, signed, span } from "./format.js";
 import { judge, profileRatio } from "./judge.js";
+import { isAbsent, NO_COLUMN } from "./lack.js";
 import { type Lens, memberLink, memberName, platformTone } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { HUES } from "./platform-block.js";
@@ -127,6 +128,7 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
           of(row).denominator > 0
             ? Number(((100 * of(row).numerator) / of(row).denominator).toFixed(4))
             : null,
+        csv: isAbsent(rule.lack) ? [{ name: `${title}${rule.name}`, value: () => NO_COLUMN }] : undefined,
         show: (row: PlatformRow) => rateCell(of(row), judge(of(row), rule, lens.meta.minRated)),
       };
     });

@@ -1,7 +1,8 @@
 import { rateChange } from "./change.js";
-import type { ProcessRule } from "./data.js";
+import type { Meta, ProcessRule } from "./data.js";
 import { count, percent, points } from "./format.js";
 import { percentOf, type Ratio } from "./judge.js";
+import { isAbsent, lackWords, NO_COLUMN, noColumn } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 import { base } from "./sentences.js";
 import { type Column, table } from "./table.js";
@@ -26,6 +27,7 @@ export interface ProcessHeads {
   long?: string;
   obstacle: string | null;
   root: string;
+  meta: Pick<Meta, "lacking">;
 }
 
 const BASES: Record<string, string> = { clause: "", ministry: "部公开做法", local: "自设" };
@@ -33,16 +35,32 @@ const BETTER = { higher: "越高越好", lower: "越低越好", none: "不论高
 
 /** The indicators of the process, no lines drawn: value, base, last period, change, whose work it is, clause. */
 export function processBlock(lines: readonly ProcessLine[], heads: ProcessHeads): Piece {
-  const shown = lines.filter(({ now, before }) => known(now) || (before !== null && known(before)));
+  const lackOf = ({ rule }: ProcessLine) => heads.meta.lacking[rule.id];
+  const shown = lines.filter(
+    (line) => lackOf(line) || known(line.now) || (line.before !== null && known(line.before)),
+  );
+  const partly = shown.flatMap((line) => {
+    const lack = lackOf(line);
+    return lack && !isAbsent(lack) ? [` ${line.rule.name}：${lackWords(lack)}。`] : [];
+  });
+  const absent = shown.some((line) => isAbsent(lackOf(line)));
   return el(
     "section",
     { class: "card c12", "aria-labelledby": "process-title" },
     el("h2", { id: "process-title" }, "过程指标", el("small", {}, "不设底线；责任方为自设")),
-    table(shown, columns(heads), {
+    table(shown, processColumns(heads), {
       id: "process",
       caption: `过程指标 ${heads.now}`,
       empty: "本期没有可计的工单。",
-      note: heads.obstacle ?? "变化超出偶然波动（95%）的才标好坏。",
+      note: [
+        heads.obstacle ?? "变化超出偶然波动（95%）的才标好坏。",
+        absent && [
+          ` ${NO_COLUMN}：数据源没有提供所需的列，不作 0 计，见`,
+          el("a", { href: `${heads.root}quality#lacking` }, "数据质量"),
+          "。",
+        ],
+        partly,
+      ],
     }),
   );
 }
@@ -70,7 +88,8 @@ function known({ numerator, denominator }: Figure): boolean {
   return denominator === null ? numerator > 0 : denominator > 0;
 }
 
-function columns(heads: ProcessHeads): Column<ProcessLine>[] {
+/** The columns of process indicators; in the CSV with numerators and denominators. */
+export function processColumns(heads: ProcessHeads): Column<ProcessLine>[] {
   return [
     {
       name: "指标",
@@ -79,17 +98,19 @@ function columns(heads: ProcessHeads): Column<ProcessLine>[] {
       show: ({ rule }) =>
         el("a", { href: `${heads.root}method#i-${rule.id}`, title: wording(rule) }, rule.name),
     },
-    figureColumn(heads.now, (l) => l.now, false),
+    figureColumn(heads.now, (l) => l.now, { heads }),
     {
       name: "分子/分母",
       optional: true,
       csv: [],
       value: (l) => l.now.denominator,
-      show: (l) => el("span", { class: "soft" }, l.now.denominator === null ? "" : base(share(l.now))),
+      show: (l) => el("span", { class: "soft" }, l.now.denominator ? base(share(l.now)) : ""),
     },
-    figureColumn(heads.before, (l) => l.before, true),
-    ...(heads.long ? [figureColumn(heads.long, (l: ProcessLine) => l.long ?? null, true, true)] : []),
-    changeColumn(heads.obstacle),
+    figureColumn(heads.before, (l) => l.before, { heads, soft: true }),
+    ...(heads.long
+      ? [figureColumn(heads.long, (l) => l.long ?? null, { heads, soft: true, optional: true })]
+      : []),
+    changeColumn(heads),
     { name: "方向", text: true, optional: true, value: (l) => BETTER[l.rule.direction] },
     { name: "责任方", text: true, value: (l) => l.rule.responsible },
     { name: "对象", text: true, optional: true, value: (l) => l.rule.counted },
@@ -118,12 +139,12 @@ function share({ numerator, denominator }: Figure): Ratio {
 function figureColumn(
   name: string,
   pick: (line: ProcessLine) => Figure | null,
-  soft: boolean,
-  optional = false,
+  { heads, soft = false, optional = false }: { heads: ProcessHeads; soft?: boolean; optional?: boolean },
 ): Column<ProcessLine> {
+  const absent = ({ rule }: ProcessLine) => isAbsent(heads.meta.lacking[rule.id]);
   const value = (line: ProcessLine) => {
     const figure = pick(line);
-    if (figure === null) return null;
+    if (figure === null || absent(line)) return null;
     return figure.denominator === null ? figure.numerator : percentOf(share(figure));
   };
   return {
@@ -131,11 +152,14 @@ function figureColumn(
     optional,
     value,
     csv: [
-      { name: `${name}(%或件)`, value },
-      { name: `${name}分子`, value: (l) => pick(l)?.numerator ?? null },
-      { name: `${name}分母`, value: (l) => pick(l)?.denominator ?? null },
+      { name: `${name}(%或件)`, value: (l) => (absent(l) ? NO_COLUMN : value(l)) },
+      { name: `${name}分子`, value: (l) => (absent(l) ? null : (pick(l)?.numerator ?? null)) },
+      { name: `${name}分母`, value: (l) => (absent(l) ? null : (pick(l)?.denominator ?? null)) },
     ],
-    show: (line) => el(soft ? "span" : "b", { class: soft ? "soft" : null }, figureText(pick(line))),
+    show: (line) =>
+      absent(line)
+        ? noColumn(heads.meta.lacking[line.rule.id])
+        : el(soft ? "span" : "b", { class: soft ? "soft" : null }, figureText(pick(line))),
   };
 }
 
@@ -145,13 +169,14 @@ function figureText(figure: Figure | null): string {
   return percent(figure.numerator, figure.denominator, [0, 100]);
 }
 
-function changeColumn(obstacle: string | null): Column<ProcessLine> {
+function changeColumn({ obstacle, meta }: ProcessHeads): Column<ProcessLine> {
+  const obstructed = ({ rule }: ProcessLine) => obstacle !== null || isAbsent(meta.lacking[rule.id]);
   return {
     name: "变化",
     optional: true,
-    value: (line) => (obstacle === null ? difference(line) : null),
-    csv: [{ name: "变化(个百分点或件)", value: (line) => (obstacle === null ? difference(line) : null) }],
-    show: (line) => (obstacle === null ? changeText(line) : el("span", { class: "soft" }, "不比")),
+    value: (line) => (obstructed(line) ? null : difference(line)),
+    csv: [{ name: "变化(个百分点或件)", value: (line) => (obstructed(line) ? null : difference(line)) }],
+    show: (line) => (obstructed(line) ? el("span", { class: "soft" }, "不比") : changeText(line)),
   };
 }
 

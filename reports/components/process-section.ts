@@ -31,7 +31,7 @@ export function processSection({ page, index, point, profile }: Chosen): Piece {
   const after = page.process.findIndex((rule) => rule.id === "on_time") + 1;
   return processBlock(
     [...lines.slice(0, after), carried, ...lines.slice(after), ...coverageLines(page, index, profile)],
-    { now: PERIOD_WORDS[page.period].now, before: name, obstacle, root: "./" },
+    { now: PERIOD_WORDS[page.period].now, before: name, obstacle, root: "./", meta: page.meta },
   );
 }
 

@@ -44,6 +44,7 @@ export function qualityView(page: QualityPage): Child {
       flagBlock(page),
       refusedBlock(page),
       rejectedBlock(page),
+      lackBlock(page),
       gapBlock(page),
       coverageBlock(page),
       fileBlock(page),
@@ -231,6 +232,44 @@ function rejectedBlock({ rejected }: QualityPage): Piece {
       },
     ),
   );
+}
+
+/** Columns that no file of a source has: what rests on them is not nought but cannot be had. */
+function lackBlock({ lacking }: QualityPage): Piece {
+  return section(
+    "lacking",
+    "没有的列",
+    "数据源从未提供；靠它们的数字写“无此列”，不作 0 计",
+    "c12",
+    table(
+      lacking,
+      [
+        { name: "列", text: true, value: (l) => l.columns },
+        { name: "数据源", text: true, value: (l) => l.sources?.join("、") ?? "全部" },
+        {
+          name: "影响的数字",
+          text: true,
+          wrap: true,
+          value: (l) => l.figures.join("、"),
+          show: (l) => el("span", {}, l.figures.join("、")),
+        },
+        {
+          name: "怎么办",
+          text: true,
+          wrap: true,
+          optional: true,
+          value: lackRemedy,
+          show: (l) => el("span", { class: "soft" }, lackRemedy(l)),
+        },
+      ],
+      { id: "lacking", caption: "没有的列", empty: "各指标与时限用到的列，数据源都有。" },
+    ),
+  );
+}
+
+function lackRemedy({ sources }: QualityPage["lacking"][number]): string {
+  const add = "请导出时带上这一列；列名不同的，在 xianban.yaml 的 columns 里对应";
+  return sources === null ? add : `${add}。在此之前，这些数据源的工单按“无”计`;
 }
 
 function gapBlock({ gaps }: QualityPage): Piece {

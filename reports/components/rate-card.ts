@@ -1,7 +1,8 @@
-import { verdictChip } from "./chip.js";
+import { rateText, verdictChip } from "./chip.js";
 import type { RateRule } from "./data.js";
 import { beside, percent, points } from "./format.js";
 import { judge, percentOf, type Ratio, reliability, VERDICTS } from "./judge.js";
+import { lackWords } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 import { base } from "./sentences.js";
 
@@ -28,7 +29,12 @@ export function rateCard(card: RateCard): Piece {
   return el(
     "section",
     { class: "card rate", "aria-label": card.rule.name },
-    el("h2", {}, card.rule.name, el("small", {}, base(card.now)), verdictChip(verdict)),
+    el(
+      "h2",
+      {},
+      card.rule.name,
+      verdict !== "absent" && [el("small", {}, base(card.now)), verdictChip(verdict)],
+    ),
     el(
       "div",
       { class: "headline" },
@@ -36,9 +42,9 @@ export function rateCard(card: RateCard): Piece {
         "a",
         { class: `big ${tone}`, href: card.href },
         verdict === "below" && el("span", { class: "mark", "aria-hidden": "true" }, mark),
-        percent(card.now.numerator, card.now.denominator),
+        rateText(card.now, verdict),
       ),
-      el("span", { class: "soft" }, beforeText(card)),
+      el("span", { class: "soft" }, card.rule.lack ? lackWords(card.rule.lack) : beforeText(card)),
     ),
     gauge(card, tone),
     el("dl", { class: "facts" }, facts(card)),

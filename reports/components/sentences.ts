@@ -2,6 +2,7 @@ import type { Comparison } from "./compare.js";
 import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.js";
 import { count, day, gap, moment, percent } from "./format.js";
 import { against, judge, percentOf, type Ratio, shortfall } from "./judge.js";
+import { NO_COLUMN } from "./lack.js";
 import { figure, listed, type Segment, words } from "./say.js";
 import { PERIOD_WORDS } from "./words.js";
 
@@ -128,6 +129,9 @@ export function ratesSentence(
     parts.push([...listed(few1.map((item) => rateWords(item, href))), words(`评价不足 ${few} 件，不判`)]);
   const none = of("none");
   if (none.length > 0) parts.push([words(`${none.map((item) => item.rule.name).join("、")}尚无评价，不判`)]);
+  const absent = of("absent");
+  if (absent.length > 0)
+    parts.push([words(`${absent.map((item) => item.rule.name).join("、")}${NO_COLUMN}，不判`)]);
   const joined = parts.flatMap((part, index) => (index === 0 ? part : [words("；"), ...part]));
   return [...(partial ? [words("暂计：")] : []), ...joined, words("。")];
 }

@@ -1,6 +1,6 @@
 import type { SpanFigures } from "./data.js";
 import { count, span } from "./format.js";
-import { type Lens, rateColumns } from "./members.js";
+import { completedColumn, type Lens, rateColumns } from "./members.js";
 import { el, type Piece } from "./node.js";
 import { table } from "./table.js";
 
@@ -29,7 +29,7 @@ export function spansSection(rows: readonly SpanFigures[], lens: Lens): Piece | 
           ],
         },
         { name: "受理（件）", value: (r) => r.received, show: (r) => count(r.received) },
-        { name: "办结（件）", optional: true, value: (r) => r.completed, show: (r) => count(r.completed) },
+        completedColumn("办结（件）", lens.meta),
         ...rateColumns<SpanFigures>(lens),
       ],
       { id: "spans", caption: "本季与年初至今", empty: "", note: "季度按整季计到数据截至时。" },

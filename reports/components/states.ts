@@ -1,5 +1,6 @@
 import type { Meta } from "./data.js";
 import { moment } from "./format.js";
+import { isAbsent } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 
 /** Hours without a new ticket after which the data are called old (自设). */
@@ -14,6 +15,7 @@ export function provenance(meta: Meta, more: Child = null): Piece {
     more,
     el("span", {}, `数据截至 ${moment(meta.asOf, true)}`),
     stale(meta),
+    unmarked(meta),
   );
 }
 
@@ -26,6 +28,12 @@ function stale({ asOf, latest }: Meta): Child {
     { class: "warn" },
     `▲ 已 ${Math.floor(silent / 24)} 天无新工单，最近一件受理于 ${moment(latest)}，请核对数据源`,
   );
+}
+
+/** Without the official mark there are no drivers' tickets at all. */
+function unmarked({ lacking }: Meta): Child {
+  if (!isAbsent(lacking.marked)) return null;
+  return el("b", { class: "warn" }, "▲ 各数据源都没有货车司机标记，司机工单无从统计，见数据质量");
 }
 
 /** What stands in place of a page without data: what is missing and what to do. */

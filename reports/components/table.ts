@@ -60,10 +60,9 @@ export function table<Row>(
     ),
     body,
   );
-  const out = [...csvColumns(columns)];
   const save = (event: Event) => {
-    const text = csv([out.map((c) => c.name), ...rows.map((row) => out.map((c) => c.value(row)))]);
-    download(`${options.file ?? options.caption}.csv`, text, (event.currentTarget as Element).ownerDocument);
+    const { ownerDocument } = event.currentTarget as Element;
+    download(`${options.file ?? options.caption}.csv`, tableCsv(rows, columns), ownerDocument);
   };
   return el(
     "div",
@@ -88,6 +87,12 @@ export function table<Row>(
       ),
     ),
   );
+}
+
+/** A table's rows as the CSV that it downloads. */
+export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const out = [...csvColumns(columns)];
+  return csv([out.map((c) => c.name), ...rows.map((row) => out.map((c) => c.value(row)))]);
 }
 
 function* csvColumns<Row>(

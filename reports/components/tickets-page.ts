@@ -1,5 +1,6 @@
 import type { ListedTicket, ScopeId, TicketsPage } from "./data.js";
 import { count, moment, span } from "./format.js";
+import { isAbsent, NO_COLUMN } from "./lack.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, toElement } from "./node.js";
 import { emptyState, noTickets, provenance } from "./states.js";
@@ -72,6 +73,8 @@ function columns(lens: Lens): Column<ListedTicket>[] {
     optional,
     value: pick,
   });
+  const answer = (name: string, id: string, pick: (t: ListedTicket) => string) =>
+    text(name, (t) => (isAbsent(lens.meta.lacking[id]) ? NO_COLUMN : pick(t)));
   return [
     text("工单编号", (t) => t.number, false),
     { ...text("受理", (t) => t.received, false), show: (t) => moment(t.received) },
@@ -86,9 +89,9 @@ function columns(lens: Lens): Column<ListedTicket>[] {
     text("事发区", (t) => t.district),
     text("渠道", (t) => t.channel),
     text("平台", (t) => (t.about === null ? null : memberName("about", t.about, lens.meta))),
-    text("联系", (t) => YES(t.contacted, "已联系", "未联系")),
-    text("解决", (t) => YES(t.resolved, "已解决", "未解决")),
-    text("满意", (t) => t.satisfied ?? "未评价"),
+    answer("联系", "response", (t) => YES(t.contacted, "已联系", "未联系")),
+    answer("解决", "resolution", (t) => YES(t.resolved, "已解决", "未解决")),
+    answer("满意", "satisfaction", (t) => t.satisfied ?? "未评价"),
     { ...text("标题", (t) => t.title), wrap: true, show: (t) => el("span", {}, t.title ?? "—") },
   ];
 }

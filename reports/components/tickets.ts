@@ -1,5 +1,6 @@
 import type { DueState, TicketRow } from "./data.js";
 import { moment } from "./format.js";
+import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, type TableOptions, table } from "./table.js";
@@ -31,6 +32,7 @@ export function ticketTable(
   options: TableOptions,
   shown: { unit: boolean },
 ): Piece {
+  const absent = isAbsent(lens.meta.lacking.contact);
   const unit: Column<TicketRow>[] = shown.unit
     ? [
         {
@@ -51,8 +53,13 @@ export function ticketTable(
       {
         name: "已联系",
         text: true,
-        value: (r) => (r.contacted ? "是" : "否"),
-        show: (r) => (r.contacted ? "是" : el("b", { class: "warn" }, "否")),
+        value: (r) => (absent ? NO_COLUMN : r.contacted ? "是" : "否"),
+        show: (r) =>
+          absent
+            ? noColumn(lens.meta.lacking.contact)
+            : r.contacted
+              ? "是"
+              : el("b", { class: "warn" }, "否"),
       },
       { name: "受理", text: true, optional: true, value: (r) => r.received, show: (r) => moment(r.received) },
       { name: "类型", text: true, optional: true, value: (r) => r.kind },

@@ -75,14 +75,14 @@ interface Groups {
 
 function split(units: readonly MemberRow[], lens: Lens): Groups {
   const verdicts = (row: MemberRow): Verdict[] =>
-    lens.meta.rules.map((rule, i) =>
-      judge(profileRatio(row.rates, lens.profile, i), rule, lens.meta.minRated),
-    );
+    lens.meta.rules
+      .map((rule, i) => judge(profileRatio(row.rates, lens.profile, i), rule, lens.meta.minRated))
+      .filter((verdict) => verdict !== "absent");
   const groups: Groups = { below: [], passed: [], few: [] };
   for (const row of units) {
     const all = verdicts(row);
     if (all.includes("below")) groups.below.push(row);
-    else if (all.some((v) => v === "few" || v === "none")) groups.few.push(row);
+    else if (all.length === 0 || all.some((v) => v === "few" || v === "none")) groups.few.push(row);
     else groups.passed.push(row);
   }
   groups.below.sort((a, b) => lack(b, lens) - lack(a, lens) || a.id.localeCompare(b.id));

@@ -1,3 +1,5 @@
+import type { Needs } from "./columns.ts";
+
 /** Whose tickets a figure counts. Consultation is never mixed with complaints unasked. */
 export const POPULATIONS = ["driver", "driver_consult", "other", "other_consult", "all"] as const;
 export type Population = (typeof POPULATIONS)[number];
@@ -74,4 +76,6 @@ export interface Indicator {
   periods: readonly Period[];
   /** SQL over `fact` (see fact.sql); a condition is counted, a sum is added up. */
   count: { numerator: string; denominator: string | null };
+  /** Columns of the feeds that it is made of, beside number and time of receipt; without them it is 无此列, not nought. */
+  needs: Needs;
 }

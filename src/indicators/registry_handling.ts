@@ -1,3 +1,4 @@
+import { CONTACTED, DISPATCHED, RATED, RESOLVED, RETURNED, SATISFIED } from "./columns.ts";
 import { type Indicator, PERIODS, SCOPES } from "./indicator.ts";
 
 const common = {
@@ -35,6 +36,7 @@ export const HANDLING: readonly Indicator[] = [
     basis: "clause",
     dated: "completed",
     count: { numerator: "true", denominator: null },
+    needs: [["completed_at"]],
   },
   {
     ...common,
@@ -50,6 +52,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "分母为应结件，上期结转另列；因转派超时而晚办的记在转派环节，不计入。时限按现行政策文件计算。",
     dated: "due",
     count: { numerator: "due_met", denominator: "due_counted" },
+    needs: [["completed_at"]],
   },
   {
     ...common,
@@ -65,6 +68,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "指标名出自条款，以“未转派”判定为自设。",
     dated: "completed",
     count: { numerator: "consult AND NOT dispatched", denominator: "consult" },
+    needs: [["kind"], DISPATCHED, ["completed_at"]],
   },
   {
     ...common,
@@ -79,6 +83,7 @@ export const HANDLING: readonly Indicator[] = [
     basis: "clause",
     dated: "completed",
     count: { numerator: "visited", denominator: "true" },
+    needs: [["visited_at"], ["completed_at"]],
   },
   {
     ...common,
@@ -94,6 +99,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "退单的条件出自条款，比率为自设。",
     dated: "received",
     count: { numerator: "dispatched AND returned", denominator: "dispatched" },
+    needs: [DISPATCHED, RETURNED],
   },
   {
     ...common,
@@ -109,6 +115,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "延期的条件出自条款，比率为自设。",
     dated: "received",
     count: { numerator: "dispatched AND extended", denominator: "dispatched" },
+    needs: [DISPATCHED, ["extension_asked_at"]],
   },
   {
     ...problem,
@@ -116,6 +123,7 @@ export const HANDLING: readonly Indicator[] = [
     name: "问题工单",
     numerator: "首次评价为未联系、未解决或不满意的工单",
     count: { numerator: "problem", denominator: null },
+    needs: [RATED],
   },
   {
     ...problem,
@@ -123,6 +131,7 @@ export const HANDLING: readonly Indicator[] = [
     name: "未联系",
     numerator: "首次评价为未联系的工单",
     count: { numerator: "problem_contact", denominator: null },
+    needs: [CONTACTED],
   },
   {
     ...problem,
@@ -130,6 +139,7 @@ export const HANDLING: readonly Indicator[] = [
     name: "未解决",
     numerator: "首次评价为未解决的工单",
     count: { numerator: "problem_resolve", denominator: null },
+    needs: [RESOLVED],
   },
   {
     ...problem,
@@ -137,6 +147,7 @@ export const HANDLING: readonly Indicator[] = [
     name: "不满意",
     numerator: "首次评价为不满意、非常不满意的工单",
     count: { numerator: "problem_satisfy", denominator: null },
+    needs: [SATISFIED],
   },
   {
     ...problem,
@@ -145,6 +156,7 @@ export const HANDLING: readonly Indicator[] = [
     numerator: "问题工单中，最终评价仍为未联系、未解决或不满意的工单",
     clause: "T26-6",
     count: { numerator: "problem_left", denominator: null },
+    needs: [RATED],
   },
   {
     ...common,
@@ -159,6 +171,7 @@ export const HANDLING: readonly Indicator[] = [
     basis: "local",
     dated: "received",
     count: { numerator: "amount_claimed", denominator: null },
+    needs: [["amount_claimed"]],
   },
   {
     ...common,
@@ -174,6 +187,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "追讨运费的路径出自条款；以办结日归期为自设。",
     dated: "completed",
     count: { numerator: "amount_recovered", denominator: null },
+    needs: [["amount_recovered"]],
   },
   {
     ...common,
@@ -188,5 +202,6 @@ export const HANDLING: readonly Indicator[] = [
     basis: "local",
     dated: "completed",
     count: { numerator: "amount_recovered > 0", denominator: null },
+    needs: [["amount_recovered"]],
   },
 ];

@@ -1,3 +1,4 @@
+import { DISPATCHED, MARKED, RETURNED } from "./columns.ts";
 import { type Indicator, PERIODS, SCOPES } from "./indicator.ts";
 
 const common = {
@@ -24,6 +25,7 @@ export const INTAKE: readonly Indicator[] = [
     clause: "C4-25",
     basis: "clause",
     count: { numerator: "true", denominator: null },
+    needs: [],
   },
   {
     ...common,
@@ -40,6 +42,7 @@ export const INTAKE: readonly Indicator[] = [
     dated: "carried",
     periods: ["week", "month", "quarter", "ytd", "r13w"],
     count: { numerator: "true", denominator: null },
+    needs: [["completed_at"]],
   },
   {
     ...common,
@@ -54,6 +57,7 @@ export const INTAKE: readonly Indicator[] = [
     basis: "local",
     note: "同一事项再次反映的督办情形出自条款；30 日与以类别判定为自设。",
     count: { numerator: "repeated", denominator: "repeat_known" },
+    needs: [["caller"], ["class_given"]],
   },
   {
     ...common,
@@ -68,6 +72,7 @@ export const INTAKE: readonly Indicator[] = [
     basis: "clause",
     note: "考核转派环节，不计入承办单位。",
     count: { numerator: "in_hour", denominator: "hour_over" },
+    needs: [DISPATCHED],
   },
   {
     ...common,
@@ -82,6 +87,7 @@ export const INTAKE: readonly Indicator[] = [
     basis: "clause",
     note: "“一派到底”出自条款，按有无退回或改派计为自设。",
     count: { numerator: "dispatched AND NOT hopped", denominator: "dispatched" },
+    needs: [DISPATCHED, RETURNED],
   },
   {
     ...common,
@@ -96,6 +102,7 @@ export const INTAKE: readonly Indicator[] = [
     basis: "clause",
     note: "是否标准确要与文本识别比对，见漏标率与错标率。",
     count: { numerator: "marked", denominator: "true" },
+    needs: [MARKED],
   },
   {
     ...common,
@@ -110,6 +117,7 @@ export const INTAKE: readonly Indicator[] = [
     basis: "local",
     note: "文本识别为推断，供核对，不作结论。",
     count: { numerator: "text_driver AND NOT marked", denominator: "text_driver" },
+    needs: [MARKED],
   },
   {
     ...common,
@@ -124,5 +132,6 @@ export const INTAKE: readonly Indicator[] = [
     basis: "local",
     note: "文本识别为推断，供核对，不作结论。",
     count: { numerator: "marked AND text_known AND NOT text_driver", denominator: "marked AND text_known" },
+    needs: [MARKED],
   },
 ];

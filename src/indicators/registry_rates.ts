@@ -1,3 +1,4 @@
+import { CONTACTED, RESOLVED, SATISFIED } from "./columns.ts";
 import { type Indicator, PERIODS, SCOPES } from "./indicator.ts";
 
 const common = {
@@ -28,6 +29,7 @@ export const RATES: readonly Indicator[] = [
     denominator: "回访确认已联系与未联系的工单",
     note,
     count: { numerator: "contacted", denominator: "contacted" },
+    needs: [CONTACTED],
   },
   {
     ...common,
@@ -39,6 +41,7 @@ export const RATES: readonly Indicator[] = [
     denominator: "回访确认已解决与未解决的工单",
     note,
     count: { numerator: "resolved", denominator: "resolved" },
+    needs: [RESOLVED],
   },
   {
     ...common,
@@ -50,6 +53,7 @@ export const RATES: readonly Indicator[] = [
     denominator: "有满意度评价的工单",
     note,
     count: { numerator: "satisfied", denominator: "satisfied" },
+    needs: [SATISFIED],
   },
   {
     ...common,
@@ -60,6 +64,7 @@ export const RATES: readonly Indicator[] = [
     numerator: "答过“是否联系”的工单",
     denominator: "口径基数内的工单",
     count: { numerator: "contacted", denominator: "contacted" },
+    needs: [CONTACTED],
   },
   {
     ...common,
@@ -70,6 +75,7 @@ export const RATES: readonly Indicator[] = [
     numerator: "答过“是否解决”的工单",
     denominator: "口径基数内的工单",
     count: { numerator: "resolved", denominator: "resolved" },
+    needs: [RESOLVED],
   },
   {
     ...common,
@@ -80,5 +86,6 @@ export const RATES: readonly Indicator[] = [
     numerator: "答过“是否满意”的工单",
     denominator: "口径基数内的工单",
     count: { numerator: "satisfied", denominator: "satisfied" },
+    needs: [SATISFIED],
   },
 ];

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import type { ProcessRule } from "../../reports/components/data.ts";
+import type { Meta, ProcessRule } from "../../reports/components/data.ts";
 import { toText } from "../../reports/components/node.ts";
-import { processBlock, processLines } from "../../reports/components/process-block.ts";
+import { processBlock, processColumns, processLines } from "../../reports/components/process-block.ts";
+import { tableCsv } from "../../reports/components/table.ts";
 
 const rule = (name: string, direction: ProcessRule["direction"]): ProcessRule => ({
   ...{ id: name, name, direction, responsible: "承办单位", counted: "司机工单" },
@@ -12,10 +13,11 @@ const shown = (
   now: number[],
   before: number[],
   obstacle: string | null = null,
+  lacking: Meta["lacking"] = {},
 ) =>
   toText(
     processBlock(processLines([rule("按时办结率", direction)], now, before), {
-      ...{ now: "本月", before: "上月", obstacle, root: "./" },
+      ...{ now: "本月", before: "上月", obstacle, root: "./", meta: { lacking } },
     }),
   );
 
@@ -32,3 +34,23 @@ it("what cannot be compared is not", () =>
   expect(shown("higher", [24, 31], [26, 31], "上月无数据，不作比较")).toContain("不比"));
 it("an indicator without tickets on either side is left out", () =>
   expect(shown("higher", [0, 0], [0, 0])).toContain("本期没有可计的工单。"));
+
+it("an indicator whose columns no feed has is 无此列, not 0.0 %, and is not compared", () => {
+  const lack = { columns: "“退单时间”或“退单次数”", sources: null };
+  const text = shown("lower", [0, 0], [0, 0], null, { 按时办结率: lack });
+  expect(text).toContain("无此列无此列不比");
+  expect(text).not.toContain("0.0%");
+});
+it("one that some sources lack is given, with the sources named", () => {
+  const lack = { columns: "“退单时间”或“退单次数”", sources: ["letters"] };
+  const text = shown("lower", [1, 20], [1, 20], null, { 按时办结率: lack });
+  expect(text).toContain("5.0%");
+  expect(text).toContain("数据源 letters 没有“退单时间”或“退单次数”列，其工单按“无”计。");
+});
+it("the CSV says 无此列 too, without counts", () => {
+  const lacking = { 按时办结率: { columns: "退单时间", sources: null } };
+  const lines = processLines([rule("按时办结率", "lower")], [0, 0], [0, 0]);
+  const heads = { now: "本月", before: "上月", obstacle: null, root: "./", meta: { lacking } };
+  const [, row] = tableCsv(lines, processColumns(heads)).split("\r\n");
+  expect(row?.startsWith("按时办结率,无此列,,,")).toBe(true);
+});

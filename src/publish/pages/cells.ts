@@ -62,11 +62,17 @@ export function cellColumns(profiles: Profiles): string {
   ].join(",\n  ");
 }
 
-/** Reads a row's figures back into sets of six by profile; an absent row gives zeros. */
-export function cellReader(profiles: Profiles): (row: CellRow | undefined, set: SetName) => Rates {
+/** Reads a row's figures back into sets of six by profile; an absent row gives zeros, and so do rates in `left`. */
+export function cellReader(
+  profiles: Profiles,
+  left: ReadonlySet<string>,
+): (row: CellRow | undefined, set: SetName) => Rates {
   const list = wanted(profiles);
   const at = (set: SetName, profile: ProfileId) =>
-    list.flatMap((w, i) => (w.set === set && w.profile === profile ? [`n${i}`, `d${i}`] : []));
+    list.flatMap(({ place, ...w }, i) => {
+      if (w.set !== set || w.profile !== profile) return [];
+      return left.has(place.indicator.id) ? ["", ""] : [`n${i}`, `d${i}`];
+    });
   const sets: Record<SetName, [ProfileId, string[]][]> = {
     rates: profiles.map(({ id }) => [id, at("rates", id)]),
     final: profiles.map(({ id }) => [id, at("final", id)]),

@@ -13,6 +13,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
+import { clockNeeds, type Lacks, readLacks } from "./lacks.ts";
 import { readListed } from "./listed.ts";
 import { longSpans } from "./long.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
@@ -56,10 +57,11 @@ export async function writePageData(
 
 /** Every page's data by the name of its file. */
 export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promise<Map<string, unknown>> {
-  const store = await readStore(warehouse, inputs);
+  const lacks = await readLacks(warehouse, inputs);
+  const store = await readStore(warehouse, inputs, lacks.figures);
   const start = newest(store, "r13w")?.start ?? inputs.asOf.slice(0, 10);
   const listed = await readListed(warehouse, inputs, start);
-  const meta = { ...(await pageMeta(warehouse, inputs)), listedFrom: listed.from };
+  const meta = { ...(await pageMeta(warehouse, inputs, lacks.figures)), listedFrom: listed.from };
   const official = await readOfficial(warehouse, inputs);
   const open = await readOpen(warehouse, inputs);
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
@@ -121,10 +123,10 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     ] as const;
     pages.set(`platforms/${id}.json`, memberPage(meta, id, sides, platformFacts, open.tickets, official));
   }
-  pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due));
+  pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due, lacks));
   pages.set("tickets.json", { meta, tickets: listed.tickets } satisfies TicketsPage);
-  pages.set("quality.json", await qualityPage(warehouse, meta));
-  pages.set("method.json", await methodPage(warehouse, meta, inputs));
+  pages.set("quality.json", await qualityPage(warehouse, meta, lacks));
+  pages.set("method.json", await methodPage(warehouse, meta, inputs, lacks));
   pages.set("site.json", {
     units: Object.keys(meta.units).map((id) => ({ id })),
     platforms: Object.keys(meta.platforms).map((id) => ({ id })),
@@ -134,15 +136,20 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
 
 async function clocksPage(
   warehouse: Warehouse,
-  { asOf, settings }: PageInputs,
+  { asOf, settings, policies }: PageInputs,
   meta: ClocksPage["meta"],
   open: Awaited<ReturnType<typeof readOpen>>,
   due: ClocksPage["due"],
+  lacks: Lacks,
 ): Promise<ClocksPage> {
   const rows = await warehouse.rows<ClocksPage["clocks"][number]>(
     sqlFile(import.meta.url, "clock-counts.sql"),
     { as_of: asOf },
   );
+  const lackOfClock = ({ policy, id }: { policy: string; id: string }) => {
+    const clock = policies.find((p) => p.id === policy)?.clocks.find((c) => c.id === id);
+    return clock && lacks.of(clockNeeds(clock));
+  };
   const listed = settings.edition === "internal" ? open.tickets.slice(0, MOST_TICKETS) : [];
   return {
     meta,
@@ -150,6 +157,7 @@ async function clocksPage(
     all: dueOf(open.tickets, open.nextDay),
     clocks: rows.map((row) => ({
       ...row,
+      lack: lackOfClock(row),
       responsible: RESPONSIBLE[row.responsible as keyof typeof RESPONSIBLE] ?? row.responsible,
     })),
     tickets: listed.map(({ about: _, ...ticket }) => ticket),

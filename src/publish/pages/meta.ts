@@ -2,9 +2,14 @@ import type { Meta } from "../../../reports/components/data.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { RATE_IDS } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
+import type { Lacks } from "./lacks.ts";
 
-/** What every page is told: moment, settings, names of units and platforms, rules and profiles. */
-export async function pageMeta(warehouse: Warehouse, inputs: PageInputs): Promise<Meta> {
+/** What every page is told: moment, settings, names of units and platforms, rules and profiles, what feeds lack. */
+export async function pageMeta(
+  warehouse: Warehouse,
+  inputs: PageInputs,
+  lacking: Lacks["figures"],
+): Promise<Meta> {
   const { settings, rates, policies, asOf, sample } = inputs;
   const units = await warehouse.rows<{ id: string; name: string; short: string; kind: string }>(
     "SELECT unit_id AS id, name, short_name AS short, coalesce(kind, '') AS kind FROM core.unit ORDER BY position",
@@ -44,11 +49,13 @@ export async function pageMeta(warehouse: Warehouse, inputs: PageInputs): Promis
               floor: inPercent(line.floor),
               target: inPercent(line.target),
               clause: line.clause ?? "",
+              lack: lacking[id],
             },
           ]
         : [];
     }),
     minRated: settings.min_rated,
+    lacking,
     listedFrom: null,
     units: Object.fromEntries(units.map(({ id, ...rest }) => [id, rest])),
     platforms: Object.fromEntries(platforms.map(({ id, ...rest }) => [id, rest])),

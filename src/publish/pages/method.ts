@@ -12,6 +12,7 @@ import {
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
+import { clockNeeds, type Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
 
 const EVENT_NAMES: Record<EventName, string> = {
@@ -36,6 +37,7 @@ export async function methodPage(
   warehouse: Warehouse,
   meta: Meta,
   { policies, rates, clauses }: PageInputs,
+  lacks: Lacks,
 ): Promise<MethodPage> {
   const wording = new Map(clauses.map((c) => [c.id, c.wording]));
   return {
@@ -57,7 +59,10 @@ export async function methodPage(
     })),
     clocks: policies.flatMap((policy) =>
       policy.clocks.flatMap((clock) =>
-        clock.cases.map((one) => methodClock(policy.name, clock, one, wording)),
+        clock.cases.map((one) => ({
+          ...methodClock(policy.name, clock, one, wording),
+          lack: lacks.of(clockNeeds(clock)),
+        })),
       ),
     ),
     calendar: await warehouse.rows(sqlFile(import.meta.url, "calendar-years.sql"), { as_of: meta.asOf }),

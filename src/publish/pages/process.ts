@@ -45,7 +45,7 @@ export function processRules(): ProcessRule[] {
 
 /** The city's process figures in one period: numerator and denominator of each rule in turn. */
 export function processOf(store: Store, kind: PeriodKind, start: string): number[] {
-  return PROCESS.flatMap(({ population }, index) => pair(store.city(kind, start, population), index));
+  return PROCESS.flatMap((one, index) => pair(store.city(kind, start, one.population), one, index, store));
 }
 
 /** The rules that a member's tickets are counted by: those of truck drivers' tickets, consultation apart. */
@@ -54,11 +54,17 @@ export function memberRules(): ProcessRule[] {
 }
 
 /** A member's process figures in the order of `memberRules`, from its row of truck drivers' tickets. */
-export function memberProcess(row: CellRow | undefined): number[] {
-  return PROCESS.flatMap(({ population }, index) => (population === "driver" ? pair(row, index) : []));
+export function memberProcess(row: CellRow | undefined, store: Pick<Store, "absent">): number[] {
+  return PROCESS.flatMap((one, index) => (one.population === "driver" ? pair(row, one, index, store) : []));
 }
 
-function pair(row: CellRow | undefined, index: number): [number, number] {
+function pair(
+  row: CellRow | undefined,
+  { id }: Chosen,
+  index: number,
+  { absent }: Pick<Store, "absent">,
+): [number, number] {
+  if (absent.has(id)) return [0, 0];
   return [Number(row?.[`pn${index}`] ?? 0), Number(row?.[`pd${index}`] ?? 0)];
 }
 

@@ -3,6 +3,7 @@ import { fieldName } from "../../../reports/components/field-names.ts";
 import { flagWords } from "../../../reports/components/flags.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import type { Lacks } from "./lacks.ts";
 
 /** Refused rows shown as examples for each reason. */
 const EXAMPLES = 3;
@@ -10,7 +11,7 @@ const EXAMPLES = 3;
 const LONGEST = 120;
 
 /** What was loaded, refused with reasons, flagged, left unmapped; how fresh and how complete it is. */
-export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<QualityPage> {
+export async function qualityPage(warehouse: Warehouse, meta: Meta, lacks: Lacks): Promise<QualityPage> {
   const run = <T>(file: string, params = {}) =>
     warehouse.rows<T>(sqlFile(import.meta.url, `quality/${file}.sql`), params);
   const files = await run<QualityFile>("files");
@@ -24,6 +25,7 @@ export async function qualityPage(warehouse: Warehouse, meta: Meta): Promise<Qua
     rejected: await readRejected(warehouse, meta.edition === "internal"),
     flags: flags.map((f) => ({ ...f, ...flagWords(f.code) })),
     extra: await run("extra"),
+    lacking: lacks.columns,
     feeds: await run("feeds"),
     totals: {
       read: sum((f) => f.read),

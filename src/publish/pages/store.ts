@@ -1,10 +1,12 @@
 import { group } from "d3-array";
 import type { MemberRow, PeriodKind, Rates, ScopeId } from "../../../reports/components/data.ts";
+import { isAbsent } from "../../../reports/components/lack.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { type CellRow, cellColumns, cellReader } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
+import type { Lacks } from "./lacks.ts";
 
 /** A period as the cube knows it. */
 export interface Span {
@@ -40,10 +42,16 @@ export interface Store {
   /** Members' rows over the newest `r13w` or `ytd`; without a scope the city's over every `quarter` or `ytd`. */
   long(period: "r13w" | "ytd" | "quarter", scope: ScopeId | null): CellRow[];
   rates(row: CellRow | undefined, set?: "rates" | "final" | "coverage"): Rates;
+  /** Indicators whose columns no feed has; their figures are left at nought of nought. */
+  absent: ReadonlySet<string>;
 }
 
 /** Reads the store: the cube's driver rows for days, weeks and months, long spans, and the spans themselves. */
-export async function readStore(warehouse: Warehouse, { settings, rates }: PageInputs): Promise<Store> {
+export async function readStore(
+  warehouse: Warehouse,
+  { settings, rates }: PageInputs,
+  lacking: Lacks["figures"],
+): Promise<Store> {
   const spans = await warehouse.rows<Span & { festivals: string[] | null }>(
     sqlFile(import.meta.url, "spans.sql"),
   );
@@ -55,7 +63,8 @@ export async function readStore(warehouse: Warehouse, { settings, rates }: PageI
     (r) => r.scope,
     (r) => r.start,
   );
-  const reader = cellReader(rates.profiles);
+  const absent = new Set(Object.keys(lacking).filter((id) => isAbsent(lacking[id])));
+  const reader = cellReader(rates.profiles, absent);
   const rows = (period: string, scope: string, start: string) =>
     grid.get(period)?.get(scope)?.get(start) ?? [];
   const ytd = new Map(long.filter((r) => r.period === "ytd" && r.scope === "city").map((r) => [r.end, r]));
@@ -70,6 +79,7 @@ export async function readStore(warehouse: Warehouse, { settings, rates }: PageI
     long: (period, scope) =>
       long.filter((r) => r.period === period && r.scope === (scope ? CUBE_SCOPES[scope] : "city")),
     rates: (row, set = "rates") => reader(row, set),
+    absent,
   };
 }
 

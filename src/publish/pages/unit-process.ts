@@ -21,23 +21,27 @@ export function unitProcess(
   return {
     now: like ? firstDays(store, month, like.days, unit) : whole(store, month, unit),
     before: before ? (like ? firstDays(store, before, like.days, unit) : whole(store, before, unit)) : null,
-    long: { label: "近 13 周", ...figures(own(store.long("r13w", "unit"), unit)) },
+    long: { label: "近 13 周", ...figures(store, own(store.long("r13w", "unit"), unit)) },
   };
 }
 
 function whole(store: Store, month: PeriodPoint, unit: string): LabelledProcess {
-  return { label: monthName(month), ...figures(own(store.members("month", month.start, "unit"), unit)) };
+  return {
+    label: monthName(month),
+    ...figures(store, own(store.members("month", month.start, "unit"), unit)),
+  };
 }
 
 function firstDays(store: Store, month: PeriodPoint, days: number, unit: string): LabelledProcess {
-  const { carried } = figures(own(store.members("month", month.start, "unit"), unit));
+  const { carried } = figures(store, own(store.members("month", month.start, "unit"), unit));
   const list = range(month.start, addDays(month.start, days - 1));
-  const values = list.map((day) => memberProcess(own(store.members("day", day, "unit"), unit)));
+  const values = list.map((day) => memberProcess(own(store.members("day", day, "unit"), unit), store));
   return { label: `${monthName(month)}前 ${days} 天`, carried, values: values.reduce(addProcess, []) };
 }
 
-function figures(row: CellRow | undefined): Pick<LabelledProcess, "values" | "carried"> {
-  return { values: memberProcess(row), carried: row ? Number(row.carried) : null };
+function figures(store: Store, row: CellRow | undefined): Pick<LabelledProcess, "values" | "carried"> {
+  const carried = row && !store.absent.has("carry_over") ? Number(row.carried) : null;
+  return { values: memberProcess(row, store), carried };
 }
 
 function own(rows: readonly CellRow[], unit: string): CellRow | undefined {

@@ -1,0 +1,21 @@
+import type { Lack } from "./data.js";
+import { el, type Piece } from "./node.js";
+
+/** What stands in place of a figure whose columns no feed has. */
+export const NO_COLUMN = "无此列";
+
+/** True where no source has the columns, so that the figure cannot be had: it is not nought. */
+export function isAbsent(lack: Lack | null | undefined): boolean {
+  return lack?.sources === null;
+}
+
+/** Which columns lack where, and what that does to the figure. */
+export function lackWords({ columns, sources }: Lack): string {
+  if (sources === null) return `各数据源都没有${columns}列，无从计算，也不判定`;
+  return `数据源 ${sources.join("、")} 没有${columns}列，其工单按“无”计`;
+}
+
+/** 无此列, with the columns on pointing. */
+export function noColumn(lack: Lack | null | undefined): Piece {
+  return el("span", { class: "soft", title: lack ? lackWords(lack) : null }, NO_COLUMN);
+}
