@@ -125,3 +125,10 @@ export type CaseKind = keyof typeof FIELDS;
 export function isCaseKind(kind: string): kind is CaseKind {
   return kind in FIELDS;
 }
+
+/** Fields of either kind that are moments. */
+export const MOMENTS: ReadonlySet<string> = new Set(
+  Object.values(FIELDS).flatMap((fields: readonly Field[]) =>
+    fields.filter(({ type }) => type === "time" || type === "limit").map(({ name }) => name),
+  ),
+);

@@ -2,6 +2,7 @@ import { sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
 import { type Target, targetOf } from "./kinds/kind.ts";
 import { LANDED, landedRow, statedColumns } from "./landed.ts";
+import { SEPARATOR } from "./moments.ts";
 import { longCells, type Source, textId } from "./source.ts";
 
 /** What became of the rows of one table: read = fresh + changed + same + refused; passed are totals and blank rows. */
@@ -66,8 +67,8 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   await storeTexts(warehouse, source);
   await storeVersions(warehouse, target, has, arrival);
   if (source.kind === "ticket") await storeAssignments(warehouse, has, arrival);
-  await run("refused.sql", { file_id: arrival.fileId });
   const tally = await warehouse.one<Omit<Landing, "horizon">>(beside("tally.sql"));
+  if (tally.refused > 0) await run("refused.sql", { file_id: arrival.fileId });
   return { ...tally, horizon };
 }
 
@@ -93,27 +94,37 @@ async function stagedColumns(warehouse: Warehouse): Promise<(column: string) => 
   return (column) => names.has(column);
 }
 
-/** Texts not stored yet, read from the source a second time: so they pass through memory once, never as a table. */
+/** Between the texts of a row while they are masked as one: ends a line, so that no mask reaches over it. */
+const BETWEEN = `chr(10) || '${SEPARATOR}' || chr(10)`;
+
+/**
+ * Texts not stored yet, read from the source a second time: so they pass through memory once, never as a table.
+ * Only those that stand in several rows are gathered first.
+ */
 async function storeTexts(warehouse: Warehouse, source: Source): Promise<void> {
   await warehouse.script(sqlFile(import.meta.url, "texts_needed.sql"));
   const { once, often } = await warehouse.one<{ once: number; often: number }>(
     "SELECT count(*) FILTER (times = 1) AS once, count(*) FILTER (times > 1) AS often FROM text_needed",
   );
   const { title, body, reply } = longCells(source);
-  const rows = `SELECT ${textId(source)} AS text_id, ${title} AS title, ${body} AS body, ${reply} AS reply FROM (SELECT * FROM ${source.relation})`;
-  const evened = "text_id, feed_long(title) AS title, feed_long(body) AS body, feed_long(reply) AS reply";
-  const masked = "text_id, mask(title), mask(body), mask(reply)";
-  if (once > 0) {
-    await warehouse.run(
-      `INSERT INTO core.text SELECT ${masked} FROM (SELECT ${evened} FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times = 1) USING (text_id))`,
-    );
-  }
-  if (often > 0) {
-    await warehouse.run(
-      `INSERT INTO core.text SELECT ${masked} FROM (SELECT ${evened} FROM (SELECT text_id, any_value(title) AS title, any_value(body) AS body, any_value(reply) AS reply
-       FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times > 1) USING (text_id) GROUP BY text_id))`,
-    );
-  }
+  const rows = `SELECT ${textId(source)} AS text_id, ${title} AS title, ${body} AS body, ${reply} AS reply FROM ${source.relation}`;
+  const found = [
+    ...(once > 0 ? [`FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times = 1) USING (text_id)`] : []),
+    ...(often > 0
+      ? [
+          `SELECT text_id, any_value(title) AS title, any_value(body) AS body, any_value(reply) AS reply
+           FROM (${rows}) SEMI JOIN (FROM text_needed WHERE times > 1) USING (text_id) GROUP BY text_id`,
+        ]
+      : []),
+  ];
+  if (found.length === 0) return;
+  const evened = ["title", "body", "reply"].map((text) => `coalesce(feed_long(${text}), '')`);
+  await warehouse.run(
+    `INSERT INTO core.text
+     SELECT text_id, nullif(masked[1], ''), nullif(masked[2], ''), nullif(masked[3], '') FROM (
+     SELECT text_id, string_split(mask(joined), ${BETWEEN}) AS masked FROM (
+     SELECT text_id, concat(${evened.join(`, ${BETWEEN}, `)}) AS joined FROM (${found.join(" UNION ALL ")})))`,
+  );
 }
 
 async function storeVersions(

@@ -1,3 +1,4 @@
+import { MOMENTS } from "./fields.ts";
 import type { Target } from "./kinds/kind.ts";
 
 /** Pieces of SQL over a staged row `s`. */
@@ -39,14 +40,20 @@ export function statedColumns(
 }
 
 /**
- * 128 bits over everything that makes a state, so that the same state in another file is known again. The texts' key is
- * such a hash already and joins by xor: writing a 128-bit number out in digits would cost more than all the rest.
+ * 128 bits over everything that makes a state, so that the same state in another file is known again. Every column has its
+ * place, so that one which this table lacks and one without a value are the same. The texts' key is such a hash already
+ * and joins by xor; moments go in as numbers: writing them out would cost more than all the rest.
  */
 function stateHash(target: Target, has: (column: string) => boolean): string {
-  const parts = statedColumns(target, has)
+  const stated = new Map(statedColumns(target, has));
+  const parts = statedColumns(target, () => true)
     .filter(([name]) => name !== "text_id")
-    .map(([name, sql]) => `'${name}=' || CAST(${sql} AS VARCHAR)`);
-  return `xor(md5_number(concat_ws(chr(31), ${parts.join(", ")})), coalesce(s.text_id, 0::UHUGEINT))`;
+    .map(([name]) => {
+      const sql = stated.get(name);
+      if (sql === undefined) return "''";
+      return MOMENTS.has(name) ? `epoch_us(${sql})` : sql;
+    });
+  return `xor(md5_number(concat(${parts.join(", chr(31), ")})), coalesce(s.text_id, 0::UHUGEINT))`;
 }
 
 function stateAt(target: Target, has: (column: string) => boolean, last: string): string {

@@ -9,7 +9,8 @@ import { type FeedFile, fingerprint } from "./discover.ts";
 import { isCaseKind } from "./fields.ts";
 import { type FileRecord, forgetRefusals, isLoaded, nextFileId, recordFile } from "./journal.ts";
 import { land } from "./land.ts";
-import { plainTimes, survey, writeMeanings } from "./meanings.ts";
+import { survey, writeMeanings } from "./meanings.ts";
+import { surveyMoments } from "./moments.ts";
 import { exportTime, NUMBER_FROM_ROW, recognise } from "./recognise.ts";
 import { landRegister } from "./register-feed.ts";
 import type { Resolvers } from "./resolve.ts";
@@ -165,7 +166,7 @@ async function loadTable(
   };
   await warehouse.run(cellsSql(source));
   const lookups = await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
-  await warehouse.run(stageSql(source, lookups, await plainTimes(warehouse, source)));
+  await warehouse.run(stageSql(source, lookups, await surveyMoments(warehouse, source)));
   await warehouse.run("DROP TABLE cells");
   const exportedAt = exportTime(table.preview, header);
   const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });

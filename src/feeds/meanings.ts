@@ -42,21 +42,9 @@ export async function writeMeanings(
   }
   await warehouse.script(sqlFile(import.meta.url, "tables.sql"));
   await warehouse.run(sqlFile(import.meta.url, "meanings.sql"), { rows: JSON.stringify(rows) });
-  await warehouse.run(sqlFile(import.meta.url, "unit_parts.sql"), {
-    rows: JSON.stringify((words.get("unit") ?? []).flatMap((given) => resolvers.unitParts(given))),
-  });
+  const parts = (words.get("unit") ?? []).flatMap((given) => resolvers.unitParts(given));
+  if (parts.length > 0) {
+    await warehouse.run(sqlFile(import.meta.url, "unit_parts.sql"), { rows: JSON.stringify(parts) });
+  }
   return new Lookups(await warehouse.rows<Word>("FROM feed_meaning ORDER BY field, given"));
-}
-
-/** Columns of moments whose cells, all of them, are in the plain form: a cast reads them. */
-export async function plainTimes(warehouse: Warehouse, source: Source): Promise<ReadonlySet<string>> {
-  const times = presentFields(source).filter(({ type }) => type === "time" || type === "limit");
-  const tests = times.map(({ name }) => {
-    const column = identifier(name);
-    return `coalesce(bool_and(${column} IS NULL OR feed_time_plain(${column})), true) AS ${column}`;
-  });
-  const found = await warehouse.one<Record<string, boolean>>(
-    `SELECT ${tests.join(", ")} FROM cells WHERE rowid - (SELECT min(rowid) FROM cells) >= ${source.header.dataRow}`,
-  );
-  return new Set(times.map(({ name }) => name).filter((name) => found[name]));
 }

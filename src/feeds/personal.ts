@@ -6,7 +6,6 @@ import { literal, sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
 const KEY_FILE = "secret.key";
-const BLOCK = 64; // bytes, SHA-256's block (RFC 2104)
 
 /**
  * The installation's key for hashing personal data, made on first use with mode 600.
@@ -37,13 +36,7 @@ export function secretKey(home: string, inUse: boolean): Buffer {
 
 /** Makes the macros for reading cells, with `key` set for the hashes. */
 export async function preparePersonal(warehouse: Warehouse, key: Buffer): Promise<void> {
-  const pad = (byte: number) => {
-    const block = Buffer.alloc(BLOCK, 0);
-    key.copy(block);
-    return Buffer.from(block.map((value) => value ^ byte)).toString("hex");
-  };
-  await warehouse.run(`SET VARIABLE key_inner = unhex('${pad(0x36)}')`);
-  await warehouse.run(`SET VARIABLE key_outer = unhex('${pad(0x5c)}')`);
+  await warehouse.run(`SET VARIABLE personal_key = ${literal(key.toString("hex"))}`);
   const salt = createHash("sha256").update(key).update("text").digest("hex").slice(0, 32);
   await warehouse.run(`SET VARIABLE text_salt = ${literal(salt)}`);
   await warehouse.script(sqlFile(import.meta.url, "macros.sql"));

@@ -26,12 +26,15 @@ export function presentFields(source: Source): Field[] {
 
 const NOTHING = "CAST(NULL AS VARCHAR)";
 
-/** The cell of a field as evened text: its column, else the feed's default. */
-export function cell(source: Source, name: string): string {
+/**
+ * The cell of a field as evened text: its column, else the feed's default.
+ * @param evened SQL of the column at a place
+ */
+export function cell(source: Source, name: string, evened: (at: number) => string): string {
   if (name === "number" && source.feed.numberFromRow) return rowNumber(source);
   const at = source.header.columns.get(name);
   const byDefault = source.feed.defaults[name];
-  const column = at === undefined ? NOTHING : `feed_text(c${at})`;
+  const column = at === undefined ? NOTHING : evened(at);
   return byDefault === undefined ? column : `coalesce(${column}, ${literal(byDefault)})`;
 }
 

@@ -1,23 +1,24 @@
 import { identifier, literal } from "../warehouse/sql.ts";
 import { type Field, LOOKED_UP, READ } from "./fields.ts";
 import type { Lookups } from "./lookups.ts";
+import type { Moments } from "./moments.ts";
 import { isPersonalName } from "./personal.ts";
 import { extraNames, presentFields, type Source } from "./source.ts";
 
 /**
  * SQL that makes the temporary table `staged` of `cells`: typed fields, doubts, row by row.
  * @param lookups meanings of the words of this table
- * @param plain columns of moments that a cast reads
+ * @param moments how the moments of this table are written
  */
-export function stageSql(source: Source, lookups: Lookups, plain: ReadonlySet<string>): string {
+export function stageSql(source: Source, lookups: Lookups, moments: Moments): string {
   const fields = presentFields(source);
   const read = [
-    "rowid - (SELECT min(rowid) FROM cells) AS ordinal",
-    ...parsedColumns(source, fields, plain),
-    "*",
+    "cells.rowid - (SELECT min(rowid) FROM cells) AS ordinal",
+    ...parsedColumns(fields, moments),
+    "cells.*",
   ].join(",\n  ");
   return `CREATE OR REPLACE TEMP TABLE staged AS
-WITH parsed AS (SELECT ${read} FROM cells),
+WITH parsed AS (SELECT ${read} FROM cells ${moments.joins()}),
 typed AS (SELECT ${typedColumns(source, fields, lookups).join(",\n  ")}
 FROM parsed AS cells ${lookups.joins()})
 SELECT * REPLACE (CASE WHEN extra <> '{}' THEN mask(extra)::JSON END AS extra) FROM (
@@ -26,17 +27,29 @@ SELECT * REPLACE (CASE WHEN doubts IS NULL THEN extra ELSE CAST(json_merge_patch
 }
 
 /** Times, amounts, counts, callers and plates, each read once; `p_` beside the cell it was read from. */
-function parsedColumns(source: Source, fields: readonly Field[], plain: ReadonlySet<string>): string[] {
-  const forms = fields
-    .filter(({ type }) => type === "caller" || type === "plate")
-    .map(({ name, type }) => `feed_${type}_form(${identifier(name)}) AS p_${name}`);
-  const read = fields
-    .filter((field) => READ.has(field.type))
-    .map((field) => {
-      const cast = plain.has(field.name);
-      return `${cast ? `TRY_CAST(${identifier(field.name)} AS TIMESTAMP)` : parsed(source, field)} AS p_${field.name}`;
-    });
-  return [...forms, ...read];
+function parsedColumns(fields: readonly Field[], moments: Moments): string[] {
+  return fields.flatMap((field) => {
+    const sql = parsed(field, moments);
+    return sql === null ? [] : [`${sql} AS p_${field.name}`];
+  });
+}
+
+function parsed({ name, type }: Field, moments: Moments): string | null {
+  const cell = `cells.${identifier(name)}`;
+  switch (type) {
+    case "time":
+    case "limit":
+      return moments.read(name);
+    case "amount":
+      return `feed_amount(${cell})`;
+    case "count":
+      return `TRY_CAST(feed_half(${cell}) AS INTEGER)`;
+    case "caller":
+    case "plate":
+      return `feed_${type}_form(${cell})`;
+    default:
+      return null;
+  }
 }
 
 /** Columns that no field took, as a JSON object in the order of their names; personal ones only by their mask. */
@@ -82,27 +95,15 @@ function doubts(fields: readonly Field[], lookups: Lookups): string {
   });
   if (tests.length === 0) return "CAST(NULL AS VARCHAR[])";
   const found = tests.map(
-    ([code, column, test]) => `CASE WHEN ${test} THEN '${code}=' || left(feed_line(${column}), 60) END`,
+    ([code, column, test]) => `CASE WHEN ${test} THEN '${code}=' || left(${column}, 60) END`,
   );
   const any = tests.map(([, , test]) => `(${test})`).join(" OR ");
-  return `CASE WHEN ${any} THEN list_filter([${found.join(", ")}], lambda x: x IS NOT NULL) END`;
+  return `CASE WHEN ${any} THEN list_transform(list_filter([${found.join(", ")}], lambda x: x IS NOT NULL), lambda x: feed_line(x)) END`;
 }
 
 function unreached(fields: readonly Field[], lookups: Lookups): string {
   const tests = fields.flatMap((field) => lookups.unreached(field.name) ?? []);
   return tests.length > 0 ? tests.map((test) => `coalesce(${test}, false)`).join(" OR ") : "false";
-}
-
-function parsed(source: Source, field: Field): string {
-  const column = identifier(field.name);
-  switch (field.type) {
-    case "amount":
-      return `feed_amount(${column})`;
-    case "count":
-      return `TRY_CAST(feed_half(${column}) AS INTEGER)`;
-    default:
-      return `feed_time(${column}, ${literal(source.zone)}, '${source.feed.dates}')`;
-  }
 }
 
 function typed(field: Field, lookups: Lookups): string[] {
