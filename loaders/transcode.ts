@@ -82,7 +82,9 @@ function isUtf8OrUnknown(line: Buffer): boolean {
 }
 
 function isUtf8OrDamaged(line: Buffer): boolean {
-  return isAscii(line) || provesUtf8(line) || (!looksLikeGb(line) && THREE_BYTES.test(line.latin1Slice()));
+  return (
+    isAscii(line) || provesUtf8(line) || (!looksLikeGb(line) && THREE_BYTES.test(line.toString("latin1")))
+  );
 }
 
 /** A whole character of three bytes in UTF-8. */

@@ -309,8 +309,8 @@ describe("check", () => {
     const line = text.slice(0, limit?.index).split("\n").length;
     expect(wrong.policies?.join("\n")).toContain(`tianjin-2026.yaml:${line}`);
     expect(wrong.registers).toEqual([
-      expect.stringContaining('units.csv:3: aliases: "共局"'),
       expect.stringContaining("units.csv:4: id: empty"),
+      expect.stringContaining('units.csv:3: aliases: "共局"'),
       expect.stringContaining('units.csv:5: id: "a" stands already in line 2'),
     ]);
     const shown = await call("check", "--home", home.dir);
