@@ -2,9 +2,9 @@ import { countQuantile, lowerTail, upperTail } from "./counts.ts";
 import { MAD_SCALE, mean, median } from "./quantile.ts";
 
 /** Fewest comparable past periods from which a usual range is drawn. */
-const FEWEST = 6;
+export const FEWEST_PERIODS = 6;
 /** Most recent past periods that are looked at. */
-const MOST = 26;
+export const BASE_PERIODS = 26;
 
 /** Height of periods in the course of the year; 1 = the year's average (see `seasonOf`). */
 export interface Season {
@@ -47,9 +47,9 @@ export interface Unusual extends UsualRange {
  * variance grows with s² × φ × μ ÷ s, deviations are divided by √s.
  */
 export function usualRange(history: readonly number[], season?: Season): UsualRange | null {
-  const scales = history.map((_, i) => (season ? season.now / season.past[i]! : 1)).slice(-MOST);
-  const past = history.slice(-MOST).map((count, i) => count * scales[i]!);
-  if (past.length < FEWEST) return null;
+  const scales = history.map((_, i) => (season ? season.now / season.past[i]! : 1)).slice(-BASE_PERIODS);
+  const past = history.slice(-BASE_PERIODS).map((count, i) => count * scales[i]!);
+  if (past.length < FEWEST_PERIODS) return null;
   const middle = median(past);
   const centre = middle > 0 ? middle : mean(past);
   const deviation =
