@@ -6,7 +6,7 @@ import { preparePersonal } from "../feeds/personal.ts";
 import { loadRegisters } from "../feeds/registers.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { loadPolicies, loadRates } from "../policy/load.ts";
-import { type Home, readSettings } from "../settings/home.ts";
+import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import type { Call } from "./commands.ts";
@@ -60,7 +60,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
 
 function checkedSettings(home: Home): Settings {
   const settings = readSettings(home);
-  checkFeedNames(settings);
+  checkFeedNames(settings, settingsFile(home));
   return settings;
 }
 

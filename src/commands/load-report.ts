@@ -68,6 +68,11 @@ function fileLines(report: FileReport): string[] {
     const extra = table.extra ?? [];
     return [
       `  loaded   ${name}: ${sentence([table])}`,
+      ...(table.encoding?.includes("+")
+        ? [
+            `           lines of two encodings (${table.encoding}), each read in its own: check how the file was made`,
+          ]
+        : []),
       ...(extra.length > 0 ? [`           columns kept in extra: ${extra.join(", ")}`] : []),
     ];
   });

@@ -1,4 +1,4 @@
-import { discoverFiles, namedFiles } from "../feeds/discover.ts";
+import { discoverFiles, type FeedFile, idleFeeds, namedFiles } from "../feeds/discover.ts";
 import { checkFeedNames } from "../feeds/feed-names.ts";
 import { type FileReport, loadFiles } from "../feeds/load.ts";
 import { refreshNames } from "../feeds/refresh.ts";
@@ -6,6 +6,8 @@ import { loadRegisters } from "../feeds/registers.ts";
 import { resolversOf } from "../feeds/resolve.ts";
 import { leaveSample, withoutSample } from "../feeds/sample-data.ts";
 import { note, Progress } from "../output.ts";
+import { settingsFile } from "../settings/home.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Call } from "./commands.ts";
 import { plain, summary } from "./load-report.ts";
 import { logged, type StepResult } from "./run-log.ts";
@@ -27,10 +29,11 @@ export async function loadAll(
   feed?: string,
 ): Promise<FileReport[]> {
   const { warehouse, home, settings, now } = session;
-  checkFeedNames(settings);
+  checkFeedNames(settings, settingsFile(home));
   const resolvers = resolversOf(await loadRegisters(warehouse, home, settings.city));
   await refreshNames(warehouse, resolvers);
   const found = paths.length > 0 ? namedFiles(paths, home, settings, feed) : discoverFiles(home, settings);
+  if (paths.length === 0) noteIdle(found, settings);
   const files = await withoutSample(warehouse, found);
   const progress = new Progress("load");
   const context = {
@@ -48,6 +51,11 @@ export async function loadAll(
     note("  own data loaded: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
   }
   return reports;
+}
+
+function noteIdle(found: readonly FeedFile[], settings: Settings): void {
+  for (const { name, path } of idleFeeds(found, settings))
+    note(`  feed ${name}: no file of the home folder fits its path ${path}, or another feed has it already`);
 }
 
 function loaded(reports: readonly FileReport[]): StepResult {

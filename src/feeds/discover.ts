@@ -54,6 +54,11 @@ export function namedFiles(
   });
 }
 
+/** Feeds of the settings to which none of the files belongs: a path that no file fits, or that an earlier feed takes. */
+export function idleFeeds(files: readonly FeedFile[], settings: Settings): FeedSettings[] {
+  return settings.feeds.filter((feed) => files.every((file) => file.feed !== feed));
+}
+
 function feedFile(path: string, home: Home, settings: Settings): FeedFile {
   const inside = relative(home.dir, path).split(sep).join("/");
   const shown = inside.startsWith("..") ? basename(path) : inside;

@@ -11,20 +11,22 @@ export interface HeaderMap {
   readonly columns: ReadonlyMap<string, number>;
   /** canonical fields matched */
   readonly score: number;
+  /** canonical fields for which the settings name a header that is not there */
+  readonly unmet: readonly string[];
 }
 
 /** What a feed's settings say about its header. */
 export interface HeaderHints {
   /** canonical field → header text */
   readonly columns?: Readonly<Record<string, string>>;
-  /** 1-based row of the header's first line */
+  /** 1-based row of the header's first line; 0: there is none, columns are named by their letters */
   readonly headerRow?: number;
 }
 
 type Cells = readonly (string | null)[];
 
 /** How many rows from the top may hold titles before the header. */
-const SEARCH_ROWS = 30;
+export const SEARCH_ROWS = 30;
 
 /**
  * Finds the header of a table of raw text rows: the row, or pair of rows, whose names match the most canonical fields.
@@ -39,15 +41,14 @@ export function findHeader(
   hints: HeaderHints = {},
   names: readonly string[] | null = null,
 ): HeaderMap | null {
-  if (names)
-    return mapNames(
-      names.map((name) => [name]),
-      kind,
-      hints,
-      0,
-    );
-  const from = hints.headerRow ? hints.headerRow - 1 : 0;
-  const to = hints.headerRow ? from + 1 : Math.min(SEARCH_ROWS, preview.length);
+  if (names) return mapNames(single(names), kind, hints, 0);
+  const { headerRow } = hints;
+  if (headerRow === 0) {
+    const letters = mapNames(single(columnLetters(preview)), null, hints, 0);
+    return letters.score > 0 ? letters : null;
+  }
+  const from = headerRow === undefined ? 0 : headerRow - 1;
+  const to = headerRow === undefined ? Math.min(SEARCH_ROWS, preview.length) : headerRow;
   let best: HeaderMap | null = null;
   for (let row = from; row < to; row++) {
     for (const candidate of headersAt(preview, row, kind, hints)) {
@@ -55,6 +56,18 @@ export function findHeader(
     }
   }
   return best;
+}
+
+function single(names: readonly string[]): string[][] {
+  return names.map((name) => [name]);
+}
+
+/** A, B … Z, AA … for the columns of a table, as spreadsheets name them. */
+function columnLetters(preview: readonly Cells[]): string[] {
+  const width = Math.max(0, ...preview.map((row) => row.length));
+  const letters = (n: number): string =>
+    n < 0 ? "" : letters(Math.floor(n / 26) - 1) + String.fromCharCode(65 + (n % 26));
+  return Array.from({ length: width }, (_, at) => letters(at));
 }
 
 /** The one-line and two-line readings of a header that starts at `row`. */
@@ -97,10 +110,13 @@ function spreadRight(cells: Cells): string[] {
   });
 }
 
-/** Gives each canonical field its best column; a column serves one field only. */
+/**
+ * Gives each canonical field its best column; a column serves one field only.
+ * @param kind feed kind whose aliases count besides the hints; null for none
+ */
 function mapNames(
   candidates: readonly string[][],
-  kind: string,
+  kind: string | null,
   hints: HeaderHints,
   dataRow: number,
 ): HeaderMap {
@@ -114,16 +130,18 @@ function mapNames(
     taken.add(at);
     return true;
   };
-  for (const [field, header] of Object.entries(hints.columns ?? {})) take(field, evenHeader(header));
-  const aliases = aliasesOf(kind);
-  const rounds = Math.max(...[...aliases.values()].map((list) => list.length));
+  const unmet = Object.entries(hints.columns ?? {}).flatMap(([field, header]) =>
+    take(field, evenHeader(header)) ? [] : [field],
+  );
+  const aliases: ReturnType<typeof aliasesOf> = kind === null ? new Map() : aliasesOf(kind);
+  const rounds = Math.max(0, ...[...aliases.values()].map((list) => list.length));
   for (let rank = 0; rank < rounds; rank++) {
     for (const [field, list] of aliases) {
       const alias = list[rank];
       if (alias !== undefined && !columns.has(field)) take(field, alias);
     }
   }
-  return { dataRow, names: uniqueNames(candidates), columns, score: columns.size };
+  return { dataRow, names: uniqueNames(candidates), columns, score: columns.size, unmet };
 }
 
 /** Names as found; a name met before gets its count, so that two columns of one name stay apart. */

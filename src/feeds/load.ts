@@ -183,7 +183,8 @@ function reading(feed: FeedSettings | null): Source["feed"] {
   return {
     values: feed?.values ?? {},
     defaults: feed?.defaults ?? {},
-    dates: feed?.dates ?? "mdy",
+    dates: feed?.dates,
+    number_width: feed?.number_width,
     numberFromRow: feed?.columns.number === NUMBER_FROM_ROW,
   };
 }

@@ -1,5 +1,6 @@
 import { identifier, literal, sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { dateOrder } from "./date-order.ts";
 import { MOMENTS } from "./fields.ts";
 import { presentFields, type Source } from "./source.ts";
 
@@ -48,10 +49,11 @@ export async function surveyMoments(warehouse: Warehouse, source: Source): Promi
   );
   const odd = names.filter((_, i) => !found.usual[i]);
   if (odd.length > 0) {
+    const dates = source.feed.dates ?? (await dateOrder(warehouse, odd));
     await warehouse.run(
       sqlFile(import.meta.url, "moments.sql")
         .replace("$CELLS", odd.map(identifier).join(", "))
-        .replace("$DATES", literal(source.feed.dates)),
+        .replace("$DATES", literal(dates)),
       { zone: source.zone },
     );
   }

@@ -1,9 +1,9 @@
 import { FileError } from "../errors.ts";
 import type { FeedKind, FeedSettings } from "../settings/settings.ts";
 import { writtenAliases } from "./dictionary.ts";
-import { evenHeader } from "./even.ts";
 import { FIELDS, isCaseKind } from "./fields.ts";
-import { findHeader, type HeaderMap } from "./header.ts";
+import { findHeader, type HeaderHints, type HeaderMap, SEARCH_ROWS } from "./header.ts";
+import { nearest } from "./likeness.ts";
 
 /** What a table holds and how its columns map. */
 export interface Recognised {
@@ -35,16 +35,25 @@ function required(kind: keyof typeof FIELDS): string[] {
  */
 export function recognise(table: Table, feed: FeedSettings | null, shown: string): Recognised {
   const kinds: FeedKind[] = feed ? [feed.kind] : (Object.keys(REQUIRED) as FeedKind[]);
-  const hints = { columns: feed?.columns ?? {}, ...(feed?.header_row ? { headerRow: feed.header_row } : {}) };
+  const hints = hintsOf(feed);
   const readings = kinds.flatMap((kind) => {
     const header = findHeader(table.preview, kind, hints, table.names);
     return header ? [{ kind, header, missing: missingFields(kind, header, feed) }] : [];
   });
   const usable = readings.filter((reading) => reading.missing.length === 0);
   const best = highest(usable) ?? highest(readings);
-  if (!best) throw noHeader(table, shown);
+  if (!best) throw noHeader(table, shown, feed);
+  if (feed && best.header.unmet.length > 0) throw unmet(feed, best.header, shown);
   if (best.missing.length > 0) throw lacking(best.kind, best.header, best.missing, shown);
   return { kind: best.kind, header: best.header };
+}
+
+function hintsOf(feed: FeedSettings | null): HeaderHints {
+  const columns = Object.entries(feed?.columns ?? {}).filter(([, header]) => header !== NUMBER_FROM_ROW);
+  return {
+    columns: Object.fromEntries(columns),
+    ...(feed?.header_row === undefined ? {} : { headerRow: feed.header_row }),
+  };
 }
 
 function highest<T extends { header: HeaderMap; kind: FeedKind }>(readings: readonly T[]): T | undefined {
@@ -63,16 +72,23 @@ function missingFields(kind: FeedKind, header: HeaderMap, feed: FeedSettings | n
   );
 }
 
-function noHeader(table: Table, shown: string): FileError {
+function noHeader(table: Table, shown: string, feed: FeedSettings | null): FileError {
   const first = (table.preview.find((row) => row.some((cell) => cell?.trim())) ?? [])
     .filter((cell) => cell?.trim())
     .slice(0, 8)
     .map((cell) => cell?.slice(0, 20));
   if (first.length === 0) return new FileError(`${shown}: no rows`, "没有任何数据行");
+  if (feed?.header_row !== undefined) {
+    return new FileError(
+      `${shown}: row ${feed.header_row}, which header_row of feed ${feed.name} names, holds no known column`,
+      `设置中的表头行（第 ${feed.header_row} 行）没有可识别的列名`,
+      "correct header_row or columns in xianban.yaml, or leave header_row out so that the header is looked for",
+    );
+  }
   return new FileError(
-    `${shown}: no header found in the first 30 rows; the first row holds: ${first.join(", ")}`,
-    "前30行内找不到表头，无法判断各列的含义",
-    "add a header row, or name header_row and columns for this file under feeds in xianban.yaml",
+    `${shown}: no header found in the first ${SEARCH_ROWS} rows; the first row holds: ${first.join(", ")}`,
+    `前${SEARCH_ROWS}行内找不到表头，无法判断各列的含义`,
+    "add a header row, or give the file a feed in xianban.yaml with header_row: 0 and its columns by letter, such as columns: { number: A, received_at: C }",
   );
 }
 
@@ -80,7 +96,7 @@ function lacking(kind: FeedKind, header: HeaderMap, missing: readonly string[], 
   const names = header.names.filter((name) => name !== "");
   const wanted = missing.map((field) => `${field} (${writtenAliases(kind, field).slice(0, 3).join(", ")})`);
   const nearest = missing.flatMap((field) => {
-    const near = nearestNames(kind, field, header);
+    const near = nearestUnused(writtenAliases(kind, field), header);
     return near.length > 0 ? [`${field}: ${near.join(", ")}`] : [];
   });
   const hint = nearest.length > 0 ? `nearest names here: ${nearest.join("; ")}. ` : "";
@@ -91,34 +107,37 @@ function lacking(kind: FeedKind, header: HeaderMap, missing: readonly string[], 
   );
 }
 
-/** Up to three names of unused columns most alike to the field's aliases. */
-function nearestNames(kind: FeedKind, field: string, header: HeaderMap): string[] {
+/** Up to three names of unused columns most alike to a wanted one. */
+function nearestUnused(wanted: string | readonly string[], header: HeaderMap): string[] {
   const taken = new Set(header.columns.values());
-  return header.names
-    .flatMap((name, at) => (name === "" || taken.has(at) ? [] : [name]))
-    .map((name) => ({
-      name,
-      likeness: Math.max(0, ...writtenAliases(kind, field).map((alias) => likeness(name, alias))),
-    }))
-    .filter(({ likeness: value }) => value > 0.2)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  return nearest(
+    wanted,
+    header.names.filter((name, at) => name !== "" && !taken.has(at)),
+  );
 }
 
-/** Dice coefficient of the characters of two names, 0 … 1. */
-export function likeness(a: string, b: string): number {
-  const left = [...evenHeader(a)];
-  const right = [...evenHeader(b)];
-  if (left.length === 0 || right.length === 0) return 0;
-  const rest = [...right];
-  const shared = left.filter((char) => {
-    const at = rest.indexOf(char);
-    if (at < 0) return false;
-    rest.splice(at, 1);
-    return true;
-  }).length;
-  return (2 * shared) / (left.length + right.length);
+/** A column that the settings name and the table lacks is a slip of the pen, or the file is another system's. */
+function unmet(feed: FeedSettings, header: HeaderMap, shown: string): FileError {
+  const names = header.names.filter((name) => name !== "");
+  const wrong = header.unmet.map((field) => {
+    const wanted = feed.columns[field] ?? "";
+    return { field, wanted, near: nearest(wanted, names) };
+  });
+  const wanted = wrong.map(
+    ({ field, wanted, near }) => `"${wanted}" for ${field}${listed(" (nearest here: ", near, ", ", ")")}`,
+  );
+  const inChinese = wrong.map(
+    ({ field, wanted, near }) => `“${wanted}”（${field}）${listed("，相近的列：", near, "、", "")}`,
+  );
+  return new FileError(
+    `${shown}: feed ${feed.name} of the settings names a column that the file does not have, or that serves another field: ${wanted.join("; ")}. Columns found: ${names.join(", ") || "none"}`,
+    `设置中写明的列不在文件里：${inChinese.join("；")}`,
+    `correct columns of feed ${feed.name} in xianban.yaml; files that lack the column need a feed of their own`,
+  );
+}
+
+function listed(before: string, items: readonly string[], between: string, after: string): string {
+  return items.length > 0 ? before + items.join(between) + after : "";
 }
 
 const EXPORTED =

@@ -10,7 +10,9 @@ export interface Source {
   readonly relation: string;
   readonly width: number;
   readonly header: HeaderMap;
-  readonly feed: Pick<FeedSettings, "values" | "defaults" | "dates"> & { readonly numberFromRow: boolean };
+  readonly feed: Pick<FeedSettings, "values" | "defaults" | "dates" | "number_width"> & {
+    readonly numberFromRow: boolean;
+  };
   readonly zone: string;
 }
 
@@ -34,13 +36,33 @@ export function cell(source: Source, name: string, evened: (at: number) => strin
   if (name === "number" && source.feed.numberFromRow) return rowNumber(source);
   const at = source.header.columns.get(name);
   const byDefault = source.feed.defaults[name];
-  const column = at === undefined ? NOTHING : evened(at);
+  const text = at === undefined ? NOTHING : evened(at);
+  const column = name === "number" ? numberCell(source, text) : text;
   return byDefault === undefined ? column : `coalesce(${column}, ${literal(byDefault)})`;
 }
 
-/** A number made from the content of the row, for exports that have none: equal rows are one case. */
+/** A number without what nobody sees of it (zero-width blanks, marks of direction), and with the zeros it has lost. */
+function numberCell(source: Source, text: string): string {
+  const seen = `CASE WHEN strlen(${text}) > length(${text}) THEN regexp_replace(${text}, '[\\x{AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '', 'g') ELSE ${text} END`;
+  const width = source.feed.number_width;
+  if (width === undefined) return seen;
+  const short = `regexp_extract(${seen}, '^(\\d{1,${width - 1}})(?:\\.0+)?$', 1)`;
+  return `coalesce(lpad(nullif(${short}, ''), ${width}, '0'), ${seen})`;
+}
+
+/**
+ * A number made from the content of the row, for exports that have none: equal rows are one case, in whatever order the
+ * columns stand and however many are empty.
+ */
 function rowNumber(source: Source): string {
-  const cells = Array.from({ length: source.width }, (_, at) => `coalesce(c${at}, '')`);
+  const fields = new Map([...source.header.columns].map(([field, at]) => [at, field]));
+  const cells = Array.from({ length: source.width }, (_, at) => ({
+    name: fields.get(at) ?? evenHeader(source.header.names[at] ?? ""),
+    at,
+  }))
+    .filter(({ name }) => !ROW_COUNTERS.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.at - b.at))
+    .map(({ name, at }) => `${literal(`${name}=`)} || feed_text(c${at})`);
   return `'R' || upper(left(md5(concat_ws(chr(31), ${cells.join(", ")})), 16))`;
 }
 

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LineCounter, parseDocument } from "yaml";
 import { XianbanError } from "../errors.ts";
-import { type Settings, settingsSchema } from "./settings.ts";
+import { SettingsFile } from "./place.ts";
+import { keysAt, type Settings, settingsSchema } from "./settings.ts";
 
 /** Places of an installation, all under its home folder. */
 export interface Home {
@@ -44,28 +44,27 @@ export function openHome(dir: string): Home {
   };
 }
 
+/** The settings file of a home folder, for messages that name its lines. */
+export function settingsFile(home: Home): SettingsFile {
+  return new SettingsFile(join(home.dir, "xianban.yaml"));
+}
+
 /**
  * Settings of a home folder; an absent or empty file gives the defaults.
  * @throws XianbanError listing every mistake as `file:line: key: what is wrong`
  */
 export function readSettings(home: Home): Settings {
-  const path = join(home.dir, "xianban.yaml");
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const broken = document.errors.map(
-    (error) => `${path}:${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`,
-  );
-  if (broken.length > 0) throw new XianbanError(broken.join("\n"), "mend these lines of the settings");
-  const checked = settingsSchema.safeParse(document.toJS() ?? {});
+  const file = settingsFile(home);
+  const checked = settingsSchema.safeParse(file.values);
   if (checked.success) return checked.data;
-  const wrong = checked.error.issues.map((issue) => {
+  const wrong = checked.error.issues.flatMap((issue) => {
     const keys = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-    const node = document.getIn(keys.length > 0 ? keys : [], true) as
-      | { range?: [number, number, number] }
-      | undefined;
-    const line = node?.range ? lines.linePos(node.range[0]).line : 1;
-    return `${path}:${line}: ${keys.join(".") || "settings"}: ${issue.message}`;
+    if (issue.code !== "unrecognized_keys")
+      return [`${file.place(keys)}: ${keys.join(".") || "settings"}: ${issue.message}`];
+    return issue.keys.map(
+      (key) =>
+        `${file.place([...keys, key])}: ${[...keys, key].join(".")}: no such key; there are ${keysAt(keys.length).join(", ")}`,
+    );
   });
   throw new XianbanError(wrong.join("\n"), "mend these lines of the settings");
 }

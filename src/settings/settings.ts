@@ -14,12 +14,14 @@ const feed = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** canonical field → value where the file has none */
   defaults: z.record(z.string(), z.string()).default({}),
-  /** 1-based row of the (first) header line, where it cannot be found. */
-  header_row: z.int().positive().optional(),
+  /** 1-based row of the (first) header line, where it cannot be found; 0 where there is none, and columns go by letter. */
+  header_row: z.int().min(0).optional(),
   sheet: z.string().optional(),
   encoding: z.string().optional(),
-  /** Order of day and month in dates such as 7/29/2013. */
-  dates: z.enum(["mdy", "dmy"]).default("mdy"),
+  /** Order of day and month in dates such as 7/29/2013; found by content where it is not given. */
+  dates: z.enum(["mdy", "dmy"]).optional(),
+  /** Digits of a ticket number, where a spreadsheet has taken leading zeros away. */
+  number_width: z.int().min(2).max(64).optional(),
 });
 
 function isZone(name: string): boolean {
@@ -49,6 +51,11 @@ export const settingsSchema = z.strictObject({
   port: z.int().min(0).max(65535).default(4173),
   feeds: z.array(feed).default([]),
 });
+
+/** The keys that a settings file may have at its top (depth 0) or within a feed. */
+export function keysAt(depth: number): string[] {
+  return Object.keys(depth === 0 ? settingsSchema.shape : feed.shape);
+}
 
 /** One of FEED_KINDS. */
 export type FeedKind = (typeof FEED_KINDS)[number];
