@@ -43,12 +43,8 @@ describe("the season of a series", () => {
     const surge = Array.from({ length: 156 }, (_, t) => (t === 60 ? 400 : 40));
     expect(seasonOf(surge, { ...weeks(156), now: 8 })!.now).toBeLessThan(1.02);
     const pooled = { past: Array.from({ length: 156 }, (_, t) => wave(t)), now: wave(13) };
-    const rare = seasonOf(
-      new Array<number>(156).fill(0).map((_, t) => (t % 10 === 0 ? 1 : 0)),
-      weeks(156),
-      pooled,
-    )!;
-    expect(Math.abs(rare.now - wave(156 % 52))).toBeLessThan(0.06);
+    const rare = Array.from({ length: 156 }, (_, t) => (t % 10 === 0 ? 1 : 0));
+    expect(Math.abs(seasonOf(rare, { ...weeks(156), now: 13 }, pooled)!.now - wave(13))).toBeLessThan(0.06);
     const none = seasonOf(new Array<number>(156).fill(0), { ...weeks(156), now: 13 }, pooled)!;
     expect(none.now).toBe(wave(13));
   });
