@@ -123,16 +123,27 @@ function sheetRows(sheet: WorkSheet, date1904: boolean): (string | null)[][] {
     row.length = end;
     width = Math.max(width, end);
   }
-  for (const merge of sheet["!merges"] ?? []) spread(used, merge, width);
+  const merges = sheet["!merges"] ?? [];
+  const header = new Set(merges.filter(isInHeader).map((merge) => footprint(used, merge)));
+  for (const merge of merges) spread(used, merge, width, header.has(footprint(used, merge)));
   return used;
 }
 
-function spread(rows: (string | null)[][], merge: Range, width: number): void {
+function isInHeader(merge: Range): boolean {
+  return merge.s.r < HEADER_ROWS;
+}
+
+/** A merged cell's place within its rows, and its text: the same for a header that comes again on every page. */
+function footprint(rows: (string | null)[][], { s, e }: Range): string {
+  return JSON.stringify([s.c, e.c, e.r - s.r, rows[s.r]?.[s.c] ?? null]);
+}
+
+function spread(rows: (string | null)[][], merge: Range, width: number, isHeader: boolean): void {
   const value = rows[merge.s.r]?.[merge.s.c] ?? null;
   if (value === null) return;
   const across = Math.min(merge.e.c, width - 1) - merge.s.c + 1;
   const isTitle = width > 2 && across >= TITLE_SHARE * width;
-  const lastColumn = isTitle || merge.s.r >= HEADER_ROWS ? merge.s.c : merge.s.c + across - 1;
+  const lastColumn = isTitle || !isHeader ? merge.s.c : merge.s.c + across - 1;
   const lastRow = isTitle ? merge.s.r : Math.min(merge.e.r, rows.length - 1);
   for (let r = merge.s.r; r <= lastRow; r++) {
     const row = rows[r]!;

@@ -19,6 +19,9 @@ SELECT ordinal, $source || ':' || number, number, received_at, unit_given, role,
 FROM (
   SELECT *, bad IS NULL AND received_at IS NULL AND (
     coalesce(trim(raw, ' |') = '', false) OR coalesce(number = $number_header, false)
+    -- The lines above the data come again on every page that was printed, but for the page's number.
+    OR coalesce(list_contains((SELECT list(regexp_replace(raw, '\d+', '#', 'g')) FROM staged WHERE ordinal < $data_row),
+      regexp_replace(raw, '\d+', '#', 'g')), false)
     OR coalesce(regexp_matches(raw, '^[ |]*(合\s*计|总\s*计|小\s*计|共\s*计|制表|填表|注[:：]|备注[:：]|说明[:：]|统计时间|导出时间|打印时间|第\s*\d+\s*页)'), false)
   ) AS passed
   FROM staged_state WHERE ordinal >= $data_row

@@ -31,7 +31,8 @@ export interface UnitPart {
 export function resolversOf(registers: Registers): Resolvers {
   return {
     meaning(field, given, overrides = {}) {
-      const word = overrides[given] ?? overrides[given.trim()] ?? given;
+      const bare = plainWord(given);
+      const word = overrides[given] ?? overrides[given.trim()] ?? overrides[bare] ?? bare;
       switch (field.type) {
         case "unit":
           return named(unitNamed(word, registers));
@@ -40,11 +41,11 @@ export function resolversOf(registers: Registers): Resolvers {
         case "district":
           return named(districtNamed(word, registers));
         case "text":
-          return { ours: word, known: true, unreached: false };
+          return { ours: word || null, known: true, unreached: false };
         case "rating_text":
           return verdicts(word);
         default:
-          return meaningOf(field, given, overrides);
+          return meaningOf(field, word);
       }
     },
     unitParts(given) {
@@ -54,19 +55,36 @@ export function resolversOf(registers: Registers): Resolvers {
         given,
         position: i + 1,
         name,
-        unit_id: firstOf(registers.units, forms(name, registers.city)) ?? null,
+        unit_id: idOf(registers.units, name, registers.city) ?? null,
       }));
     },
   };
+}
+
+/** Marks at the end of a list that goes on with nothing: `督查,企业,`. */
+const LOOSE_END = /[\s,，;；、|]+$/;
+
+/** A word without what nobody sees of it, blanks in a row as one, full-width letters and digits narrow. */
+function plainWord(given: string): string {
+  return given
+    .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "")
+    .replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => char.normalize("NFKC"))
+    .replaceAll(/[^\S\n]+/g, " ")
+    .replace(LOOSE_END, "")
+    .trim();
 }
 
 function named(id: string | undefined): Meaning {
   return { ours: id ?? null, known: id !== undefined, unreached: false };
 }
 
+/** Brackets that say the body is another, or none: `武清区交通运输局（测试）`. */
+const ANOTHER = /\((?=[^)]*(?:测试|试用|停用|作废|撤销|test))[^)]*\)/i;
+
 /** Forms of a body's name to try: as written, without brackets, without the city or "天津". */
 function forms(name: string, city: string): string[] {
   const value = evenValue(name);
+  if (ANOTHER.test(value)) return [value];
   const bare = value.replaceAll(/\([^)]*\)/g, "");
   const short = city.replace(/市$/, "");
   const local = [value, bare].map((form) => form.replace(new RegExp(`^(${city}|${short})`), ""));
@@ -75,20 +93,46 @@ function forms(name: string, city: string): string[] {
   );
 }
 
-function firstOf(names: ReadonlyMap<string, string>, tries: readonly string[]): string | undefined {
+/** Names of fewer characters than this may hold the same ones by chance. */
+const TURNED_LEAST = 6;
+
+/** The owner of a name: as one of its aliases, else as the only one whose alias has the same characters in another order. */
+function idOf(names: ReadonlyMap<string, string>, given: string, city: string): string | undefined {
+  const tries = forms(given, city);
   for (const name of tries) {
     const id = names.get(name);
     if (id !== undefined) return id;
   }
-  return undefined;
+  const turned = new Set(
+    tries
+      .filter((name) => name.length >= TURNED_LEAST)
+      .flatMap((name) => turnedOf(names).get(sorted(name)) ?? []),
+  );
+  return turned.size === 1 ? [...turned][0] : undefined;
+}
+
+const turnedNames = new WeakMap<ReadonlyMap<string, string>, Map<string, string[]>>();
+
+/** Sorted characters of every name → its owners. */
+function turnedOf(names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const known = turnedNames.get(names);
+  if (known) return known;
+  const made = new Map<string, string[]>();
+  for (const [name, id] of names) made.set(sorted(name), [...(made.get(sorted(name)) ?? []), id]);
+  turnedNames.set(names, made);
+  return made;
+}
+
+function sorted(name: string): string {
+  return [...name].sort().join("");
 }
 
 /** The lead unit of a cell; several units in one cell (、；, or `A单位: 待签收, B单位: 办理中`) lead with the first. */
 function unitNamed(given: string, registers: Registers): string | undefined {
   for (const name of unitNames(given)) {
-    const unit = firstOf(registers.units, forms(name, registers.city));
+    const unit = idOf(registers.units, name, registers.city);
     if (unit) return unit;
-    const platform = firstOf(registers.platforms, forms(name, registers.city));
+    const platform = idOf(registers.platforms, name, registers.city);
     if (platform) return `@${platform}`;
   }
   return undefined;
@@ -106,7 +150,7 @@ export function unitNames(given: string): string[] {
 const WITHIN = 3;
 
 function platformNamed(given: string, registers: Registers): string | undefined {
-  const exact = firstOf(registers.platforms, forms(given, registers.city));
+  const exact = idOf(registers.platforms, given, registers.city);
   if (exact) return exact;
   const value = evenValue(given);
   let best: [string, string] | undefined;
@@ -118,13 +162,21 @@ function platformNamed(given: string, registers: Registers): string | undefined 
 }
 
 function districtNamed(given: string, registers: Registers): string | undefined {
-  const exact = firstOf(registers.districts, forms(given, registers.city));
+  const exact = idOf(registers.districts, given, registers.city);
   if (exact) return exact;
   const value = evenValue(given);
   for (const [alias, id] of registers.districts) {
-    if (alias.length >= 2 && /[区县]$/.test(alias) && value.includes(alias)) return id;
+    if (alias.length >= 2 && /[区县]$/.test(alias) && standsIn(value, alias)) return id;
   }
   return undefined;
+}
+
+/** Characters that make an everyday word of a district's last one: 和平区域, 西青区间. */
+const GOES_ON = /^[域间别分块隔]/;
+
+function standsIn(value: string, alias: string): boolean {
+  const at = value.indexOf(alias);
+  return at >= 0 && !GOES_ON.test(value.slice(at + alias.length));
 }
 
 /** Verdicts of one phrase as `contacted|resolved|satisfied|reached`, parts empty where it does not say. */
