@@ -3,7 +3,8 @@ import { Progress } from "../output.ts";
 import { buildSite } from "../publish/build.ts";
 import type { Call } from "./commands.ts";
 import { computePages } from "./compute.ts";
-import { momentOf, requireData, text, withSession } from "./session.ts";
+import { requireData } from "./require-data.ts";
+import { momentOf, text, withSession } from "./session.ts";
 
 /** Folder of the built site that a call names, or the project's `dist`. */
 export function siteFolder(call: Call): string {

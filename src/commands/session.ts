@@ -64,7 +64,7 @@ export async function momentOf(call: Call, session: Session): Promise<Moment> {
   const state = await session.warehouse.one<{ sample: boolean; last: string | null }>(
     `SELECT coalesce(bool_and(sample), false) AS sample,
        strftime(date_trunc('hour', max(horizon) + INTERVAL 1 HOUR - INTERVAL 1 SECOND), '%Y-%m-%d %H:%M:%S') AS last
-     FROM ops.file WHERE outcome = 'loaded'`,
+     FROM ops.file WHERE outcome = 'loaded' AND rows_read > rows_rejected`,
   );
   const given = text(call, "as-of");
   if (given !== undefined) return { sample: state.sample, asOf: parseMoment(given) };
@@ -81,16 +81,4 @@ export function parseMoment(given: string): string {
     throw new UsageError(`--as-of ${given}: not a time`, "write it as 2026-02-28 or 2026-02-28T18:00");
   }
   return moment;
-}
-
-/** Refuses when nothing has been loaded yet. */
-export async function requireData(session: Session): Promise<void> {
-  const { n } = await session.warehouse.one<{ n: number }>(
-    "SELECT count(*) AS n FROM ops.file WHERE outcome = 'loaded'",
-  );
-  if (n === 0)
-    throw new XianbanError(
-      "the warehouse is empty",
-      "drop exports into the home folder's feeds/ and run: npx xianban load (or npm start)",
-    );
 }

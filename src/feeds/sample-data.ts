@@ -9,7 +9,7 @@ export async function withoutSample(warehouse: Warehouse, files: readonly FeedFi
 }
 
 /**
- * With the first file of its own that an office has loaded, the synthetic sample leaves the warehouse, so that no
+ * With the first file of its own of which an office could use a row, the synthetic sample leaves the warehouse, so that no
  * figure ever mixes the two.
  * @returns true when it left now
  */
@@ -23,7 +23,7 @@ export async function leaveSample(warehouse: Warehouse): Promise<boolean> {
 
 async function ownLoaded(warehouse: Warehouse): Promise<number> {
   const { n } = await warehouse.one<{ n: number }>(
-    "SELECT count(*) AS n FROM ops.file WHERE NOT sample AND outcome = 'loaded'",
+    "SELECT count(*) AS n FROM ops.file WHERE NOT sample AND outcome = 'loaded' AND rows_read > rows_rejected",
   );
   return n;
 }
