@@ -62,9 +62,11 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
   context.progress(file.shown);
   const facts = { ...print, path: file.shown, sample: file.sample, loadedAt: context.now };
   try {
-    const tables = await warehouse.transaction(async () => {
-      await forgetRefusals(warehouse, print.sha256);
-      return await loadTables(file, facts, context);
+    const tables = await warehouse.transactionFrom(async (begin) => {
+      const writing = async () => {
+        if (await begin()) await forgetRefusals(warehouse, print.sha256);
+      };
+      return await loadTables(file, facts, { ...context, writing });
     });
     return { file: file.shown, outcome: "loaded", tables };
   } catch (error) {
@@ -85,7 +87,12 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
 
 type Facts = { sha256: string; bytes: number; path: string; sample: boolean; loadedAt: string };
 
-async function loadTables(file: FeedFile, facts: Facts, context: LoadContext): Promise<FileRecord[]> {
+/** A file being loaded: `writing` comes before everything that it changes in the warehouse. */
+interface FileContext extends LoadContext {
+  readonly writing: () => Promise<void>;
+}
+
+async function loadTables(file: FeedFile, facts: Facts, context: FileContext): Promise<FileRecord[]> {
   const records: FileRecord[] = [];
   const refusals: FileError[] = [];
   const options = {
@@ -99,6 +106,7 @@ async function loadTables(file: FeedFile, facts: Facts, context: LoadContext): P
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       refusals.push(error);
+      await context.writing();
       records.push(await refuseTable(table, error, file, facts, context));
     } finally {
       await table.dispose();
@@ -137,23 +145,23 @@ async function loadTable(
   table: RawTable,
   file: FeedFile,
   facts: Facts,
-  context: LoadContext,
+  context: FileContext,
 ): Promise<FileRecord> {
-  const { warehouse, resolvers, settings } = context;
+  const { warehouse, resolvers, settings, writing } = context;
   const shown = table.part ? `${file.shown} [${table.part}]` : file.shown;
   const { kind, header } = recognise(table, file.feed, shown);
-  const fileId = await nextFileId(warehouse);
   const common = {
     ...facts,
-    fileId,
     part: table.part,
     encoding: table.encoding,
     kind,
     outcome: "loaded" as const,
   };
   if (!isCaseKind(kind)) {
+    await writing();
+    const fileId = await nextFileId(warehouse);
     const landing = await landRegister(warehouse, kind, table, header, fileId);
-    return await recordFile(warehouse, { ...common, feed: file.feed?.name ?? kind, landing, header });
+    return await recordFile(warehouse, { ...common, fileId, feed: file.feed?.name ?? kind, landing, header });
   }
   const feed = file.feed?.name ?? (file.sample ? SAMPLE_SOURCE : DEFAULT_SOURCE[kind]);
   const source: Source = {
@@ -168,6 +176,8 @@ async function loadTable(
   const lookups = await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
   await warehouse.run(stageSql(source, lookups, await surveyMoments(warehouse, source)));
   await warehouse.run("DROP TABLE cells");
+  await writing();
+  const fileId = await nextFileId(warehouse);
   const exportedAt = exportTime(table.preview, header);
   const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });
   await warehouse.run("DROP TABLE staged CASCADE");
@@ -176,7 +186,7 @@ async function loadTable(
     throw new Error(`${shown}: ${table.rows} rows in the file, ${seen} accounted for`);
   }
   const extra = extraNames(source).map(({ name }) => name);
-  return await recordFile(warehouse, { ...common, feed, landing, header, extra, exportedAt });
+  return await recordFile(warehouse, { ...common, fileId, feed, landing, header, extra, exportedAt });
 }
 
 function reading(feed: FeedSettings | null): Source["feed"] {
