@@ -101,10 +101,15 @@ CREATE OR REPLACE TEMP MACRO feed_amount(t) AS CASE
 -- kept, nothing can be appended to it.
 CREATE OR REPLACE TEMP MACRO feed_keyed(x) AS left(sha256(getvariable('personal_key') || x), 32);
 
--- A caller: digits of a telephone number, else the code as it stands; masks that are equal for everyone are nobody.
+-- What stands in the caller's column of many strangers: masks, placeholders, users made for tests, the hotlines themselves.
+CREATE OR REPLACE TEMP MACRO feed_nobody(t) AS length(t) < 4 OR regexp_matches(t, '[*＊]')
+  OR regexp_full_match(t, '(?i)0[0\- ]*|1[1\- ]*|2[2\- ]*|3[3\- ]*|4[4\- ]*|5[5\- ]*|6[6\- ]*|7[7\- ]*|8[8\- ]*|9[9\- ]*|[xX][xX\- ]*|[#＃.·?？－—-]+|0?12345(6(7(8(9(0(1)?)?)?)?)?)?|123\d\d|13800138000')
+  OR regexp_full_match(t, '(?i)[\[【(（<]?(匿名|保密|隐私|不详|未知|隐藏|未?提供|未留|未?显示|不显示|不便透露|不愿(透露|提供)|无主叫|无|私密|已?脱敏|已?遮蔽|已隐藏|测试|系统|管理员|电话|手机号?|号码|test|dummy|admin|administrator|user|guest|anonymous|anonym|unknown|system|root)+(用户|来电|号码|电话|账号|管理员|人士|市民|群众|者|隐藏|保密|不详|未知)?[ _-]?\d{0,3}[\]】)）>]?');
+
+-- A caller: digits of a telephone number, else the code as it stands; nobody where strangers would become one.
 CREATE OR REPLACE TEMP MACRO feed_caller_form(t) AS CASE
-  WHEN regexp_full_match(t, '1[3-9]\d{9}') THEN t
-  WHEN t IS NULL OR regexp_matches(t, '[*＊]') OR regexp_full_match(t, '(匿名|保密|不详|未知|隐藏|未提供|不愿(透露|提供)|无主叫|私密)(用户|来电|号码|人士|市民|群众|者)?') OR regexp_full_match(t, '[0\-xX ]+') OR length(t) < 4 THEN NULL
+  WHEN regexp_full_match(t, '1[3-9]\d{9}') AND substr(t, 4) <> repeat(right(t, 1), 8) AND t <> '13800138000' THEN t
+  WHEN t IS NULL OR feed_nobody(t) OR regexp_full_match(t, '1[3-9]\d{9}') THEN NULL
   WHEN regexp_full_match(feed_half(t), '[0-9+() -]+(\.0+)?') THEN regexp_replace(regexp_replace(feed_half(t), '\.0+$|[^0-9]', '', 'g'), '^(0086|86)(1[3-9]\d{9})$', '\2')
   ELSE t END;
 CREATE OR REPLACE TEMP MACRO feed_plate_form(t) AS CASE

@@ -37,8 +37,10 @@ CREATE OR REPLACE TEMP MACRO mask(x) AS CASE
   WHEN regexp_matches(x, '@|微信|QQ|qq|' || mask_number() || '|' || mask_plate() || '|' || mask_addressed() || '|' || mask_announced())
     THEN mask_all(x) ELSE x END;
 
--- A long text before it is masked: the wrapping blanks of web forms evened out.
+-- A long text before it is masked: the wrapping blanks of web forms evened out, what nobody sees of it (zero-width blanks,
+-- marks of direction, soft hyphens) taken away.
+CREATE OR REPLACE TEMP MACRO feed_seen(x) AS regexp_replace(x, '[\x{AD}\x{200B}\x{200E}\x{200F}\x{2060}]', '', 'g');
 CREATE OR REPLACE TEMP MACRO feed_long(x) AS CASE
-  WHEN strlen(x) < 12 THEN trim(feed_text(x), chr(10))
-  WHEN NOT regexp_matches(x, '[\t\r\x{A0}\x{200B}\x{3000}]|  |_x000D_|^[ \n]|[ \n]$') THEN x
-  ELSE trim(regexp_replace(regexp_replace(replace(x, '_x000D_', chr(10)), '[\t\r \x{A0}\x{200B}\x{3000}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10)) END;
+  WHEN strlen(x) < 12 THEN trim(feed_text(feed_seen(x)), chr(10))
+  WHEN NOT regexp_matches(x, '[\t\r\x{A0}\x{AD}\x{200B}\x{200E}\x{200F}\x{2060}\x{3000}]|  |_x000D_|^[ \n]|[ \n]$') THEN x
+  ELSE trim(regexp_replace(regexp_replace(feed_seen(replace(x, '_x000D_', chr(10))), '[\t\r \x{A0}\x{3000}]+', ' ', 'g'), ' ?\n[ \n]*', chr(10), 'g'), chr(32) || chr(10)) END;
