@@ -66,7 +66,7 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
   await run("supersede.sql", { now: arrival.now });
   await storeTexts(warehouse, source);
   await storeVersions(warehouse, target, has, arrival);
-  if (source.kind === "ticket") await storeAssignments(warehouse, has, arrival);
+  if (source.kind === "ticket") await storeAssignments(warehouse, has, arrival, changed);
   const tally = await warehouse.one<Omit<Landing, "horizon">>(beside("tally.sql"));
   if (tally.refused > 0) await run("refused.sql", { file_id: arrival.fileId });
   return { ...tally, horizon };
@@ -164,6 +164,7 @@ async function storeAssignments(
   warehouse: Warehouse,
   has: (column: string) => boolean,
   arrival: Arrival,
+  changed: boolean,
 ): Promise<void> {
   if (!has("unit_given")) return;
   const column = (name: string, type: string) =>
@@ -177,6 +178,10 @@ async function storeAssignments(
      FROM landing AS l JOIN staged AS s ON s.ordinal = l.ordinal LEFT JOIN winner AS w USING (case_id)
      WHERE l.class IN ('new', 'changed') AND (l.joint OR w.ordinal IS NULL OR w.ordinal = l.ordinal)`,
   );
-  await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));
-  await warehouse.script(sqlFile(import.meta.url, "assignments.sql"));
+  const { several } = await warehouse.one<{ several: boolean }>(
+    "SELECT EXISTS (FROM repeated) OR EXISTS (FROM feed_unit_part) AS several",
+  );
+  if (several) await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));
+  if (changed) await warehouse.script(sqlFile(import.meta.url, "reassigned.sql"));
+  await warehouse.run("INSERT INTO core.assignment BY NAME FROM assigned");
 }

@@ -6,4 +6,3 @@ WHERE core.assignment.ticket_id = now.case_id AND core.assignment.role = 'lead'
   AND core.assignment.unit_given IS DISTINCT FROM now.unit_given;
 
 DELETE FROM core.assignment WHERE (ticket_id, coalesce(unit_given, '')) IN (SELECT (ticket_id, coalesce(unit_given, '')) FROM assigned);
-INSERT INTO core.assignment BY NAME FROM assigned;
