@@ -1,0 +1,104 @@
+import { type Features, SORT } from "./features.ts";
+
+/** Letters as sparse vectors, features ascending within a row. */
+export interface Vectors {
+  readonly starts: Int32Array;
+  readonly features: Int32Array;
+  readonly weights: Float32Array;
+  /** how many features there are */
+  readonly width: number;
+  /** how surely each letter names a place or a body, 0.6 … 1 */
+  readonly named: Float32Array;
+}
+
+/** Most words and most pieces of names that speak for one letter. */
+const MOST_WORDS = 40;
+const MOST_PAIRS = 24;
+/** Likeness that a whole name in common adds. */
+export const NAME_GAIN = Number(process.env.GAIN ?? 2.5);
+/** Likeness that two letters lose which both name a place or body, whatever they name. */
+export const NAMED_LOSS = Number(process.env.LOSS ?? 1);
+const UNNAMED = Number(process.env.UN ?? 0.4);
+const NAMED_SILENCE = Number(process.env.SIL ?? 0.75);
+/** A name in up to this share of letters (or this many) is a particular one; in the larger share it says nothing. */
+const RARE_SHARE = 0.005;
+const RARE_LETTERS = 20;
+const COMMON_SHARE = 0.08;
+const COMMON_LETTERS = 120;
+/** What a coded district counts for beside a name. */
+const CODED = 0.25;
+
+/**
+ * Weighs what letters are made of. Words: count and rarity, to unit length. Names: absolute evidence, one per whole
+ * name in common, less where the name is a wide area or mentioned in passing.
+ */
+export function weigh(features: Features): Vectors {
+  const count = features.starts.length - 1;
+  const rarity = Float32Array.from(features.letters, (letters, id) =>
+    features.sorts[id] === SORT.word ? Math.log(1 + count / Math.max(2, letters)) : particular(letters, count),
+  );
+  const starts = new Int32Array(count + 1);
+  const kept = new Int32Array(features.features.length);
+  const weights = new Float32Array(features.features.length);
+  const named = new Float32Array(count);
+  let used = 0;
+  for (let letter = 0; letter < count; letter++) {
+    starts[letter] = used;
+    const words: [number, number][] = [];
+    const pairs: [number, number][] = [];
+    for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+      const id = features.features[at]!;
+      const mentions = features.counts[at]!;
+      if (features.sorts[id] === SORT.word) words.push([id, (1 + Math.log(mentions)) * rarity[id]!]);
+      else {
+        const weight = Math.min(1, 0.35 + 0.22 * mentions) * features.shares[at]! * rarity[id]!;
+        if (weight > 0) pairs.push([id, features.sorts[id] === SORT.coded ? weight * CODED : weight]);
+      }
+    }
+    const said = top(words, MOST_WORDS);
+    const names = top(pairs, MOST_PAIRS);
+    const length = Math.sqrt(squares(said));
+    named[letter] = UNNAMED + (1 - UNNAMED) * Math.min(1, squares(names));
+    const spoken = Math.sqrt(1 - NAMED_SILENCE * (named[letter]! - UNNAMED) / (1 - UNNAMED));
+    const row = said.map(([id, weight]): [number, number] => [id, (weight / length) * spoken]);
+    for (const [id, weight] of names) row.push([id, weight * Math.sqrt(NAME_GAIN)]);
+    row.sort((a, b) => a[0] - b[0]);
+    for (const [id, weight] of row) {
+      kept[used] = id;
+      weights[used++] = weight;
+    }
+  }
+  starts[count] = used;
+  return { starts, features: kept.slice(0, used), weights: weights.slice(0, used), width: features.letters.length, named };
+}
+
+/** 1 for a name few letters have, falling with the logarithm to 0 for one that a large share has. */
+function particular(letters: number, count: number): number {
+  const rare = Math.max(RARE_LETTERS, RARE_SHARE * count);
+  const common = Math.max(COMMON_LETTERS, COMMON_SHARE * count);
+  return Math.min(1, Math.max(0, Math.log(common / letters) / Math.log(common / rare)));
+}
+
+function squares(list: readonly (readonly [number, number])[]): number {
+  return list.reduce((sum, [, weight]) => sum + weight * weight, 0);
+}
+
+function top(list: [number, number][], most: number): [number, number][] {
+  if (list.length <= most) return list;
+  return list.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
+}
+
+/** How alike two letters are: words in common, names in common, less where both name something. */
+export function likeness(vectors: Vectors, a: number, b: number): number {
+  const { starts, features, weights, named } = vectors;
+  let [i, j] = [starts[a]!, starts[b]!];
+  const [iEnd, jEnd] = [starts[a + 1]!, starts[b + 1]!];
+  let sum = -NAMED_LOSS * named[a]! * named[b]!;
+  while (i < iEnd && j < jEnd) {
+    const difference = features[i]! - features[j]!;
+    if (difference === 0) sum += weights[i++]! * weights[j++]!;
+    else if (difference < 0) i++;
+    else j++;
+  }
+  return sum;
+}
