@@ -1,8 +1,10 @@
-import { readHash, writeHash } from "./address.js";
-import { profileSwitch } from "./controls.js";
-import type { MemberBase, Meta, ProfileId } from "./data.js";
+import { readHash } from "./address.js";
+import { profileSwitch, setView, sourcePicker } from "./controls.js";
+import type { MemberBase, Meta } from "./data.js";
+import type { View } from "./judge.js";
 import type { Lens } from "./members.js";
 import { type Child, el, toElement } from "./node.js";
+import { hashOf } from "./page.js";
 import { errorState, noTickets, provenance } from "./states.js";
 
 /** A page looked through a profile and, where there are several, over a chosen span; it redraws itself. */
@@ -16,7 +18,11 @@ export function basePage(
   if (meta.latest === null) return toElement(noTickets(), document);
   const window = document.defaultView;
   const hash = readHash(window?.location.hash ?? "");
-  const state: { base: number; profile: ProfileId } = { base: 0, profile: hash.profile ?? meta.profile };
+  const state: View & { base: number } = {
+    base: 0,
+    profile: hash.profile ?? meta.profile,
+    source: Math.max(0, meta.sources.indexOf(hash.source ?? "")),
+  };
   const page = toElement(
     el(
       "div",
@@ -26,16 +32,17 @@ export function basePage(
         { class: "controls" },
         bases.length > 1 && baseSwitch(bases, (base) => go({ base })),
         profileSwitch(meta.profiles, (profile) => go({ profile })),
+        sourcePicker(meta.sources, (source) => go({ source })),
       ),
       el("div", { class: "view" }),
     ),
     document,
   );
   const draw = () => {
-    for (const input of page.querySelectorAll<HTMLInputElement>("input[type=radio]")) {
-      input.checked = input.value === (input.name === "profile" ? state.profile : String(state.base));
-    }
-    const lens: Lens = { meta, profile: state.profile, root };
+    setView(page, state);
+    for (const input of page.querySelectorAll<HTMLInputElement>("input[name=base]"))
+      input.checked = input.value === String(state.base);
+    const lens: Lens = { meta, profile: state.profile, source: state.source, root };
     const content = () => {
       try {
         return el("div", {}, provenance(meta), view(bases[state.base], lens));
@@ -47,11 +54,7 @@ export function basePage(
   };
   const go = (change: Partial<typeof state>) => {
     Object.assign(state, change);
-    window?.history.replaceState(
-      null,
-      "",
-      writeHash({ period: null, profile: state.profile, table: null }) || " ",
-    );
+    window?.history.replaceState(null, "", hashOf(meta, { ...state, period: null }, null));
     draw();
   };
   draw();

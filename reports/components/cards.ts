@@ -1,14 +1,17 @@
 import { comparison } from "./compare.js";
 import { countCard } from "./count-card.js";
-import type { Meta, Official, PeriodPoint, ProfileId } from "./data.js";
-import { ratio } from "./judge.js";
+import type { Meta, Official, PeriodPoint } from "./data.js";
+import { day } from "./format.js";
+import { rateOf, ratio } from "./judge.js";
 import { lackWords } from "./lack.js";
+import type { Lens } from "./members.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { rateCard } from "./rate-card.js";
+import { rateLink } from "./rate-columns.js";
 
 /** The row of four: the three rates and the volume, each leading to the table of all periods. */
-export function headCards({ page, index, point, profile }: Chosen, href: (anchor: string) => string): Piece {
+export function headCards({ page, index, point, lens }: Chosen, href: (anchor: string) => string): Piece {
   const against = comparison(page.period, page.points, index);
   const months = latestOfficial(page.official, point);
   return el(
@@ -17,25 +20,26 @@ export function headCards({ page, index, point, profile }: Chosen, href: (anchor
     page.meta.rules.map((rule, i) =>
       rateCard({
         rule,
-        now: ratio(point.rates[profile], i),
+        now: rateOf(point.rates, lens, i),
         few: page.meta.minRated,
         before: {
-          now: ratio(against.now.rates[profile], i),
-          rate: ratio(against.before?.rates[profile], i),
+          now: rateOf(against.now.rates, lens, i),
+          rate: rateOf(against.before?.rates ?? {}, lens, i),
           name: against.name,
           obstacle: against.obstacle,
         },
         year: point.year
           ? {
-              rate: ratio(point.year.rates[profile], i),
+              rate: rateOf(point.year.rates, lens, i),
               comparable: point.year.comparable,
               label: yearLabel(point),
             }
           : null,
-        ytd: ratio(point.ytd[profile], i),
-        final: finalBeside(page.meta.profiles, profile) ? ratio(point.final[profile], i) : null,
-        coverage: ratio(point.coverage[profile], i),
+        ytd: rateOf(point.ytd, lens, i),
+        final: finalBeside(page.meta.profiles, lens.profile) ? rateOf(point.final, lens, i) : null,
+        coverage: rateOf(point.coverage, lens, i),
         official: officialOf(months, i),
+        tickets: rateLink(rule.id, { ...point, members: {} }, lens),
         href: href("periods"),
       }),
     ),
@@ -76,16 +80,32 @@ export function officialPeriod(period: string): string {
   return month ? `${period.slice(0, 4)}年${Number(month)}月` : period;
 }
 
-/** The wording of the profile looked through: printed under the figures. */
-export function wordingOf(meta: Meta, profile: ProfileId, root: string): Piece {
+/**
+ * The wording of the profile looked through: printed under the figures.
+ * @param from first day of the figures, where they may be older than the tickets listed
+ */
+export function wordingOf({ meta, profile, source, root }: Lens, from?: string): Piece {
   const chosen = meta.profiles.find((p) => p.id === profile);
   return el(
     "p",
     { class: "wording" },
     el("b", {}, `${chosen?.name ?? ""}（自设，第 ${chosen?.version ?? ""} 版）：`),
     chosen?.wording,
-    ` 评价来源：${meta.ratingSource}。对象：标记为货车司机的工单，咨询另计。是否过线按未取整的值判定。`,
+    ` 评价来源：${sourceText(meta.sources, source)}。对象：标记为货车司机的工单，咨询另计。是否过线按未取整的值判定。`,
+    unlisted(meta, from),
     meta.rules.map(({ name, lack }) => lack && el("b", { class: "warn" }, `${name}：${lackWords(lack)}。`)),
     el("a", { href: `${root}method#profiles` }, "口径与方法"),
   );
+}
+
+/** Why the counts do not lead to their tickets. */
+function unlisted({ listedFrom }: Meta, from: string | undefined): string | null {
+  if (listedFrom === null) return "公开版不列工单。";
+  if (from === undefined || from >= listedFrom) return null;
+  return `工单明细只列近 13 周（${day(listedFrom, true)}起），本期更早，件数不能逐件点开，分子、分母见各表 CSV。`;
+}
+
+function sourceText(sources: readonly string[], source: number): string {
+  const main = sources[0] ?? "";
+  return source === 0 ? main : `${sources[source]}（另看，不与${main}合并；是否过线以${main}为准）`;
 }

@@ -3,6 +3,7 @@ import { count, percent } from "./format.js";
 import { against, type Ratio, VERDICTS, type Verdict } from "./judge.js";
 import { NO_COLUMN } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
+import type { Part } from "./tickets-link.js";
 
 /** A verdict as mark and word; the colour only repeats them. */
 export function verdictChip(verdict: Verdict): Piece {
@@ -10,25 +11,46 @@ export function verdictChip(verdict: Verdict): Piece {
   return el("span", { class: `chip ${tone}` }, mark && el("i", { "aria-hidden": "true" }, mark), label);
 }
 
+/** A count, leading to the tickets behind it where they are listed. */
+export function countLink(value: number, href: string | null): Child {
+  return href !== null && value > 0 ? el("a", { href, class: "number" }, count(value)) : count(value);
+}
+
 /** A rate as printed: 无此列 where no feed has the columns. */
 export function rateText({ numerator, denominator }: Ratio, verdict: Verdict): string {
   return verdict === "absent" ? NO_COLUMN : percent(numerator, denominator);
 }
 
-/** A rate in a table: ▼ and red below the floor, grey on few ratings; counts on pointing. */
-export function rateCell(rate: Ratio, verdict: Verdict): Child {
+/** The way to the tickets above a rate's line, or to all that it counts; null where they are not listed. */
+export type RateLink = (part: Part) => string | null;
+
+/** A rate in a table with its base: ▼ and red below the floor, grey on few ratings; both counts lead to their tickets. */
+export function rateCell(rate: Ratio, verdict: Verdict, href: RateLink): Child {
   const text = rateText(rate, verdict);
   if (rate.denominator <= 0) return el("span", { class: "soft" }, text);
-  const title = `${count(rate.numerator)}/${count(rate.denominator)}，${VERDICTS[verdict].label}`;
-  if (verdict === "below")
-    return el(
-      "b",
-      { class: "bad", title },
-      el("span", { class: "mark" }, "▼"),
-      text,
-      el("span", { class: "unseen" }, "低于底线"),
-    );
-  return el("span", { class: verdict === "few" ? "soft" : null, title }, text);
+  const title = VERDICTS[verdict].label;
+  const value =
+    verdict === "below"
+      ? el(
+          "b",
+          { class: "bad", title },
+          el("span", { class: "mark" }, "▼"),
+          text,
+          el("span", { class: "unseen" }, "低于底线"),
+        )
+      : el("span", { class: verdict === "few" ? "soft" : null, title }, text);
+  return [value, rateBase(rate, href)];
+}
+
+/** 118/150, each leading to its tickets. */
+export function rateBase({ numerator, denominator }: Ratio, href: RateLink): Piece {
+  return el(
+    "span",
+    { class: "base" },
+    countLink(numerator, href("above")),
+    "/",
+    countLink(denominator, href("counted")),
+  );
 }
 
 /** A count against its usual range: ▲ 高于, ▼ 低于, 之内. */
@@ -43,6 +65,7 @@ export function usualChip(value: number, usual: Range | null): Child {
     "span",
     { class: "chip warn", title: `常见 ${range} 件` },
     el("i", { "aria-hidden": "true" }, mark),
-    `${word} ${range}`,
+    word,
+    el("span", { class: "range" }, ` ${range}`),
   );
 }

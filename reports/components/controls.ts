@@ -1,5 +1,6 @@
 import type { PeriodKind, PeriodPoint, Profile, ProfileId } from "./data.js";
 import { day, span, weekday } from "./format.js";
+import type { View } from "./judge.js";
 import { el, type Piece } from "./node.js";
 
 const NAMES: Record<PeriodKind, { label: string; before: string; after: string }> = {
@@ -66,18 +67,40 @@ export function profileSwitch(profiles: readonly Profile[], pick: (profile: Prof
   );
 }
 
+/** The choice between sources of ratings, the headline's marked; nothing to choose where there is one. */
+export function sourcePicker(sources: readonly string[], pick: (source: number) => void): Piece | null {
+  if (sources.length < 2) return null;
+  return el(
+    "span",
+    { class: "picker" },
+    el("label", { class: "soft", for: "source" }, "评价来源"),
+    el(
+      "select",
+      { id: "source", onchange: (event) => pick((event.currentTarget as HTMLSelectElement).selectedIndex) },
+      sources.map((name, index) => el("option", { value: name }, index === 0 ? `${name}（主）` : name)),
+    ),
+  );
+}
+
 /** Brings picker and switch below `root` in line with the state: value chosen, steps possible. */
 export function setControls(
   root: Element,
   points: readonly PeriodPoint[],
-  state: { period: string; profile: ProfileId },
+  state: View & { period: string },
 ): void {
-  const select = root.querySelector("select");
+  const select = root.querySelector<HTMLSelectElement>("#period");
   if (select) select.value = state.period;
   const steps = root.querySelectorAll<HTMLButtonElement>("button.step");
   const at = points.findIndex((p) => p.start === state.period);
   if (steps[0]) steps[0].disabled = at <= 0;
   if (steps[1]) steps[1].disabled = at >= points.length - 1;
+  setView(root, state);
+}
+
+/** Brings the switch of profiles and the choice of sources below `root` in line with the view. */
+export function setView(root: Element, { profile, source }: View): void {
   for (const input of root.querySelectorAll<HTMLInputElement>("input[name=profile]"))
-    input.checked = input.value === state.profile;
+    input.checked = input.value === profile;
+  const select = root.querySelector<HTMLSelectElement>("#source");
+  if (select) select.selectedIndex = source;
 }

@@ -36,7 +36,7 @@ export interface MemberPage {
     title: string;
     weeks: MemberSeries;
     months: MemberSeries;
-    now: { id: string; label: string; row: MemberRow }[];
+    now: { id: string; label: string; start: string; end: string; row: MemberRow }[];
   }[];
   issues: IssueCount[];
   /** First day of the newest 13 weeks. */
@@ -93,6 +93,8 @@ export interface ProblemRow {
 export interface PlatformsPage {
   meta: Meta;
   weeks: { start: string; end: string; partial: boolean; worked: boolean }[];
+  /** The newest 13 weeks. */
+  span: { start: string; end: string } | null;
   rows: PlatformRow[];
 }
 export interface PlatformRow {

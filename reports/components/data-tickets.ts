@@ -1,4 +1,4 @@
-import type { Lack, Meta, ScopeId } from "./data.js";
+import type { Lack, Meta, ProfileId, ScopeId } from "./data.js";
 
 export const DUE_STATES = ["overdue", "today", "next", "later"] as const;
 /** Where an open ticket stands: `none` when no clock in force governs it. */
@@ -40,7 +40,10 @@ export interface TicketRow {
   title: string | null;
 }
 
-/** A ticket behind a count of received tickets; the internal edition's, title masked on loading. */
+/** Answers to the three questions of a follow-up. */
+export type Answers = [contacted: boolean | null, resolved: boolean | null, satisfied: string | null];
+
+/** A ticket behind the counts and rates; the internal edition's, title masked on loading. */
 export interface ListedTicket extends Record<ScopeId, string | null> {
   number: string;
   received: string;
@@ -49,6 +52,17 @@ export interface ListedTicket extends Record<ScopeId, string | null> {
   contacted: boolean | null;
   resolved: boolean | null;
   satisfied: string | null;
+  /** The final answers, where re-rating changed one. */
+  after?: Answers;
+  /** Whose rating it is, where not the headline source's. */
+  source?: string;
+  /** Not completed by its limit, by the unit's own doing. */
+  late?: true;
+  /**
+   * By profile, the day on which its rates count the ticket and how, in the order of the rates: `2026-02-05 210` is above
+   * the line of the first, below that of the second, left out of the third; 3 is above by half.
+   */
+  rated?: Partial<Record<ProfileId, string>>;
   title: string | null;
 }
 

@@ -1,6 +1,8 @@
 /** The shapes of `reports/data/pages/*.json`: written by `src/publish/pages`, read by the pages. Times are local, `YYYY-MM-DD HH:MM:SS`. */
 
-export type RateId = "response" | "resolution" | "satisfaction";
+/** The three rates in the order of every set of six figures. */
+export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;
+export type RateId = (typeof RATE_IDS)[number];
 export type ProfileId = "default" | "strict" | "lenient";
 export type PeriodKind = "day" | "week" | "month";
 
@@ -27,6 +29,8 @@ export interface Profile {
   id: ProfileId;
   name: string;
   version: string;
+  /** Which of a ticket's days puts it into a period. */
+  base: "completed" | "received" | "due" | "rated";
   rating: "first" | "final";
   wording: string;
   note: string | null;
@@ -44,7 +48,8 @@ export interface Meta {
   monthStart: number;
   profile: ProfileId;
   profiles: Profile[];
-  ratingSource: string;
+  /** Sources of ratings, never pooled: the headline one first, then those that have any. */
+  sources: string[];
   rules: RateRule[];
   /** Rates on fewer ratings than this are not judged. */
   minRated: number;
@@ -59,7 +64,9 @@ export interface Meta {
 
 /** Numerators and denominators of the three rates, in the order response, resolution, satisfaction. */
 export type Six = [number, number, number, number, number, number];
-export type Rates = Partial<Record<ProfileId, Six>>;
+/** A profile by the headline source of ratings; by another, with its place in `meta.sources`: `strict@2`. */
+export type RateKey = ProfileId | `${ProfileId}@${number}`;
+export type Rates = Partial<Record<RateKey, Six>>;
 export type Range = [number, number];
 
 export const SCOPES = ["issue", "unit", "about", "answered", "district", "channel", "kind", "field"] as const;

@@ -1,10 +1,11 @@
 import { comparison } from "./compare.js";
 import type { PeriodKind } from "./data.js";
-import { profileRatio, ratio } from "./judge.js";
+import { rateOf } from "./judge.js";
 import type { Lens } from "./members.js";
-import { lacks, memberName } from "./members.js";
+import { memberName } from "./members.js";
 import type { Chosen } from "./page.js";
-import type { Segment } from "./say.js";
+import { lacks } from "./rate-columns.js";
+import { type Segment, words } from "./say.js";
 import {
   type Blame,
   festivalSentence,
@@ -17,7 +18,7 @@ import { PERIOD_WORDS } from "./words.js";
 
 /** Opening sentences of a period: volume, the three rates, the platforms. `href` makes the way to a table. */
 export function openingSentences(chosen: Chosen, href: (anchor: string) => string): Segment[] {
-  const { page, index, point, detail } = chosen;
+  const { page, index, point, detail, lens } = chosen;
   const against = comparison(page.period, page.points, index);
   const festival = festivalSentence(page.period, point);
   const platforms = (detail?.about ?? [])
@@ -32,6 +33,7 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
   return [
     ...festival,
     ...volumeSentence(page.period, point, against, href("periods")),
+    ...sourceWords(lens),
     ...ratesSentence(headlines(chosen), page.meta.minRated, point.partial, href("units")),
     ...((point.partial && !point.like) || festival.length > 0
       ? []
@@ -39,11 +41,16 @@ export function openingSentences(chosen: Chosen, href: (anchor: string) => strin
   ];
 }
 
-function headlines({ page, point, detail, profile }: Chosen): Headline[] {
+/** Said before rates that rest on another source of ratings than the headline's. */
+export function sourceWords({ meta, source }: Lens): Segment[] {
+  return source === 0 ? [] : [words(`按${meta.sources[source]}评价（非主来源）：`)];
+}
+
+function headlines({ page, point, detail, lens }: Chosen): Headline[] {
   return page.meta.rules.map((rule, index) => ({
     rule,
-    rate: ratio(point.rates[profile], index),
-    blame: worstUnit(detail?.unit ?? [], index, rule.floor, profile, page.meta),
+    rate: rateOf(point.rates, lens, index),
+    blame: worstUnit(detail?.unit ?? [], index, rule.floor, lens),
   }));
 }
 
@@ -52,13 +59,12 @@ function worstUnit(
   units: { id: string; rates: Chosen["point"]["rates"] }[],
   index: number,
   floor: number | null,
-  profile: Chosen["profile"],
-  meta: Lens["meta"],
+  lens: Lens,
 ): Blame | null {
   if (floor === null) return null;
   const rows = units.map(({ id, rates }) => {
-    const { numerator, denominator } = profileRatio(rates, profile, index);
-    return { name: memberName("unit", id, meta, true), lack: (floor / 100) * denominator - numerator };
+    const { numerator, denominator } = rateOf(rates, lens, index);
+    return { name: memberName("unit", id, lens.meta, true), lack: (floor / 100) * denominator - numerator };
   });
   const worst = rows.sort((a, b) => b.lack - a.lack)[0];
   return worst && worst.lack > 0 ? { name: worst.name, short: Math.ceil(worst.lack - 1e-9) } : null;

@@ -1,5 +1,5 @@
 import { wilson } from "./change.js";
-import type { ProfileId, RateRule, Rates, Six } from "./data.js";
+import type { ProfileId, RateKey, RateRule, Rates, Six } from "./data.js";
 import { isAbsent, NO_COLUMN } from "./lack.js";
 
 /** How a rate stands: below its floor, at or over it, over the target, on too few ratings, without any, or without the column. */
@@ -19,9 +19,20 @@ export function ratio(six: Six | undefined, index: number): Ratio {
   return { numerator: six?.[2 * index] ?? 0, denominator: six?.[2 * index + 1] ?? 0 };
 }
 
-/** The ratio of a profile's rates. */
-export function profileRatio(rates: Rates, profile: ProfileId, index: number): Ratio {
-  return ratio(rates[profile], index);
+/** What rates are looked through: a profile, and a source by its place in `meta.sources`. */
+export interface View {
+  profile: ProfileId;
+  source: number;
+}
+
+/** Where the rates of a view lie. */
+export function rateKey({ profile, source }: View): RateKey {
+  return source === 0 ? profile : `${profile}@${source}`;
+}
+
+/** The ratio of a view's rates. */
+export function rateOf(rates: Rates, view: View, index: number): Ratio {
+  return ratio(rates[rateKey(view)], index);
 }
 
 /** In percent; null without a denominator. */

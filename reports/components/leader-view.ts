@@ -3,20 +3,12 @@ import { comparison } from "./compare.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
-import {
-  countColumns,
-  type Lens,
-  lacks,
-  lackText,
-  memberLink,
-  memberName,
-  rateColumns,
-  ratedCount,
-} from "./members.js";
+import { countColumns, type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import type { Chosen } from "./page.js";
+import { type Chosen, hashOf } from "./page.js";
 import { pointNote } from "./period-view.js";
 import { platformBlock } from "./platform-block.js";
+import { lacks, lackText, rateColumns, ratedCount } from "./rate-columns.js";
 import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
 import { provenance } from "./states.js";
@@ -28,9 +20,10 @@ const TOP_UNITS = 5;
 
 /** The leader's week on one screen: the sentence, then its evidence in the order of the sentence. */
 export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
-  const lens: Lens = { meta: leader.meta, profile: chosen.profile, root: "./" };
+  const { lens } = chosen;
   const newest = chosen.index === leader.points.length - 1;
-  const to = (anchor: string) => `./weekly#p=${chosen.point.start}&k=${chosen.profile}&t=${anchor}`;
+  const to = (anchor: string) =>
+    `./weekly${hashOf(leader.meta, { ...lens, period: chosen.point.start }, anchor)}`;
   return [
     provenance(leader.meta, pointNote("week", chosen.point)),
     paragraph([
@@ -46,7 +39,7 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
       unitBlock(chosen, leader, lens),
       dueBlock(leader),
     ),
-    wordingOf(chosen.page.meta, chosen.profile, "./"),
+    wordingOf(lens, chosen.point.start),
   ];
 }
 
@@ -93,13 +86,13 @@ function issueBlock(
 
 function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {
   const month = leader.months[monthOf(point.start, leader)];
-  const judged = (month?.units ?? []).filter((r) => ratedCount(r, lens.profile) >= leader.meta.minRated);
+  const judged = (month?.units ?? []).filter((r) => ratedCount(r, lens) >= leader.meta.minRated);
   const short = judged
     .map((row) => ({ row, lack: Math.max(0, ...lacks(row, lens).map((l) => l.short)) }))
     .filter(({ lack }) => lack > 0)
     .sort((a, b) => b.lack - a.lack || a.row.id.localeCompare(b.row.id));
   const fewCount =
-    (month?.units ?? []).filter((r) => leader.meta.units[r.id] && ratedCount(r, lens.profile) > 0).length -
+    (month?.units ?? []).filter((r) => leader.meta.units[r.id] && ratedCount(r, lens) > 0).length -
     judged.length;
   return el(
     "section",
@@ -126,8 +119,10 @@ function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {
           value: (r) => memberName("unit", r.id, lens.meta),
           show: (r) => memberLink("unit", r.id, lens),
         },
-        { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
-        ...rateColumns(lens),
+        ...rateColumns<MemberRow>(lens, {
+          rates: (r) => r.rates,
+          where: (r) => (month ? { ...month, members: { unit: [r.id] } } : null),
+        }),
         {
           name: "过底线还差",
           text: true,

@@ -1,6 +1,6 @@
 import type { MemberPage } from "./data.js";
 import { count } from "./format.js";
-import { profileRatio } from "./judge.js";
+import { rateOf } from "./judge.js";
 import type { Lens } from "./members.js";
 import { figure, type Segment, words } from "./say.js";
 import { dueSentence, ratesSentence } from "./sentences.js";
@@ -12,7 +12,7 @@ export function memberSentence({ sides, due, meta }: MemberPage, lens: Lens): Se
     if (!now) return [];
     const rates = meta.rules.map((rule, i) => ({
       rule,
-      rate: profileRatio(now.row.rates, lens.profile, i),
+      rate: rateOf(now.row.rates, lens, i),
       blame: null,
     }));
     return [

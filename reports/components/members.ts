@@ -1,18 +1,16 @@
 import { bar } from "./chart.js";
-import { rateCell, usualChip } from "./chip.js";
+import { countLink, usualChip } from "./chip.js";
 import type { Comparison } from "./compare.js";
-import type { MemberRow, Meta, PeriodPoint, ProfileId, RateRule, ScopeId } from "./data.js";
+import type { MemberRow, Meta, PeriodPoint, ScopeId } from "./data.js";
 import { count } from "./format.js";
-import { against, judge, profileRatio, type Ratio, shortfall } from "./judge.js";
-import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
+import { against, type View } from "./judge.js";
 import { type Child, el } from "./node.js";
 import type { Column } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
 
 /** What a reader of a table of members is looking through. */
-export interface Lens {
+export interface Lens extends View {
   meta: Meta;
-  profile: ProfileId;
   /** Way from the page to the site's root, `./` or `../`. */
   root: string;
 }
@@ -48,19 +46,16 @@ export function compared(row: Pick<MemberRow, "received" | "like">): number {
   return row.like ?? row.received;
 }
 
-/** A count, leading to the tickets behind it where they are listed. */
-export function countLink(value: number, href: string | null): Child {
-  return href !== null && value > 0 ? el("a", { href, class: "number" }, count(value)) : count(value);
-}
-
-/** The way to the tickets of a member received in a span. */
+/** The way to the tickets of members received in a span, of some issues where named. */
 export function receivedHref(
   scope: ScopeId,
-  id: string,
+  ids: readonly string[],
   { start, end }: { start: string; end: string },
   lens: Lens,
+  issue?: readonly string[],
 ): string | null {
-  return ticketsHref(lens.meta, lens.root, { from: start, to: end, members: { [scope]: id } });
+  const members = { [scope]: ids, ...(issue ? { issue } : {}) };
+  return ticketsHref(lens.meta, lens.root, { from: start, to: end, members });
 }
 
 /** What a table of counts is of: a scope in a period, compared with the one before or not. */
@@ -94,7 +89,7 @@ export function countColumns(
     {
       name: "件",
       value: (r) => r.received,
-      show: (r) => countLink(r.received, receivedHref(scope, r.id, point, lens)),
+      show: (r) => countLink(r.received, receivedHref(scope, [r.id], point, lens)),
     },
     { name: other.name, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
     ...(rows.some((r) => r.usual !== null) ? [usualColumn(point.partial && !point.like)] : []),
@@ -113,61 +108,4 @@ function usualColumn(partial: boolean): Column<MemberRow> {
     ],
     show: (r) => (partial ? el("span", { class: "soft" }, "未满") : usualChip(compared(r), r.usual)),
   };
-}
-
-/** The column of completed tickets; 无此列 where no feed says when one was. */
-export function completedColumn<Row extends { completed: number }>(
-  name: string,
-  { lacking }: Pick<Meta, "lacking">,
-): Column<Row> {
-  const absent = isAbsent(lacking.completed);
-  return {
-    name,
-    optional: true,
-    value: (row) => (absent ? NO_COLUMN : row.completed),
-    show: (row) => (absent ? noColumn(lacking.completed) : count(row.completed)),
-  };
-}
-
-/** Columns for the three rates of the profile: value with verdict, counts in the CSV. */
-export function rateColumns<Row extends Pick<MemberRow, "rates">>(lens: Lens): Column<Row>[] {
-  return lens.meta.rules.map((rule, index) => {
-    const of = (row: Row) => profileRatio(row.rates, lens.profile, index);
-    return {
-      name: rule.name,
-      value: (row) => value(of(row)),
-      csv: [
-        { name: `${rule.name}(%)`, value: (row) => (isAbsent(rule.lack) ? NO_COLUMN : value(of(row))) },
-        { name: `${rule.name}分子`, value: (row) => of(row).numerator },
-        { name: `${rule.name}分母`, value: (row) => of(row).denominator },
-      ],
-      show: (row) => rateCell(of(row), judge(of(row), rule, lens.meta.minRated)),
-    };
-  });
-}
-
-function value({ numerator, denominator }: Ratio): number | null {
-  return denominator > 0 ? Number(((100 * numerator) / denominator).toFixed(4)) : null;
-}
-
-/** How many ratings there are: the largest of the three bases. */
-export function ratedCount(row: Pick<MemberRow, "rates">, profile: ProfileId): number {
-  return Math.max(...[0, 1, 2].map((i) => profileRatio(row.rates, profile, i).denominator));
-}
-
-/** 需再解决 2 件：what each rate below its floor still lacks. */
-export function lacks(row: Pick<MemberRow, "rates">, lens: Lens): { rule: RateRule; short: number }[] {
-  return lens.meta.rules.flatMap((rule, index) => {
-    const rate = profileRatio(row.rates, lens.profile, index);
-    if (rule.floor === null || judge(rate, rule, lens.meta.minRated) !== "below") return [];
-    return [{ rule, short: shortfall(rate, rule.floor) }];
-  });
-}
-
-const VERBS: Record<RateRule["id"], string> = { response: "联系", resolution: "解决", satisfaction: "满意" };
-
-/** 需再联系 1 件、解决 2 件 for the rates below their floors. */
-export function lackText(row: Pick<MemberRow, "rates">, lens: Lens): string {
-  const parts = lacks(row, lens).map(({ rule, short }) => `${VERBS[rule.id]} ${count(short)} 件`);
-  return parts.length > 0 ? `需再${parts.join("、")}` : "";
 }

@@ -1,16 +1,18 @@
 import { readHash, writeHash } from "./address.js";
-import { periodPicker, profileSwitch, setControls } from "./controls.js";
-import type { OlderDetails, PeriodDetail, PeriodPage, PeriodPoint, ProfileId } from "./data.js";
+import { periodPicker, profileSwitch, setControls, sourcePicker } from "./controls.js";
+import type { OlderDetails, PeriodDetail, PeriodPage, PeriodPoint } from "./data.js";
+import type { View } from "./judge.js";
+import type { Lens } from "./members.js";
 import { type Child, el, type Piece, toElement } from "./node.js";
 import { errorState, loadingState, noTickets } from "./states.js";
 
-/** One period chosen on a page: its place among the points, its details, the profile looked through. */
+/** One period chosen on a page: its place among the points, its details, what they are looked through. */
 export interface Chosen {
   page: PeriodPage;
   index: number;
   point: PeriodPoint;
   detail: PeriodDetail | undefined;
-  profile: ProfileId;
+  lens: Lens;
 }
 
 /** Fetches the details of a year before the embedded ones; null where there is no such file. */
@@ -38,7 +40,8 @@ export function periodPage(
   const known = new Map(page.details.map((detail) => [detail.start, detail]));
   const years = new Map<number, Promise<OlderDetails | null>>();
   const window = document.defaultView;
-  const state = { period: opening.start, profile: page.meta.profile };
+  const { meta } = page;
+  const state = { period: opening.start, profile: meta.profile, source: 0 };
 
   const controls = el(
     "div",
@@ -49,7 +52,8 @@ export function periodPage(
       (start) => go({ period: start }),
       (by) => go({ period: neighbour(by) }),
     ),
-    profileSwitch(page.meta.profiles, (profile) => go({ profile })),
+    profileSwitch(meta.profiles, (profile) => go({ profile })),
+    sourcePicker(meta.sources, (source) => go({ source })),
   );
   const root = toElement(el("div", { class: "page" }, controls, el("div", { class: "view" })), document);
   const at = () => page.points.findIndex((p) => p.start === state.period);
@@ -67,7 +71,8 @@ export function periodPage(
         if (point.start !== state.period) return;
       }
       const detail = known.get(point.start);
-      show(el("div", {}, view({ page, index, point, detail, profile: state.profile })));
+      const { profile, source } = state;
+      show(el("div", {}, view({ page, index, point, detail, lens: { meta, profile, source, root: "./" } })));
     } catch (error) {
       show(errorState(error));
     }
@@ -78,16 +83,26 @@ export function periodPage(
   };
   const go = (change: Partial<typeof state>) => {
     Object.assign(state, change);
-    window?.history.replaceState(null, "", writeHash({ ...state, table: null }));
+    window?.history.replaceState(null, "", hashOf(meta, state, null));
     void redraw();
   };
   const follow = () => {
-    const { period, profile, table } = readHash(window?.location.hash ?? "");
+    const { period, profile, source, table } = readHash(window?.location.hash ?? "");
     if (period && page.points.some((p) => p.start === period)) state.period = period;
     if (profile) state.profile = profile;
+    if (source) state.source = Math.max(0, meta.sources.indexOf(source));
     void redraw().then(() => table && document.getElementById(table)?.scrollIntoView());
   };
   window?.addEventListener("hashchange", follow);
   follow();
   return root;
+}
+
+/** The address of a state, and of a table in it; the headline source goes without saying. */
+export function hashOf(
+  { sources }: Pick<PeriodPage["meta"], "sources">,
+  { period, profile, source }: View & { period: string | null },
+  table: string | null,
+): string {
+  return writeHash({ period, profile, source: source === 0 ? null : (sources[source] ?? null), table });
 }

@@ -3,19 +3,12 @@ import { comparison } from "./compare.js";
 import { periodName } from "./controls.js";
 import type { MemberRow, PeriodPoint, ScopeId } from "./data.js";
 import { openingSentences } from "./head.js";
-import {
-  countColumns,
-  type Lens,
-  lackText,
-  memberLink,
-  memberName,
-  rateColumns,
-  ratedCount,
-} from "./members.js";
+import { countColumns, type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import type { Chosen } from "./page.js";
+import { type Chosen, hashOf } from "./page.js";
 import { periodsSection } from "./periods-section.js";
 import { processSection } from "./process-section.js";
+import { lackText, rateColumns } from "./rate-columns.js";
 import { paragraph } from "./say.js";
 import { spansSection } from "./spans-section.js";
 import { provenance } from "./states.js";
@@ -64,13 +57,13 @@ const SECTIONS: { scope: ScopeId; anchor: string; title: string; first: string; 
 
 /** A day, week or month: sentence, cards, a table for each scope, and the table of all periods. */
 export function periodView(chosen: Chosen): Child {
-  const lens: Lens = { meta: chosen.page.meta, profile: chosen.profile, root: "./" };
-  const to = (anchor: string) => `#p=${chosen.point.start}&k=${chosen.profile}&t=${anchor}`;
+  const { lens } = chosen;
+  const to = (anchor: string) => hashOf(lens.meta, { ...lens, period: chosen.point.start }, anchor);
   return [
     provenance(chosen.page.meta, pointNote(chosen.page.period, chosen.point)),
     paragraph(openingSentences(chosen, to)),
     headCards(chosen, to),
-    wordingOf(chosen.page.meta, chosen.profile, "./"),
+    wordingOf(lens, chosen.point.start),
     el(
       "div",
       { class: "grid" },
@@ -113,7 +106,7 @@ function scopeSection(
       caption: `${title} ${chosen.point.start}`,
       empty: "本期没有这一项的工单。",
       note: [note, unlike !== null && ` ${unlike}。`],
-      limit: 24,
+      limit: 12,
     }),
   );
 }
@@ -143,9 +136,11 @@ function memberColumns(
       ...{ scope, lens, point: chosen.point },
       against: comparison(chosen.page.period, chosen.page.points, chosen.index),
     }),
-    ...rateColumns(lens),
-    { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
-    ...(scope === "unit" || scope === "answered"
+    ...rateColumns<MemberRow>(lens, {
+      rates: (r) => r.rates,
+      where: (r) => ({ ...chosen.point, members: { [scope]: [r.id] } }),
+    }),
+    ...(scope === "unit"
       ? [
           {
             name: "过底线还差",

@@ -1,14 +1,15 @@
 import { lineChart, percentDomain } from "./chart.js";
-import { rateCell } from "./chip.js";
+import { countLink } from "./chip.js";
 import { periodName } from "./controls.js";
 import type { PeriodPoint, RateRule } from "./data.js";
 import { count, day } from "./format.js";
-import { judge, percentOf, ratio } from "./judge.js";
-import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
-import { completedColumn } from "./members.js";
+import { percentOf, rateOf } from "./judge.js";
+import { isAbsent, lackWords } from "./lack.js";
 import { el, type Piece } from "./node.js";
-import type { Chosen } from "./page.js";
+import { type Chosen, hashOf } from "./page.js";
+import { completedColumn, rateColumns } from "./rate-columns.js";
 import { type Column, table } from "./table.js";
+import { ticketsHref } from "./tickets-link.js";
 
 /** Periods shown in the charts. */
 const CHARTED = { day: 56, week: 53, month: 24 };
@@ -66,11 +67,11 @@ function rateChart(
   points: readonly PeriodPoint[],
   rule: RateRule,
   index: number,
-  { profile, page }: Chosen,
+  { lens, page }: Chosen,
 ): Piece {
   const print = (v: number) => `${Math.round(v * 10) / 10}`;
   const enough = points.map((p) => {
-    const rate = ratio(p.rates[profile], index);
+    const rate = rateOf(p.rates, lens, index);
     return rate.denominator >= page.meta.minRated ? percentOf(rate) : null;
   });
   return el(
@@ -93,7 +94,7 @@ function rateChart(
   );
 }
 
-function periodColumns({ page, profile }: Chosen): Column<PeriodPoint>[] {
+function periodColumns({ page, lens }: Chosen): Column<PeriodPoint>[] {
   return [
     {
       name: "期",
@@ -104,28 +105,17 @@ function periodColumns({ page, profile }: Chosen): Column<PeriodPoint>[] {
         { name: "止", value: (p) => p.end },
         { name: "是否已满", value: (p) => (p.partial ? "未满" : "已满") },
       ],
-      show: (p) => el("a", { href: `#p=${p.start}` }, periodName(page.period, p)),
+      show: (p) =>
+        el("a", { href: hashOf(lens.meta, { ...lens, period: p.start }, null) }, periodName(page.period, p)),
     },
-    { name: "受理司机工单", value: (p) => p.received, show: (p) => count(p.received) },
+    {
+      name: "受理司机工单",
+      value: (p) => p.received,
+      show: (p) =>
+        countLink(p.received, ticketsHref(lens.meta, "./", { from: p.start, to: p.end, members: {} })),
+    },
     completedColumn("办结", page.meta),
-    ...page.meta.rules.flatMap((rule, index): Column<PeriodPoint>[] => {
-      const of = (p: PeriodPoint) => ratio(p.rates[profile], index);
-      return [
-        {
-          name: rule.name,
-          value: (p) => percentOf(of(p)),
-          csv: [
-            {
-              name: `${rule.name}(%)`,
-              value: (p) => (isAbsent(rule.lack) ? NO_COLUMN : percentOf(of(p))),
-            },
-            { name: `${rule.name}分子`, value: (p) => of(p).numerator },
-            { name: `${rule.name}分母`, value: (p) => of(p).denominator },
-          ],
-          show: (p) => rateCell(of(p), judge(of(p), rule, page.meta.minRated)),
-        },
-      ];
-    }),
+    ...rateColumns<PeriodPoint>(lens, { rates: (p) => p.rates, where: (p) => ({ ...p, members: {} }) }),
     { name: "司机咨询", optional: true, value: (p) => p.consult, show: (p) => count(p.consult) },
     { name: "其他工单", optional: true, value: (p) => p.other, show: (p) => count(p.other) },
     {

@@ -15,7 +15,12 @@ export function plainPage(
   if (meta.latest === null && !always) return toElement(noTickets(), document);
   const content = () => {
     try {
-      return el("div", { class: "page" }, provenance(meta), view({ meta, profile: meta.profile, root }));
+      return el(
+        "div",
+        { class: "page" },
+        provenance(meta),
+        view({ meta, profile: meta.profile, source: 0, root }),
+      );
     } catch (error) {
       return errorState(error);
     }

@@ -1,21 +1,14 @@
 import { commonDomain, lineChart } from "./chart.js";
+import { countLink } from "./chip.js";
 import { comparison } from "./compare.js";
 import type { LeaderPage, MemberRow } from "./data.js";
 import { day, signed } from "./format.js";
 import { beforeWord } from "./head.js";
 import { against } from "./judge.js";
-import {
-  compared,
-  countLink,
-  type Lens,
-  memberLink,
-  memberName,
-  platformTone,
-  rateColumns,
-  receivedHref,
-} from "./members.js";
+import { compared, type Lens, memberLink, memberName, platformTone, receivedHref } from "./members.js";
 import { el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
+import { rateColumns } from "./rate-columns.js";
 import { type Column, table } from "./table.js";
 
 /** Weeks in the small charts. */
@@ -44,12 +37,21 @@ export function platformBlock(
       el("a", { class: "more", href: "./platforms/" }, "对照 →"),
     ),
     el("div", { class: "pair" }, pair(keys, chosen, leader, lens, rows)),
-    table(shown, columns(chosen, lens, others.length, to), {
-      id: "platforms",
-      caption: "平台企业",
-      empty: "本周没有反映平台企业的工单。",
-      compact: true,
-    }),
+    table(
+      shown,
+      columns(
+        chosen,
+        lens,
+        others.map(({ id }) => id),
+        to,
+      ),
+      {
+        id: "platforms",
+        caption: "平台企业",
+        empty: "本周没有反映平台企业的工单。",
+        compact: true,
+      },
+    ),
   );
 }
 
@@ -110,11 +112,12 @@ function sumOf(rows: MemberRow[]): MemberRow {
 function columns(
   { page, index, point }: Chosen,
   lens: Lens,
-  others: number,
+  others: readonly string[],
   to: (anchor: string) => string,
 ): Column<MemberRow>[] {
   const { unlike } = comparison("week", page.points, index);
-  const name = (r: MemberRow) => (r.id === "" ? `其他 ${others} 家` : memberName("about", r.id, lens.meta));
+  const name = (r: MemberRow) =>
+    r.id === "" ? `其他 ${others.length} 家` : memberName("about", r.id, lens.meta);
   return [
     {
       name: "平台",
@@ -125,13 +128,16 @@ function columns(
     {
       name: "件",
       value: (r) => r.received,
-      show: (r) => countLink(r.received, r.id === "" ? null : receivedHref("about", r.id, point, lens)),
+      show: (r) => countLink(r.received, receivedHref("about", r.id === "" ? others : [r.id], point, lens)),
     },
     {
       name: `较${beforeWord("week", point)}`,
       value: (r) => (r.before === null ? null : compared(r) - r.before),
       show: (r) => (r.before === null || unlike !== null ? "—" : signed(compared(r) - r.before)),
     },
-    ...rateColumns(lens),
+    ...rateColumns<MemberRow>(lens, {
+      rates: (r) => r.rates,
+      where: (r) => ({ ...point, members: { about: r.id === "" ? others : [r.id] } }),
+    }),
   ];
 }

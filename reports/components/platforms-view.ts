@@ -1,12 +1,11 @@
 import { commonDomain, lineChart } from "./chart.js";
-import { rateCell, usualChip } from "./chip.js";
-import type { MemberRow, PlatformRow, PlatformsPage } from "./data.js";
+import { countLink, usualChip } from "./chip.js";
+import type { PlatformRow, PlatformsPage } from "./data.js";
 import { count, day, signed, span } from "./format.js";
-import { judge, profileRatio } from "./judge.js";
-import { isAbsent, NO_COLUMN } from "./lack.js";
-import { type Lens, memberLink, memberName, platformTone } from "./members.js";
+import { type Lens, memberLink, memberName, platformTone, receivedHref } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { HUES } from "./platform-block.js";
+import { rateColumns } from "./rate-columns.js";
 import { plain } from "./say.js";
 import { platformSentence } from "./sentences.js";
 import { table } from "./table.js";
@@ -104,7 +103,12 @@ function keyCard(
       row.issues,
       [
         { name: "事项", text: true, value: (r) => (r.issue === "未填" ? "未填写" : r.issue) },
-        { name: "近 13 周（件）", value: (r) => r.received },
+        {
+          name: "近 13 周（件）",
+          value: (r) => r.received,
+          show: (r) =>
+            countLink(r.received, page.span && receivedHref("about", [row.id], page.span, lens, [r.issue])),
+        },
         {
           name: "前 13 周（件）",
           value: (r) => r.before,
@@ -118,19 +122,15 @@ function keyCard(
 }
 
 function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
-  const rates = (title: string, pick: (row: PlatformRow) => MemberRow) =>
-    lens.meta.rules.map((rule, i) => {
-      const of = (row: PlatformRow) => profileRatio(pick(row).rates, lens.profile, i);
-      return {
-        name: `${title}${rule.name}`,
-        optional: title !== "被反映",
-        value: (row: PlatformRow) =>
-          of(row).denominator > 0
-            ? Number(((100 * of(row).numerator) / of(row).denominator).toFixed(4))
-            : null,
-        csv: isAbsent(rule.lack) ? [{ name: `${title}${rule.name}`, value: () => NO_COLUMN }] : undefined,
-        show: (row: PlatformRow) => rateCell(of(row), judge(of(row), rule, lens.meta.minRated)),
-      };
+  const week = page.weeks[at];
+  const received = (row: PlatformRow, side: "about" | "answered") =>
+    countLink(row.quarter[side].received, page.span && receivedHref(side, [row.id], page.span, lens));
+  const rates = (side: "about" | "answered", prefix: string) =>
+    rateColumns<PlatformRow>(lens, {
+      rates: (r) => r.quarter[side].rates,
+      where: (r) => page.span && { ...page.span, members: { [side]: [r.id] } },
+      prefix,
+      optional: side === "answered",
     });
   return el(
     "section",
@@ -146,22 +146,23 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
           show: (r) => memberLink("about", r.id, { ...lens, root: "../" }),
         },
         {
-          name: page.weeks[at]?.partial ? "本周被反映（未满）" : "近一周被反映",
+          name: week?.partial ? "本周被反映（未满）" : "近一周被反映",
           value: (r) => r.about[at] ?? null,
+          show: (r) => countLink(r.about[at] ?? 0, week ? receivedHref("about", [r.id], week, lens) : null),
         },
         {
           name: "近 13 周被反映",
           value: (r) => r.quarter.about.received,
-          show: (r) => count(r.quarter.about.received),
+          show: (r) => received(r, "about"),
         },
-        ...rates("被反映", (r) => r.quarter.about),
+        ...rates("about", "被反映"),
         {
           name: "近 13 周答复",
           optional: true,
           value: (r) => r.quarter.answered.received,
-          show: (r) => count(r.quarter.answered.received),
+          show: (r) => received(r, "answered"),
         },
-        ...rates("答复", (r) => r.quarter.answered),
+        ...rates("answered", "答复"),
       ],
       {
         id: "platforms",

@@ -1,6 +1,6 @@
 import { comparison } from "./compare.js";
 import type { ProcessRule, Six } from "./data.js";
-import { ratio } from "./judge.js";
+import { rateKey, ratio } from "./judge.js";
 import type { Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { type ProcessLine, processBlock, processLines } from "./process-block.js";
@@ -20,7 +20,7 @@ export const CARRIED: ProcessRule = {
 };
 
 /** A period's process indicators: the city's, with carry-over apart and the coverage of the three ratings. */
-export function processSection({ page, index, point, profile }: Chosen): Piece {
+export function processSection({ page, index, point, lens }: Chosen): Piece {
   const { now, before, name, obstacle } = comparison(page.period, page.points, index);
   const lines = processLines(page.process, now.process, before?.process ?? null);
   const carried: ProcessLine = {
@@ -30,12 +30,12 @@ export function processSection({ page, index, point, profile }: Chosen): Piece {
   };
   const after = page.process.findIndex((rule) => rule.id === "on_time") + 1;
   return processBlock(
-    [...lines.slice(0, after), carried, ...lines.slice(after), ...coverageLines(page, index, profile)],
+    [...lines.slice(0, after), carried, ...lines.slice(after), ...coverageLines(page, index, lens)],
     { now: PERIOD_WORDS[page.period].now, before: name, obstacle, root: "./", meta: page.meta },
   );
 }
 
-function coverageLines(page: Chosen["page"], index: number, profile: Chosen["profile"]): ProcessLine[] {
+function coverageLines(page: Chosen["page"], index: number, lens: Chosen["lens"]): ProcessLine[] {
   const [point, before] = [page.points[index], page.points[index - 1]];
   return page.meta.rules.map((rule, i) => {
     const of = (six: Six | undefined) => ratio(six, i);
@@ -51,8 +51,8 @@ function coverageLines(page: Chosen["page"], index: number, profile: Chosen["pro
         clause: null,
         basis: "local",
       },
-      now: of(point?.coverage[profile]),
-      before: before && !point?.partial ? of(before.coverage[profile]) : null,
+      now: of(point?.coverage[rateKey(lens)]),
+      before: before && !point?.partial ? of(before.coverage[rateKey(lens)]) : null,
     };
   });
 }

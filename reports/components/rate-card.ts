@@ -1,4 +1,4 @@
-import { rateText, verdictChip } from "./chip.js";
+import { type RateLink, rateBase, rateText, verdictChip } from "./chip.js";
 import type { RateRule } from "./data.js";
 import { beside, percent, points } from "./format.js";
 import { judge, percentOf, type Ratio, reliability, VERDICTS } from "./judge.js";
@@ -18,6 +18,8 @@ export interface RateCard {
   ytd: Ratio | null;
   final: Ratio | null;
   coverage: Ratio;
+  /** The way to the tickets behind the rate. */
+  tickets: RateLink;
   official: { label: string; value: number; ours: Ratio; difference: number | null } | null;
   href: string;
 }
@@ -33,7 +35,7 @@ export function rateCard(card: RateCard): Piece {
       "h2",
       {},
       card.rule.name,
-      verdict !== "absent" && [el("small", {}, base(card.now)), verdictChip(verdict)],
+      verdict !== "absent" && [el("small", {}, rateBase(card.now, card.tickets)), verdictChip(verdict)],
     ),
     el(
       "div",

@@ -1,7 +1,8 @@
 import type { SpanFigures } from "./data.js";
 import { count, span } from "./format.js";
-import { completedColumn, type Lens, rateColumns } from "./members.js";
+import type { Lens } from "./members.js";
 import { el, type Piece } from "./node.js";
+import { completedColumn, rateColumns } from "./rate-columns.js";
 import { table } from "./table.js";
 
 /** The quarter and the year to date that a month lies in: volume and the three rates. */
@@ -30,7 +31,7 @@ export function spansSection(rows: readonly SpanFigures[], lens: Lens): Piece | 
         },
         { name: "受理（件）", value: (r) => r.received, show: (r) => count(r.received) },
         completedColumn("办结（件）", lens.meta),
-        ...rateColumns<SpanFigures>(lens),
+        ...rateColumns<SpanFigures>(lens, { rates: (r) => r.rates, where: (r) => ({ ...r, members: {} }) }),
       ],
       { id: "spans", caption: "本季与年初至今", empty: "", note: "季度按整季计到数据截至时。" },
     ),

@@ -77,7 +77,7 @@ export function table<Row>(
     el(
       "div",
       { class: "under" },
-      el("span", {}, options.note),
+      options.note && el("span", {}, options.note),
       rows.length > limit &&
         el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
       el(

@@ -1,11 +1,31 @@
-import type { ListedTicket, ScopeId, TicketsPage } from "./data.js";
-import { count, moment, span } from "./format.js";
-import { isAbsent, NO_COLUMN } from "./lack.js";
-import { type Lens, memberLink, memberName } from "./members.js";
-import { type Child, el, toElement } from "./node.js";
+import type { ListedTicket, Meta, ScopeId, TicketsPage } from "./data.js";
+import { RATE_IDS } from "./data.js";
+import { count, day, span } from "./format.js";
+import { type Lens, memberName } from "./members.js";
+import { type Child, el, type Piece, toElement } from "./node.js";
 import { emptyState, noTickets, provenance } from "./states.js";
 import { type Column, table } from "./table.js";
-import { chosenTickets, readTicketQuery, type TicketQuery } from "./tickets-link.js";
+import {
+  answerColumns,
+  COMPLETED,
+  ISSUE,
+  KIND,
+  NUMBER,
+  RECEIVED,
+  TITLE,
+  unitColumn,
+} from "./ticket-columns.js";
+import {
+  chosenTickets,
+  countedOn,
+  markOf,
+  PARTS,
+  type Part,
+  type RateQuery,
+  readTicketQuery,
+  type TicketQuery,
+  ticketsHref,
+} from "./tickets-link.js";
 
 const SCOPE_WORDS: Record<ScopeId, string> = {
   issue: "事项",
@@ -17,12 +37,19 @@ const SCOPE_WORDS: Record<ScopeId, string> = {
   kind: "诉求类型",
   field: "业务领域",
 };
+const BASE_WORDS: Record<Meta["profiles"][number]["base"], string> = {
+  completed: "办结",
+  received: "受理",
+  due: "到期",
+  rated: "得到评价",
+};
+const GOOD_WORDS = { response: "已联系", resolution: "已解决", satisfaction: "满意" };
 
-/** The tickets behind a count that was clicked, by the page's address; it redraws itself when the address changes. */
+/** The tickets behind a number that was clicked, by the page's address; it redraws itself when the address changes. */
 export function ticketsPage(page: TicketsPage, document: Document): Element {
   const window = document.defaultView;
   const root = toElement(el("div", { class: "page" }), document);
-  const lens: Lens = { meta: page.meta, profile: page.meta.profile, root: "./" };
+  const lens: Lens = { meta: page.meta, profile: page.meta.profile, source: 0, root: "./" };
   const draw = () => {
     const query = readTicketQuery(window?.location.hash ?? "");
     root.replaceChildren(toElement(el("div", {}, ticketsView(page, query, lens)), document));
@@ -34,64 +61,104 @@ export function ticketsPage(page: TicketsPage, document: Document): Element {
 
 /** What was asked for in words, and the list. */
 export function ticketsView(page: TicketsPage, query: TicketQuery | null, lens: Lens): Child {
-  if (page.meta.latest === null) return noTickets();
-  if (page.meta.listedFrom === null) {
-    return [provenance(page.meta), emptyState("公开版不列工单", "内部版在此列出每个数字背后的工单。")];
+  const { meta } = page;
+  if (meta.latest === null) return noTickets();
+  if (meta.listedFrom === null) {
+    return [provenance(meta), emptyState("公开版不列工单", "内部版在此列出每个数字背后的工单。")];
   }
   const rows = chosenTickets(page.tickets, query);
+  const rate = query?.rate;
   return [
-    provenance(page.meta),
+    provenance(meta),
     el("p", { class: "say" }, asked(query, lens), el("b", {}, ` ${count(rows.length)} `), "件。"),
+    query && rate && parts(page, { ...query, rate }),
     el(
       "section",
       { class: "card c12 block", "aria-label": "工单明细" },
-      table(rows, columns(lens), {
+      table(rows, columns(lens, rate), {
         id: "tickets",
         caption: `工单明细${query ? ` ${query.from} ${query.to}` : ""}`,
         empty: "没有这样的工单。",
         limit: 100,
-        note: `司机工单，咨询另计；明细自 ${span(page.meta.listedFrom, page.meta.listedFrom)} 起，更早的用 npx xianban query 查。`,
+        note: `司机工单，咨询另计；明细自 ${day(meta.listedFrom, true)} 起（近 13 周），更早的用 npx xianban query 查。`,
       }),
     ),
   ];
 }
 
-function asked(query: TicketQuery | null, { meta }: Lens): string {
+function asked(query: TicketQuery | null, lens: Lens): string {
   if (query === null) return "近期受理的司机工单";
-  const members = Object.entries(query.members) as [ScopeId, string][];
-  const words = members.map(([scope, id]) => `${SCOPE_WORDS[scope]}为${memberName(scope, id, meta)}`);
-  return `${span(query.from, query.to)}受理${words.length > 0 ? `，${words.join("，")}` : ""}的司机工单`;
+  const members = (Object.entries(query.members) as [ScopeId, readonly string[] | undefined][]).map(
+    ([scope, ids = []]) =>
+      `${SCOPE_WORDS[scope]}为${ids.map((id) => memberName(scope, id, lens.meta)).join("或")}、`,
+  );
+  const days = span(query.from, query.to);
+  if (!query.rate) return `${members.join("")}${days}受理的司机工单`;
+  return `${members.join("")}${days}${rateWords(query.rate, lens.meta)}的司机工单`;
 }
 
-const YES = (value: boolean | null, yes: string, no: string) =>
-  value === null ? "未评价" : value ? yes : no;
+function rateWords({ id, part, profile, source }: RateQuery, meta: Meta): string {
+  const rule = meta.rules.find((one) => one.id === id)?.name ?? id;
+  const { name, base } = meta.profiles.find((one) => one.id === profile) ?? {
+    name: profile,
+    base: "completed",
+  };
+  const counted = `${BASE_WORDS[base]}、计入${rule}（${name}，${source ?? meta.sources[0]}）`;
+  return part === "counted" ? counted : `${counted}、${PART_WORDS[part](GOOD_WORDS[id])}`;
+}
 
-function columns(lens: Lens): Column<ListedTicket>[] {
-  const text = (name: string, pick: (t: ListedTicket) => string | null, optional = true) => ({
+const PART_WORDS: Record<Part, (good: string) => string> = {
+  counted: () => "全部",
+  above: (good) => `算作“${good}”`,
+  rest: (good) => `未算作“${good}”`,
+};
+
+/** The parts of a rate's tickets with their counts, each leading to its own list. */
+function parts({ tickets, meta }: TicketsPage, query: TicketQuery & { rate: RateQuery }): Piece {
+  const listed = PARTS.map((part) => {
+    const own = { ...query, rate: { ...query.rate, part } };
+    return { part, own, rows: chosenTickets(tickets, own) };
+  });
+  const halves = listed[0]?.rows.filter((ticket) => markOf(ticket, query.rate) === "3").length ?? 0;
+  return el(
+    "p",
+    { class: "parts" },
+    listed.map(({ part, own, rows }) => {
+      const text = `${PART_WORDS[part](GOOD_WORDS[query.rate.id])} ${count(rows.length)} 件`;
+      const here = part === query.rate.part;
+      return el("a", { href: ticketsHref(meta, "./", own), "aria-current": here ? "true" : null }, text);
+    }),
+    halves > 0 && el("span", { class: "soft" }, `其中 ${count(halves)} 件按半件计`),
+  );
+}
+
+function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[] {
+  const text = (name: string, pick: (t: ListedTicket) => string | null): Column<ListedTicket> => ({
     name,
     text: true,
-    optional,
+    optional: true,
     value: pick,
   });
-  const answer = (name: string, id: string, pick: (t: ListedTicket) => string) =>
-    text(name, (t) => (isAbsent(lens.meta.lacking[id]) ? NO_COLUMN : pick(t)));
+  const counted = (t: ListedTicket) => rate && countedOn(t, rate);
+  const answers = answerColumns(lens);
+  const asked = rate && answers[RATE_IDS.indexOf(rate.id)];
   return [
-    text("工单编号", (t) => t.number, false),
-    { ...text("受理", (t) => t.received, false), show: (t) => moment(t.received) },
-    { ...text("办结", (t) => t.completed), show: (t) => moment(t.completed) },
+    NUMBER,
+    RECEIVED,
+    ...(rate
+      ? [{ ...text("计入日", (t) => counted(t) ?? null), show: (t: ListedTicket) => day(counted(t) ?? "") }]
+      : []),
+    COMPLETED,
     text("状态", (t) => t.status),
-    {
-      ...text("承办单位", (t) => memberName("unit", t.unit ?? "未派", lens.meta), false),
-      show: (t) => memberLink("unit", t.unit ?? "未派", lens, true),
-    },
-    text("事项", (t) => t.issue, false),
-    text("类型", (t) => t.kind),
+    unitColumn(lens),
+    { ...ISSUE, optional: rate !== undefined },
+    KIND,
     text("事发区", (t) => t.district),
     text("渠道", (t) => t.channel),
     text("平台", (t) => (t.about === null ? null : memberName("about", t.about, lens.meta))),
-    answer("联系", "response", (t) => YES(t.contacted, "已联系", "未联系")),
-    answer("解决", "resolution", (t) => YES(t.resolved, "已解决", "未解决")),
-    answer("满意", "satisfaction", (t) => t.satisfied ?? "未评价"),
-    { ...text("标题", (t) => t.title), wrap: true, show: (t) => el("span", {}, t.title ?? "—") },
+    ...answers.map((column) => ({ ...column, optional: column !== asked })),
+    text("评价来源", (t) => t.source ?? (t.rated ? (lens.meta.sources[0] ?? null) : null)),
+    text("时限", (t) => (t.late ? "超时" : "")),
+    TITLE,
   ];
 }

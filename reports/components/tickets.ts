@@ -1,9 +1,10 @@
 import type { DueState, TicketRow } from "./data.js";
 import { moment } from "./format.js";
 import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
-import { type Lens, memberLink, memberName } from "./members.js";
+import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import { type Column, type TableOptions, table } from "./table.js";
+import { type TableOptions, table } from "./table.js";
+import { ISSUE, KIND, NUMBER, RECEIVED, TITLE, unitColumn } from "./ticket-columns.js";
 
 /** States of open tickets in words, with mark and tone. */
 export const DUE_WORDS: Record<DueState, { name: string; mark: string; tone: string }> = {
@@ -33,23 +34,13 @@ export function ticketTable(
   shown: { unit: boolean },
 ): Piece {
   const absent = isAbsent(lens.meta.lacking.contact);
-  const unit: Column<TicketRow>[] = shown.unit
-    ? [
-        {
-          name: "承办单位",
-          text: true,
-          value: (r) => memberName("unit", r.unit ?? "未派", lens.meta),
-          show: (r) => memberLink("unit", r.unit ?? "未派", lens, true),
-        },
-      ]
-    : [];
-  return table(
+  return table<TicketRow>(
     rows,
     [
-      { name: "工单编号", text: true, value: (r) => r.number },
+      NUMBER,
       { name: "时限状态", text: true, value: (r) => DUE_WORDS[r.state].name, show: (r) => dueChip(r.state) },
       { name: "到期", text: true, value: (r) => r.due, show: (r) => moment(r.due) },
-      ...unit,
+      ...(shown.unit ? [unitColumn(lens)] : []),
       {
         name: "已联系",
         text: true,
@@ -61,18 +52,11 @@ export function ticketTable(
               ? "是"
               : el("b", { class: "warn" }, "否"),
       },
-      { name: "受理", text: true, optional: true, value: (r) => r.received, show: (r) => moment(r.received) },
-      { name: "类型", text: true, optional: true, value: (r) => r.kind },
-      { name: "事项", text: true, optional: true, value: (r) => r.issue },
+      { ...RECEIVED, optional: true },
+      KIND,
+      ISSUE,
       { name: "时限依据", text: true, optional: true, value: (r) => r.clock },
-      {
-        name: "标题",
-        text: true,
-        wrap: true,
-        optional: true,
-        value: (r) => r.title,
-        show: (r) => el("span", {}, r.title ?? "—"),
-      },
+      TITLE,
     ],
     options,
   );

@@ -1,18 +1,11 @@
+import { countLink } from "./chip.js";
 import type { MemberBase, MemberRow, UnitsPage } from "./data.js";
 import { count, span } from "./format.js";
-import { judge, profileRatio, type Verdict } from "./judge.js";
-import {
-  countLink,
-  type Lens,
-  lackText,
-  memberLink,
-  memberName,
-  rateColumns,
-  ratedCount,
-  receivedHref,
-} from "./members.js";
+import { judge, rateOf, type Verdict } from "./judge.js";
+import { type Lens, memberLink, memberName, receivedHref } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { officialBlock } from "./official-block.js";
+import { lackText, rateColumns } from "./rate-columns.js";
 import { type Column, table } from "./table.js";
 
 /** Units over one span: those below a floor, those over all floors, those with too few ratings apart; never a ranking by rate. */
@@ -76,7 +69,7 @@ interface Groups {
 function split(units: readonly MemberRow[], lens: Lens): Groups {
   const verdicts = (row: MemberRow): Verdict[] =>
     lens.meta.rules
-      .map((rule, i) => judge(profileRatio(row.rates, lens.profile, i), rule, lens.meta.minRated))
+      .map((rule, i) => judge(rateOf(row.rates, lens, i), rule, lens.meta.minRated))
       .filter((verdict) => verdict !== "absent");
   const groups: Groups = { below: [], passed: [], few: [] };
   for (const row of units) {
@@ -94,7 +87,7 @@ function split(units: readonly MemberRow[], lens: Lens): Groups {
 function lack(row: MemberRow, lens: Lens): number {
   return Math.max(
     ...lens.meta.rules.map((rule, i) => {
-      const { numerator, denominator } = profileRatio(row.rates, lens.profile, i);
+      const { numerator, denominator } = rateOf(row.rates, lens, i);
       return ((rule.floor ?? 0) / 100) * denominator - numerator;
     }),
   );
@@ -154,10 +147,12 @@ function columns(page: UnitsPage, base: MemberBase, lens: Lens, lacking: boolean
     {
       name: "受理（件）",
       value: (r) => r.received,
-      show: (r) => countLink(r.received, receivedHref("unit", r.id, base, lens)),
+      show: (r) => countLink(r.received, receivedHref("unit", [r.id], base, lens)),
     },
-    ...rateColumns(lens),
-    { name: "评价数", optional: true, value: (r) => ratedCount(r, lens.profile) },
+    ...rateColumns<MemberRow>(lens, {
+      rates: (r) => r.rates,
+      where: (r) => ({ ...base, members: { unit: [r.id] } }),
+    }),
     ...(lacking
       ? [{ name: "过底线还差", text: true, optional: true, value: (r: MemberRow) => lackText(r, lens) }]
       : []),

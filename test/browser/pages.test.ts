@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { axeViolations, shownErrors, sidewaysOverflow, walkByKeyboard } from "./checks.ts";
 import { launchBrowser } from "./chromium.ts";
 import { builtSite } from "./sample-site.ts";
@@ -8,6 +8,9 @@ import { MEDIA, type Medium, type Visit, visit } from "./visit.ts";
 
 /** First view of a page: at most 350 KB gzipped (issue 2, 15). */
 const FIRST_VIEW_BYTES = 350 * 1024;
+
+/** axe and the Tab key take seconds on a page of many numbers, and many where other tests run beside them. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const built = await builtSite();
 const site = await serveBuilt(built.dir);
@@ -98,4 +101,71 @@ it("every link of the site's pages leads to a page", async () => {
     }
   }
   expect([...broken]).toEqual([]);
+});
+
+/** Runs in the page: changes the address and waits until the page has heard of it and redrawn itself. */
+function redrawnAt(hash: string): Promise<void> {
+  return new Promise((done) => {
+    if (location.hash === hash) done();
+    addEventListener("hashchange", () => done(), { once: true });
+    location.hash = hash;
+  });
+}
+
+describe("numbers lead to their tickets", () => {
+  /** Every number of the page with the tickets' address that it leads to. */
+  const numbers = ({ page }: Visit) =>
+    page.$$eval('a[href*="tickets#"]', (links) =>
+      links.map((link) => ({ text: link.textContent ?? "", hash: (link as HTMLAnchorElement).hash })),
+    );
+  const most = 60;
+
+  /** How many tickets the tickets' page tells of, and lists, for each address. */
+  async function listed(hashes: readonly string[]): Promise<{ told: string; rows: number }[]> {
+    return on("tickets", "desktop", async ({ page }) => {
+      const found = [];
+      for (const hash of hashes) {
+        await page.evaluate(redrawnAt, hash);
+        found.push({
+          told: (await page.locator(".say b").innerText()).trim(),
+          rows: await page.locator("#tickets tbody tr").count(),
+        });
+      }
+      return found;
+    });
+  }
+
+  it.each(["", "weekly", "units/", "platforms/", "units/wuqing", "weekly#k=strict&s=短信"])(
+    "of page /%s: as many as the number says",
+    async (path) => {
+      const all = await on(path, "desktop", numbers);
+      const rated = all.filter(({ hash }) => hash.includes("rate="));
+      expect(rated.length).toBeGreaterThan(5);
+      expect(all.length).toBeGreaterThan(rated.length);
+      const every = Math.ceil(all.length / most);
+      const some = all.filter((_, index) => index % every === 0);
+      const found = await listed(some.map(({ hash }) => hash));
+      for (const [index, { text, hash }] of some.entries()) {
+        const number = text.replaceAll(",", "");
+        expect({ hash, ...found[index] }).toEqual({ hash, told: text, rows: Number(number) });
+      }
+    },
+  );
+});
+
+it("another source of ratings is looked through apart, named as not the headline's, and kept in the address", async () => {
+  await on("weekly", "desktop", async ({ page }) => {
+    const options = await page.locator("#source option").allInnerTexts();
+    expect(options[0]).toBe("热线回访（主）");
+    expect(options).toContain("短信");
+    const base = () => page.locator(".card.rate .base").first().innerText();
+    const before = await base();
+    await page.locator("#source").selectOption("短信");
+    expect(await page.locator(".say").innerText()).toContain("按短信评价（非主来源）");
+    expect(await page.locator(".wording").innerText()).toContain("不与热线回访合并");
+    expect(await base()).not.toBe(before);
+    expect(decodeURIComponent(new URL(page.url()).hash)).toContain("s=短信");
+    await page.reload();
+    expect(await page.locator("#source").inputValue()).toBe("短信");
+  });
 });

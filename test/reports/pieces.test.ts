@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readHash, writeHash } from "../../reports/components/address.ts";
 import { lineChart } from "../../reports/components/chart.ts";
+import { sourcePicker } from "../../reports/components/controls.ts";
 import { header, navigation } from "../../reports/components/nav.ts";
 import { el, toHtml, toText } from "../../reports/components/node.ts";
 import { olderSlot } from "../../reports/components/older.ts";
@@ -18,13 +19,18 @@ describe("pieces of a page", () => {
 
 describe("the address keeps a page's state", () => {
   it("reads back what it writes", () => {
-    const state = { period: "2026-02-09", profile: "strict" as const, table: "units" };
+    const state = { period: "2026-02-09", profile: "strict" as const, source: "短信", table: "units" };
     expect(readHash(writeHash(state))).toEqual(state);
   });
   it("takes a plain anchor for a table", () =>
-    expect(readHash("#open")).toEqual({ period: null, profile: null, table: "open" }));
+    expect(readHash("#open")).toEqual({ period: null, profile: null, source: null, table: "open" }));
   it("ignores what is not a period or a profile", () => {
-    expect(readHash("#p=<script>&k=nonsense")).toEqual({ period: null, profile: null, table: null });
+    expect(readHash("#p=<script>&k=nonsense")).toEqual({
+      period: null,
+      profile: null,
+      source: null,
+      table: null,
+    });
   });
 });
 
@@ -56,6 +62,12 @@ describe("tables", () => {
     expect(compareCells(null, "9", -1)).toBeGreaterThan(0);
     expect(compareCells("10", "9", -1)).toBeLessThan(0);
   });
+});
+
+describe("the choice between sources of ratings", () => {
+  it("marks the headline's", () =>
+    expect(toText(sourcePicker(["热线回访", "短信"], () => {}))).toBe("评价来源热线回访（主）短信"));
+  it("is none where there is one source", () => expect(sourcePicker(["热线回访"], () => {})).toBeNull());
 });
 
 describe("the navigation", () => {

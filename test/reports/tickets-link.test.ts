@@ -3,7 +3,7 @@ import type { ListedTicket, Meta } from "../../reports/components/data.ts";
 import { chosenTickets, readTicketQuery, ticketsHref } from "../../reports/components/tickets-link.ts";
 
 const meta = { listedFrom: "2025-12-01" } as Meta;
-const query = { from: "2026-02-23", to: "2026-03-01", members: { unit: "wuqing", issue: "运费拖欠" } };
+const query = { from: "2026-02-23", to: "2026-03-01", members: { unit: ["wuqing"], issue: ["运费拖欠"] } };
 const ticket = (number: string, received: string, issue: string | null, unit: string | null = "wuqing") =>
   ({ number, received, issue, unit }) as ListedTicket;
 
@@ -12,6 +12,15 @@ describe("the way from a count to its tickets", () => {
     const href = ticketsHref(meta, "../", query) ?? "";
     expect(href).toMatch(/^\.\.\/tickets#/);
     expect(readTicketQuery(href.slice(href.indexOf("#")))).toEqual(query);
+  });
+  it("reads back which of a rate's tickets, in which profile and source, and members side by side", () => {
+    const rate = { id: "resolution", part: "rest", profile: "strict", source: "短信" } as const;
+    const asked = { ...query, members: { about: ["a", "b"] }, rate };
+    const href = ticketsHref(meta, "./", asked) ?? "";
+    expect(readTicketQuery(href.slice(href.indexOf("#")))).toEqual(asked);
+    expect(readTicketQuery("#from=2026-02-23&to=2026-03-01&rate=resolution&of=<b>&k=none")?.rate).toEqual({
+      ...{ id: "resolution", part: "counted", profile: "default", source: null },
+    });
   });
   it("is none where tickets are not listed: before the first day, in the public edition", () => {
     expect(ticketsHref(meta, "./", { ...query, from: "2025-11-30" })).toBeNull();
@@ -27,7 +36,7 @@ describe("the way from a count to its tickets", () => {
       ticket("e", "2026-02-25 10:00", "运费拖欠", null),
     ];
     expect(chosenTickets(tickets, query).map((t) => t.number)).toEqual(["a", "b"]);
-    const none = { ...query, members: { unit: "未派" } };
+    const none = { ...query, members: { unit: ["未派"] } };
     expect(chosenTickets(tickets, none).map((t) => t.number)).toEqual(["e"]);
   });
 });

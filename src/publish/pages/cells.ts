@@ -1,17 +1,21 @@
-import type { ProfileId, Rates, Six } from "../../../reports/components/data.ts";
+import {
+  type ProfileId,
+  RATE_IDS,
+  type RateKey,
+  type Rates,
+  type Six,
+} from "../../../reports/components/data.ts";
 import { type Place, places } from "../../indicators/measures.ts";
 import { INDICATORS } from "../../indicators/registry.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
 import { PROCESS } from "./process.ts";
 
-/** The order of the three rates in every set of six figures. */
-export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;
 const COVERAGE_IDS = ["coverage_response", "coverage_resolution", "coverage_satisfaction"] as const;
 
 /** Figures of one cube row: `x0` … in the order of `cellSql`. */
 export type CellRow = Record<string, number | string | null>;
 type Profiles = RatePolicy["profiles"];
-type SetName = "rates" | "final" | "coverage";
+export type SetName = "rates" | "final" | "coverage";
 
 interface Wanted {
   set: SetName;
@@ -62,32 +66,44 @@ export function cellColumns(profiles: Profiles): string {
   ].join(",\n  ");
 }
 
-/** Reads a row's figures back into sets of six by profile; an absent row gives zeros, and so do rates in `left`. */
-export function cellReader(
-  profiles: Profiles,
-  left: ReadonlySet<string>,
-): (row: CellRow | undefined, set: SetName) => Rates {
+/** Select list of the rates alone, for rows of one source of ratings. */
+export function rateColumns(profiles: Profiles): string {
+  return wanted(profiles)
+    .map(({ place }, i) => `${place.numerator} AS n${i}, ${place.denominator} AS d${i}`)
+    .join(",\n  ");
+}
+
+/**
+ * Reads a row's figures back into sets of six by profile; an absent row gives zeros, and so do rates in `left`.
+ * @returns the reader; `base` is the headline's row, in which the base of coverage lies whatever the source
+ */
+export function cellReader(profiles: Profiles, left: ReadonlySet<string>) {
   const list = wanted(profiles);
   const at = (set: SetName, profile: ProfileId) =>
-    list.flatMap(({ place, ...w }, i) => {
-      if (w.set !== set || w.profile !== profile) return [];
-      return left.has(place.indicator.id) ? ["", ""] : [`n${i}`, `d${i}`];
-    });
-  const sets: Record<SetName, [ProfileId, string[]][]> = {
-    rates: profiles.map(({ id }) => [id, at("rates", id)]),
-    final: profiles.map(({ id }) => [id, at("final", id)]),
-    coverage: profiles.map(({ id }) => [id, at("coverage", id)]),
-  };
-  return (row, set) =>
-    Object.fromEntries(sets[set].map(([id, names]) => [id, names.map((n) => Number(row?.[n] ?? 0)) as Six]));
+    list.flatMap((w, i) =>
+      w.set === set && w.profile === profile ? [left.has(w.place.indicator.id) ? null : i] : [],
+    );
+  const sets = new Map(
+    (["rates", "final", "coverage"] as const).map((set) => [
+      set,
+      profiles.map(({ id }) => [id, at(set, id)] as const),
+    ]),
+  );
+  const figure = (row: CellRow | undefined, part: "n" | "d", i: number | null) =>
+    i === null ? 0 : Number(row?.[`${part}${i}`] ?? 0);
+  return (row: CellRow | undefined, set: SetName, base = row): [ProfileId, Six][] =>
+    (sets.get(set) ?? []).map(([id, places]) => [
+      id,
+      places.flatMap((i) => [figure(row, "n", i), figure(set === "coverage" ? base : row, "d", i)]) as Six,
+    ]);
 }
 
 /** Adds up two sets of rates. */
 export function addRates(a: Rates, b: Rates): Rates {
-  const sum: Rates = {};
-  for (const [profile, six] of Object.entries(b) as [ProfileId, Six][]) {
-    const other = a[profile] ?? [0, 0, 0, 0, 0, 0];
-    sum[profile] = six.map((v, i) => v + (other[i] ?? 0)) as Six;
+  const sum: Rates = { ...a };
+  for (const [key, six] of Object.entries(b) as [RateKey, Six][]) {
+    const other = a[key] ?? [0, 0, 0, 0, 0, 0];
+    sum[key] = six.map((v, i) => v + (other[i] ?? 0)) as Six;
   }
   return sum;
 }

@@ -130,5 +130,5 @@ export function earlier(kind: PeriodKind, spans: readonly Span[], index: number)
 }
 
 function empty(rates: MemberRow["rates"]): boolean {
-  return Object.values(rates).every((six) => six.every((v) => v === 0));
+  return Object.values(rates).every((six) => six?.every((v) => v === 0));
 }

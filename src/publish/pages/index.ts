@@ -61,7 +61,10 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const store = await readStore(warehouse, inputs, lacks.figures);
   const start = newest(store, "r13w")?.start ?? inputs.asOf.slice(0, 10);
   const listed = await readListed(warehouse, inputs, start);
-  const meta = { ...(await pageMeta(warehouse, inputs, lacks.figures)), listedFrom: listed.from };
+  const meta = {
+    ...(await pageMeta(warehouse, inputs, { lacking: lacks.figures, sources: store.sources })),
+    listedFrom: listed.from,
+  };
   const official = await readOfficial(warehouse, inputs);
   const open = await readOpen(warehouse, inputs);
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));

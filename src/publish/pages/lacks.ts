@@ -54,9 +54,7 @@ export async function readLacks(
  * not stand in for that one: they only ever show the tickets that were in time.
  */
 export function clockNeeds({ start, meet, only_if }: Clock): Needs {
-  return [start, [meet], ...(only_if ? [[only_if]] : [])].filter(
-    (group) => !group.includes("received_at"),
-  );
+  return [start, [meet], ...(only_if ? [[only_if]] : [])].filter((group) => !group.includes("received_at"));
 }
 
 function inWords(found: Missing | null): Lack | undefined {

@@ -1,10 +1,41 @@
--- Truck drivers' tickets (consultation apart) received since the start, newest first: those behind the counts of pages.
+-- Truck drivers' tickets (consultation apart) received since the start, or counted by a rate on a day since then: those
+-- behind the counts and rates of pages, by the last of these days, newest first. Days and answers are those of the cube
+-- (indicators/fact.sql); the marks (marks.ts) tell of each profile on which day it counts a ticket, and how.
+WITH due AS (
+  SELECT ticket_id, due_at, state IN ('missed', 'overdue') AND responsible_id IS DISTINCT FROM 'dispatch_centre' AS late
+  FROM mart.clock
+  WHERE clock_id = 'complete' AND due_at <= $as_of::TIMESTAMP
+),
+ticket AS (
+  SELECT
+    t.* REPLACE (coalesce(rating_source, $headline) AS rating_source, coalesce(t.kind, '未填') AS kind), due.due_at, coalesce(due.late, false) AS late,
+    coalesce(visit_reached, true) AS reached, appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
+    coalesce(class_given, '未填') AS issue,
+    coalesce(final_contacted, first_contacted) AS last_contacted, coalesce(final_resolved, first_resolved) AS last_resolved,
+    coalesce(final_satisfied, first_satisfied) AS last_satisfied,
+    last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
+  FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN due USING (ticket_id)
+  WHERE driver_mark AND t.kind IS DISTINCT FROM '咨询'
+),
+ticket_fact AS (
+  SELECT
+    *, received_at::DATE AS received_on, due_at::DATE AS due_on,
+    CASE WHEN completed_at IS NOT NULL THEN greatest(completed_at, received_at)::DATE END AS completed_on,
+    CASE WHEN has_rating THEN coalesce(rated_at, visited_at, completed_at, received_at)::DATE END AS rated_on,
+    pages_answer(first_contacted, reached) AS contacted_first, pages_answer(last_contacted, reached) AS contacted_final,
+    pages_answer(first_resolved, reached) AS resolved_first, pages_answer(last_resolved, reached) AS resolved_final,
+    pages_content(first_satisfied, reached) AS satisfied_first, pages_content(last_satisfied, reached) AS satisfied_final
+  FROM ticket
+),
+marked AS (SELECT *, {marks} FROM ticket_fact)
 SELECT
-  t.number, t.received_at::VARCHAR AS received, t.completed_at::VARCHAR AS completed, t.status, t.unit_id AS unit, t.kind,
-  t.class_given AS issue, t.district, t.channel, t.field, t.complained_platform_id AS about,
-  t.answered_by_platform_id AS answered, t.first_contacted AS contacted, t.first_resolved AS resolved,
-  t.first_satisfied AS satisfied, x.title
-FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.text AS x USING (text_id)
-WHERE t.driver_mark AND t.kind IS DISTINCT FROM '咨询' AND t.received_at >= $start::DATE
-ORDER BY t.received_at DESC, t.number
+  number, received_at::VARCHAR AS received, completed_at::VARCHAR AS completed, status, unit_id AS unit, nullif(kind, '未填') AS kind,
+  class_given AS issue, district, channel, field, complained_platform_id AS about, answered_by_platform_id AS answered,
+  nullif(rating_source, $headline) AS source, late,
+  first_contacted AS contacted, first_resolved AS resolved, first_satisfied AS satisfied,
+  last_contacted, last_resolved, last_satisfied, x.title, {names},
+  greatest(received_on, {days})::VARCHAR AS last_day
+FROM marked LEFT JOIN core.text AS x USING (text_id)
+WHERE greatest(received_on, {days}) >= $start::DATE
+ORDER BY greatest(received_on, {days}) DESC, received_at DESC, number
 LIMIT $most + 1

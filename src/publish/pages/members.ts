@@ -101,6 +101,8 @@ export function memberPage(
       months: series(id, scope, months, 24),
       now: bases.map((b) => ({
         id: b.id,
+        start: b.start,
+        end: b.end,
         label: b.partial ? `${b.label}（未满）` : b.label,
         row: rowOf(b.rows, id),
       })),

@@ -1,6 +1,5 @@
-import type { Meta } from "../../../reports/components/data.ts";
+import { type Meta, RATE_IDS } from "../../../reports/components/data.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { RATE_IDS } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
 import type { Lacks } from "./lacks.ts";
 
@@ -8,7 +7,7 @@ import type { Lacks } from "./lacks.ts";
 export async function pageMeta(
   warehouse: Warehouse,
   inputs: PageInputs,
-  lacking: Lacks["figures"],
+  { lacking, sources }: { lacking: Lacks["figures"]; sources: string[] },
 ): Promise<Meta> {
   const { settings, rates, policies, asOf, sample } = inputs;
   const units = await warehouse.rows<{ id: string; name: string; short: string; kind: string }>(
@@ -34,11 +33,12 @@ export async function pageMeta(
       id: p.id,
       name: p.name,
       version: p.version,
+      base: p.base,
       rating: p.rating,
       wording: p.wording,
       note: p.to_confirm ?? null,
     })),
-    ratingSource: settings.rating_source,
+    sources,
     rules: RATE_IDS.flatMap((id) => {
       const line = rates.rates.find((r) => r.id === id);
       return line

@@ -1,8 +1,7 @@
 import { groups } from "d3-array";
-import type { Official, Six } from "../../../reports/components/data.ts";
+import { type Official, RATE_IDS, type Six } from "../../../reports/components/data.ts";
 import { type OfficialRate, officialRates } from "../../indicators/official.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { RATE_IDS } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
 import { inPercent } from "./meta.ts";
 

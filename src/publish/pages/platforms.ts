@@ -33,17 +33,22 @@ export async function platformsPage(
   );
   const points = weeks.points.slice(-WEEKS);
   const details = weeks.details.slice(-WEEKS);
-  const quarter = (side: "about" | "answered") => bases[side].find((b) => b.id === "r13w")?.rows ?? [];
+  const quarter = (side: "about" | "answered") => bases[side].find((b) => b.id === "r13w");
+  const span = quarter("about");
   return {
     meta,
     weeks: points.map(({ start, end, partial, worked }) => ({ start, end, partial, worked })),
+    span: span ? { start: span.start, end: span.end } : null,
     rows: Object.keys(meta.platforms).map((id) => ({
       id,
       about: details.map((d) => rowOf(d.about, id).received),
       usual: details.map((d) => rowOf(d.about, id).usual),
       answered: details.map((d) => rowOf(d.answered, id).received),
       list: points.map((p) => listed.get(id)?.get(p.start)?.n ?? 0),
-      quarter: { about: rowOf(quarter("about"), id), answered: rowOf(quarter("answered"), id) },
+      quarter: {
+        about: rowOf(quarter("about")?.rows ?? [], id),
+        answered: rowOf(quarter("answered")?.rows ?? [], id),
+      },
       issues: facts.issues.get(id) ?? [],
     })),
   };

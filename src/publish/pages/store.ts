@@ -1,10 +1,9 @@
 import { group } from "d3-array";
 import type { MemberRow, PeriodKind, Rates, ScopeId } from "../../../reports/components/data.ts";
 import { isAbsent } from "../../../reports/components/lack.ts";
-import type { RatePolicy } from "../../policy/schema.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { type CellRow, cellColumns, cellReader } from "./cells.ts";
+import { type CellRow, cellColumns, cellReader, rateColumns, type SetName } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
 import type { Lacks } from "./lacks.ts";
 
@@ -30,7 +29,7 @@ export const CUBE_SCOPES: Record<ScopeId, string> = {
   field: "field",
 };
 
-/** Every figure that pages need, read in three queries and grouped once. */
+/** Every figure that pages need, read in a few queries and grouped once. */
 export interface Store {
   spans: Map<string, Span[]>;
   /** The city's rows by period, start and population. */
@@ -41,7 +40,10 @@ export interface Store {
   ytd(end: string): CellRow | undefined;
   /** Members' rows over the newest `r13w` or `ytd`; without a scope the city's over every `quarter` or `ytd`. */
   long(period: "r13w" | "ytd" | "quarter", scope: ScopeId | null): CellRow[];
-  rates(row: CellRow | undefined, set?: "rates" | "final" | "coverage"): Rates;
+  /** A row's rates by profile, and by profile and source of ratings where another source has any. */
+  rates(row: CellRow | undefined, set?: SetName): Rates;
+  /** Sources of ratings, the headline's first. */
+  sources: string[];
   /** Indicators whose columns no feed has; their figures are left at nought of nought. */
   absent: ReadonlySet<string>;
 }
@@ -55,8 +57,16 @@ export async function readStore(
   const spans = await warehouse.rows<Span & { festivals: string[] | null }>(
     sqlFile(import.meta.url, "spans.sql"),
   );
-  const cells = await readCells(warehouse, "cube.sql", settings.rating_source, rates);
-  const long = await readCells(warehouse, "long-spans.sql", settings.rating_source, rates);
+  const headline = settings.rating_source;
+  const read = (file: string, columns: string) =>
+    warehouse.rows<CellRow>(sqlFile(import.meta.url, file).replaceAll("{columns}", columns), { headline });
+  const cells = await read("cube.sql", cellColumns(rates.profiles));
+  const long = await read("long-spans.sql", cellColumns(rates.profiles));
+  const others = group(await read("cube-sources.sql", rateColumns(rates.profiles)), keyOf);
+  const named = await warehouse.rows<{ source: string }>(sqlFile(import.meta.url, "sources.sql"), {
+    headline,
+  });
+  const sources = [headline, ...named.map(({ source }) => source)];
   const grid = group(
     cells,
     (r) => r.period,
@@ -78,19 +88,26 @@ export async function readStore(
     ytd: (end) => ytd.get(end),
     long: (period, scope) =>
       long.filter((r) => r.period === period && r.scope === (scope ? CUBE_SCOPES[scope] : "city")),
-    rates: (row, set = "rates") => reader(row, set),
+    rates: (row, set = "rates") => {
+      const all: Rates = Object.fromEntries(reader(row, set));
+      for (const own of (row && others.get(keyOf(row))) ?? []) {
+        const place = sources.indexOf(String(own.source));
+        for (const [profile, six] of reader(own, set, row)) {
+          if (six.some((figure, i) => figure > 0 && (set !== "coverage" || i % 2 === 0)))
+            all[`${profile}@${place}`] = six;
+        }
+      }
+      return all;
+    },
+    sources,
     absent,
   };
 }
 
-function readCells(
-  warehouse: Warehouse,
-  file: string,
-  headline: string,
-  { profiles }: RatePolicy,
-): Promise<CellRow[]> {
-  const sql = sqlFile(import.meta.url, file).replaceAll("{columns}", cellColumns(profiles));
-  return warehouse.rows<CellRow>(sql, { headline });
+/** What tells a row of truck drivers' figures from the others; a year to date goes by its end. */
+function keyOf({ period, start, end, scope, member }: CellRow): string {
+  const long = period === "quarter" || period === "ytd" || period === "r13w";
+  return [period, long ? end : start, scope, member].join("\u0000");
 }
 
 /** A row of the cube as a member of a table, without comparison. */

@@ -48,10 +48,16 @@ beforeAll(async () => {
 afterAll(() => warehouse.close());
 
 const monthly = () => page<PeriodPage>("monthly.json");
-const january = (profile: Chosen["profile"]): Chosen => {
+const january = (profile: Chosen["lens"]["profile"]): Chosen => {
   const index = monthly().points.findIndex((p) => p.start === "2026-01-01");
   const point = monthly().points[index]!;
-  return { page: monthly(), index, point, detail: monthly().details[index], profile };
+  return {
+    page: monthly(),
+    index,
+    point,
+    detail: monthly().details[index],
+    lens: { meta: monthly().meta, profile, source: 0, root: "./" },
+  };
 };
 
 describe("a column that no feed has", () => {
@@ -92,7 +98,7 @@ describe("a column that no feed has", () => {
   });
   it("reads 无此列 for the first contact in a list of open tickets", () => {
     const { tickets, meta } = page<ClocksPage>("clocks.json");
-    const lens = { meta, profile: meta.profile, root: "./" };
+    const lens = { meta, profile: meta.profile, source: 0, root: "./" };
     const list = ticketTable(tickets, lens, { id: "t", caption: "表", empty: "" }, { unit: true });
     expect(tickets).toHaveLength(1);
     expect(toText(list)).toContain("无此列");

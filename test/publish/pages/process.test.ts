@@ -118,7 +118,7 @@ describe("the tickets behind the counts", () => {
       const { start, end } = points[index] ?? { start: "", end: "" };
       for (const scope of SCOPES) {
         for (const { id, received } of detail[scope]) {
-          const found = chosenTickets(tickets, { from: start, to: end, members: { [scope]: id } });
+          const found = chosenTickets(tickets, { from: start, to: end, members: { [scope]: [id] } });
           expect(found.length, `${start} ${scope} ${id}`).toBe(received);
           rows++;
         }

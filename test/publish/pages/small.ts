@@ -66,10 +66,11 @@ export async function prepare(
   warehouse: Warehouse,
   asOf: string,
   edition: "internal" | "public" = "internal",
+  change: (rates: PageInputs["rates"]) => PageInputs["rates"] = (rates) => rates,
 ): Promise<PageInputs> {
   const settings = settingsSchema.parse({ edition });
   const policies = await loadPolicies("data/policies", settings.policies);
-  const rates = await loadRates("data/policies");
+  const rates = change(await loadRates("data/policies"));
   await computeClocks(warehouse, policies, { asOf });
   await buildCube(warehouse, {
     asOf,
