@@ -5,18 +5,18 @@ import { selectList } from "./table.ts";
 const CARRIAGE_LITERAL = Buffer.from("_x000D_");
 const MARK = Buffer.from("\ufeff");
 
-/** Text as kept: no NULs, no byte-order marks, literal `_x000D_` as a line break; '' as null. */
+/** A cell's text as kept: no NULs, no byte-order marks, carriage returns (literal `_x000D_` too) as line breaks; '' as null. */
 export function cleanText(text: string): string | null {
   if (text === "") return null;
   return (
     text
       .replaceAll("\0", "")
       .replaceAll("\ufeff", "")
-      .replace(/_x000D_\n?/g, "\n") || null
+      .replace(/(?:_x000D_|\r)\n?/g, "\n") || null
   );
 }
 
-/** `relation` with its cells as cleanText gives them. */
+/** `relation` with literal `_x000D_` turned into line breaks, byte-order marks and NULs taken out of its cells. */
 export function cleanedRelation(relation: string, width: number): string {
   const broken = (column: string) =>
     `replace(replace(${column}, '_x000D_' || chr(10), chr(10)), '_x000D_', chr(10))`;

@@ -114,12 +114,12 @@ function sheetRows(sheet: WorkSheet, date1904: boolean): (string | null)[][] {
   const cells: Cells = sheet["!data"] ?? [];
   const rows = Array.from(cells, (row) => Array.from(row ?? [], (cell) => cellText(cell, date1904)));
   let last = rows.length;
-  while (last > 0 && rows[last - 1]!.every((cell) => cell === null)) last--;
+  while (last > 0 && rows[last - 1]!.every(isBlank)) last--;
   const used = rows.slice(0, last);
   let width = 0;
   for (const row of used) {
     let end = row.length;
-    while (end > 0 && row[end - 1] === null) end--;
+    while (end > 0 && isBlank(row[end - 1])) end--;
     row.length = end;
     width = Math.max(width, end);
   }
@@ -127,6 +127,10 @@ function sheetRows(sheet: WorkSheet, date1904: boolean): (string | null)[][] {
   const header = new Set(merges.filter(isInHeader).map((merge) => footprint(used, merge)));
   for (const merge of merges) spread(used, merge, width, header.has(footprint(used, merge)));
   return used;
+}
+
+function isBlank(cell: string | null | undefined): boolean {
+  return cell == null || cell.trim() === "";
 }
 
 function isInHeader(merge: Range): boolean {

@@ -1,6 +1,7 @@
 import { SAMPLE_FOLDER } from "../feeds/discover.ts";
 import type { FileRecord } from "../feeds/journal.ts";
 import type { FileReport } from "../feeds/load.ts";
+import { type Coverage, coverageLines } from "./coverage.ts";
 
 /** What became of a file, as `--json` prints it. */
 export function plain(report: FileReport) {
@@ -37,12 +38,22 @@ function sentence(tables: readonly FileRecord[]): string {
   return `${n.read} read = ${n.new} new + ${n.changed} changed + ${n.same} same + ${n.refused} refused; ${n.flagged} flagged`;
 }
 
-/** Lines for the clerk: each own file with its rows, the sample as one, then what needs attention. */
-export function summary(reports: readonly FileReport[]): string[] {
-  const isSample = (report: FileReport) => report.file.startsWith(`feeds/${SAMPLE_FOLDER}/`) && !report.error;
+/** True for a file of the synthetic sample that was read. */
+export function isSample(report: FileReport): boolean {
+  return report.file.startsWith(`feeds/${SAMPLE_FOLDER}/`) && !report.error;
+}
+
+/**
+ * Lines for the clerk: each own file with its rows, the sample as one, then what needs attention.
+ * @param covered days covered by the tables of own files, by file id
+ */
+export function summary(
+  reports: readonly FileReport[],
+  covered: ReadonlyMap<number, Coverage> = new Map(),
+): string[] {
   const read = reports.filter((report) => report.outcome !== "known");
   const sample = read.filter(isSample);
-  const lines = read.filter((report) => !isSample(report)).flatMap(fileLines);
+  const lines = read.filter((report) => !isSample(report)).flatMap((report) => fileLines(report, covered));
   if (sample.length > 0) {
     const tables = sample.flatMap((report) => report.tables);
     lines.push(`  loaded   ${sample.length} files of the synthetic sample: ${sentence(tables)}`);
@@ -57,7 +68,7 @@ export function summary(reports: readonly FileReport[]): string[] {
   return lines;
 }
 
-function fileLines(report: FileReport): string[] {
+function fileLines(report: FileReport, covered: ReadonlyMap<number, Coverage>): string[] {
   if (report.error) {
     const { message, hint } = report.error;
     return [`  refused  ${message}`, ...(hint ? [`           ${hint}`] : [])];
@@ -66,8 +77,10 @@ function fileLines(report: FileReport): string[] {
     const name = table.part ? `${report.file} [${table.part}]` : report.file;
     if (!table.landing) return [`  passed   ${name}: ${table.reason ?? ""}`];
     const extra = table.extra ?? [];
+    const days = covered.get(table.fileId);
     return [
       `  loaded   ${name}: ${sentence([table])}`,
+      ...(days ? coverageLines(days).map((line) => `           ${line}`) : []),
       ...(table.encoding?.includes("+")
         ? [
             `           lines of two encodings (${table.encoding}), each read in its own: check how the file was made`,

@@ -1,4 +1,4 @@
-import { discoverFiles, type FeedFile, idleFeeds, namedFiles } from "../feeds/discover.ts";
+import { discoverFiles, namedFiles } from "../feeds/discover.ts";
 import { checkFeedNames } from "../feeds/feed-names.ts";
 import { type FileReport, loadFiles } from "../feeds/load.ts";
 import { refreshNames } from "../feeds/refresh.ts";
@@ -7,9 +7,10 @@ import { resolversOf } from "../feeds/resolve.ts";
 import { leaveSample, withoutSample } from "../feeds/sample-data.ts";
 import { note, Progress } from "../output.ts";
 import { settingsFile } from "../settings/home.ts";
-import type { Settings } from "../settings/settings.ts";
 import type { Call } from "./commands.ts";
-import { plain, summary } from "./load-report.ts";
+import { coverageOf } from "./coverage.ts";
+import { noteIdle, noteRenamed } from "./load-notes.ts";
+import { isSample, plain, summary } from "./load-report.ts";
 import { logged, type StepResult } from "./run-log.ts";
 import { type Session, text, withSession } from "./session.ts";
 
@@ -34,6 +35,7 @@ export async function loadAll(
   await refreshNames(warehouse, resolvers);
   const found = paths.length > 0 ? namedFiles(paths, home, settings, feed) : discoverFiles(home, settings);
   if (paths.length === 0) noteIdle(found, settings);
+  await noteRenamed(warehouse, settings);
   const files = await withoutSample(warehouse, found);
   const progress = new Progress("load");
   const context = {
@@ -46,16 +48,18 @@ export async function loadAll(
   };
   const reports = await logged(session, "load", "feeds", () => loadFiles(files, context), loaded);
   progress.done();
-  for (const line of summary(reports)) note(line);
+  for (const line of summary(reports, await coveredBy(reports, session))) note(line);
   if (await leaveSample(warehouse)) {
     note("  own data loaded: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
   }
   return reports;
 }
 
-function noteIdle(found: readonly FeedFile[], settings: Settings): void {
-  for (const { name, path } of idleFeeds(found, settings))
-    note(`  feed ${name}: no file of the home folder fits its path ${path}, or another feed has it already`);
+/** Days covered by what was new in own files, by file id. */
+async function coveredBy(reports: readonly FileReport[], { warehouse, now }: Session) {
+  const own = reports.filter((report) => report.outcome === "loaded" && !isSample(report));
+  const fileIds = own.flatMap((report) => report.tables.map(({ fileId }) => fileId));
+  return fileIds.length > 0 ? await coverageOf(warehouse, fileIds, now) : undefined;
 }
 
 function loaded(reports: readonly FileReport[]): StepResult {

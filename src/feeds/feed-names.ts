@@ -7,7 +7,7 @@ import { FIELDS, type Field, isCaseKind } from "./fields.ts";
 import { nearest } from "./likeness.ts";
 import { meaningOf } from "./values.ts";
 
-const LISTS = ["columns", "values", "defaults"] as const;
+const LISTS = ["columns", "values", "defaults", "leave_out"] as const;
 
 /** Takes the path of a key under its feed, and what is wrong with it. */
 type Report = (keys: readonly string[], what: string) => void;
@@ -28,6 +28,7 @@ export function checkFeedNames(settings: Settings, file: SettingsFile): void {
       });
     checkFields(feed, report);
     checkWords(feed, report);
+    checkLeftOut(feed, report);
     if (feed.encoding !== undefined && charsetNamed(feed.encoding) === null)
       report(["encoding"], `${feed.encoding} is not known; there are ${CHARSETS.join(", ")}`);
   });
@@ -46,6 +47,14 @@ function checkFields(feed: FeedSettings, report: Report): void {
       const meant = near.length > 0 ? ` (${near.join(" or ")}?)` : "";
       report([list, name], `no field of ${feed.kind}${meant}; it has ${known.join(", ")}`);
     }
+  }
+}
+
+function checkLeftOut(feed: FeedSettings, report: Report): void {
+  if (Object.keys(feed.leave_out).length === 0) return;
+  if (feed.kind !== "ticket") report(["leave_out"], "only tickets can be left out");
+  for (const { name } of FIELDS.ticket.filter(({ type }) => type === "long")) {
+    if (name in feed.leave_out) report(["leave_out", name], "a text has no words to compare");
   }
 }
 

@@ -193,6 +193,7 @@ function reading(feed: FeedSettings | null): Source["feed"] {
   return {
     values: feed?.values ?? {},
     defaults: feed?.defaults ?? {},
+    leave_out: feed?.leave_out ?? {},
     dates: feed?.dates,
     number_width: feed?.number_width,
     numberFromRow: feed?.columns.number === NUMBER_FROM_ROW,

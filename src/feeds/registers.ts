@@ -50,8 +50,8 @@ export async function loadRegisters(warehouse: Warehouse, home: Home, city: stri
   const read = new Map<RegisterKind, Register>();
   for (const kind of REGISTER_KINDS) read.set(kind, await readRegister(warehouse, home, kind, wrong));
   const of = (kind: RegisterKind): Register => read.get(kind) ?? { kind, path: "", rows: [] };
-  const units = aliasMap(of("unit"), "id", ["name", "short_name", "aliases"], wrong);
-  const platforms = aliasMap(of("platform"), "id", ["name", "aliases"], wrong);
+  const units = aliasMap(of("unit"), "id", ["id", "name", "short_name", "aliases"], wrong);
+  const platforms = aliasMap(of("platform"), "id", ["id", "name", "aliases"], wrong);
   const districts = aliasMap(of("district"), "name", ["id", "name", "full_name", "aliases"], wrong);
   for (const register of read.values()) idsTwice(register, wrong);
   if (wrong.length > 0) {

@@ -10,7 +10,7 @@ export interface Source {
   readonly relation: string;
   readonly width: number;
   readonly header: HeaderMap;
-  readonly feed: Pick<FeedSettings, "values" | "defaults" | "dates" | "number_width"> & {
+  readonly feed: Pick<FeedSettings, "values" | "defaults" | "leave_out" | "dates" | "number_width"> & {
     readonly numberFromRow: boolean;
   };
   readonly zone: string;
@@ -22,7 +22,8 @@ export function presentFields(source: Source): Field[] {
     (field) =>
       source.header.columns.has(field.name) ||
       field.name in source.feed.defaults ||
-      (field.name === "number" && source.feed.numberFromRow),
+      (field.name === "number" && source.feed.numberFromRow) ||
+      (field.name === "status" && leftOut(source).length > 0),
   );
 }
 
@@ -38,7 +39,21 @@ export function cell(source: Source, name: string, evened: (at: number) => strin
   const byDefault = source.feed.defaults[name];
   const text = at === undefined ? NOTHING : evened(at);
   const column = name === "number" ? numberCell(source, text) : text;
-  return byDefault === undefined ? column : `coalesce(${column}, ${literal(byDefault)})`;
+  const filled = byDefault === undefined ? column : `coalesce(${column}, ${literal(byDefault)})`;
+  return name === "status" ? statusCell(source, filled, evened) : filled;
+}
+
+/** Columns whose words leave a row out, with those words. */
+function leftOut(source: Source): { at: number; words: readonly string[] }[] {
+  return Object.entries(source.feed.leave_out).flatMap(([field, words]) => {
+    const at = source.header.columns.get(field);
+    return at === undefined || words.length === 0 ? [] : [{ at, words }];
+  });
+}
+
+function statusCell(source: Source, status: string, evened: (at: number) => string): string {
+  const tests = leftOut(source).map(({ at, words }) => `${evened(at)} IN (${words.map(literal).join(", ")})`);
+  return tests.length > 0 ? `CASE WHEN ${tests.join(" OR ")} THEN '作废' ELSE ${status} END` : status;
 }
 
 /** A number without what nobody sees of it (zero-width blanks, marks of direction), and with the zeros it has lost. */

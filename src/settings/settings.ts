@@ -14,6 +14,8 @@ const feed = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** canonical field → value where the file has none */
   defaults: z.record(z.string(), z.string()).default({}),
+  /** canonical field → words of rows that are no real tickets (test units): kept as 作废, out of every figure */
+  leave_out: z.record(z.string(), z.array(z.string())).default({}),
   /** 1-based row of the (first) header line, where it cannot be found; 0 where there is none, and columns go by letter. */
   header_row: z.int().min(0).optional(),
   sheet: z.string().optional(),

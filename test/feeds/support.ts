@@ -26,6 +26,8 @@ export interface Bench {
   write(name: string, content: Content): string;
   /** Loads what is new in feeds/, or the paths given. */
   load(options?: { now?: string; paths?: string[]; feed?: string }): Promise<FileReport[]>;
+  /** Writes a file under feeds/ and loads it alone. */
+  take(name: string, content: Content): Promise<FileReport>;
   rows<T = Row>(sql: string): Promise<T[]>;
   one<T = Row>(sql: string): Promise<T>;
   settings(yaml: string): void;
@@ -54,6 +56,11 @@ export async function bench(warehousePath = ":memory:"): Promise<Bench> {
     load: async ({ now = NOW, paths = [], feed } = {}) => {
       const session: Session = { home, settings: readSettings(home), warehouse, now };
       return await quietly(() => loadAll(session, paths, feed));
+    },
+    take: async (name, content) => {
+      const [report] = await made.load({ paths: [write(name, content)] });
+      if (!report) throw new Error(`bad fixture: ${name} was not loaded`);
+      return report;
     },
     rows: (sql) => warehouse.rows(sql),
     one: (sql) => warehouse.one(sql),

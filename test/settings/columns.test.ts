@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { loadAll } from "../../src/commands/load.ts";
 import { readSettings } from "../../src/settings/home.ts";
-import { bench, counts, csv, NOW, tickets, xlsx } from "../feeds/support.ts";
+import { type Bench, bench, counts, csv, NOW, tickets, xlsx } from "../feeds/support.ts";
 
 const AT = "2026-02-11 09:05:03";
 const feed = (more: string) => `feeds:\n  - name: own\n    kind: ticket\n    path: feeds/*\n    ${more}\n`;
@@ -67,17 +67,32 @@ describe("a column that the settings name", () => {
 });
 
 describe("a feed", () => {
-  it("whose path fits no file is said aloud", async () => {
-    const b = await bench();
-    b.settings("feeds:\n  - { name: letters, kind: ticket, path: feed/letters-*.csv }\n");
-    b.write("letters-1.csv", tickets([{ 工单编号: "A1", 受理时间: AT }]));
+  /** What a load says on the terminal. */
+  async function saidBy(b: Bench): Promise<string> {
     const said: string[] = [];
     const heard = vi.spyOn(process.stderr, "write").mockImplementation((text) => said.push(String(text)) > 0);
     const session = { home: b.home, settings: readSettings(b.home), warehouse: b.warehouse, now: NOW };
     await loadAll(session, []).finally(() => heard.mockRestore());
-    expect(said.join("")).toContain(
+    return said.join("");
+  }
+
+  it("whose path fits no file is said aloud", async () => {
+    const b = await bench();
+    b.settings("feeds:\n  - { name: letters, kind: ticket, path: feed/letters-*.csv }\n");
+    b.write("letters-1.csv", tickets([{ 工单编号: "A1", 受理时间: AT }]));
+    expect(await saidBy(b)).toContain(
       "feed letters: no file of the home folder fits its path feed/letters-*.csv",
     );
+  });
+
+  it("with another name than before is said aloud: its tickets would count twice", async () => {
+    const b = await bench();
+    await b.take("letters-1.csv", tickets([{ 工单编号: "A1", 受理时间: AT }]));
+    b.settings("feeds:\n  - { name: letters, kind: ticket, path: feeds/letters-*.csv }\n");
+    b.write("letters-2.csv", tickets([{ 工单编号: "A1", 受理时间: AT, 标题: "运费" }]));
+    expect(await saidBy(b)).toContain("feed letters: feeds/letters-1.csv was loaded as hotline before");
+    b.settings("feeds:\n  - { name: hotline, kind: ticket, path: feeds/letters-*.csv }\n");
+    expect(await saidBy(b)).not.toContain("hotline before");
   });
 
   it("whose numbers lost their zeros gets them back by number_width", async () => {

@@ -63,6 +63,18 @@ describe("settings that are wrong", () => {
     ]);
   });
 
+  it("name the line of rows to leave out that cannot be told", async () => {
+    const b = await bench();
+    expect(wrongIn(b, `${FEED}    leave_out:\n      title: [测试]\n      unt: [测试]\n`)).toEqual([
+      "xianban.yaml:7: feed own: leave_out: title: a text has no words to compare",
+      expect.stringMatching(/^xianban\.yaml:8: feed own: leave_out: unt: no field of ticket \(unit or /),
+    ]);
+    const platform = FEED.replace("kind: ticket", "kind: platform_complaint");
+    expect(wrongIn(b, `${platform}    leave_out: { status: [测试] }\n`)).toEqual([
+      "xianban.yaml:6: feed own: leave_out: only tickets can be left out",
+    ]);
+  });
+
   it("name the line of an encoding that nobody knows", async () => {
     const b = await bench();
     expect(wrongIn(b, `${FEED}    encoding: gbk2000\n`)).toEqual([
