@@ -16,6 +16,7 @@ export function answeredIn(reply: string, mentions: readonly Mention[]): string 
     const after = reply.slice(end, end + AFTER);
     if (answers.not_after.test(after)) continue;
     if (answers.given.test(before) && answers.given_after.test(after)) return platform;
+    if (answers.checked.test(before) && answers.checked_after.test(after)) return platform;
     if (start === 0 && answers.signed.test(after)) return platform;
     if (answers.not_before.test(before)) continue;
     if (answers.after.test(after) || answers.generic.test(after)) return platform;

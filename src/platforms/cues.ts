@@ -30,6 +30,8 @@ const cuesSchema = z.strictObject({
     after: pattern,
     signed: pattern,
     given: pattern,
+    checked: pattern,
+    checked_after: pattern,
     given_after: pattern,
     not_after: pattern,
     not_before: pattern,
@@ -126,15 +128,22 @@ export function compileCues(text: string): Cues {
       platform_matters: word("platform_matters"),
       wrongs: word("wrongs"),
     },
-    answers: {
-      after: compiled("answers.after", written.answers.after, "u"),
-      signed: compiled("answers.signed", written.answers.signed, "u"),
-      given: compiled("answers.given", written.answers.given, "u"),
-      given_after: compiled("answers.given_after", written.answers.given_after, "u"),
-      not_after: compiled("answers.not_after", written.answers.not_after, "u"),
-      not_before: compiled("answers.not_before", written.answers.not_before, "u"),
-      generic: compiled("answers.generic", written.answers.generic, "u"),
-    },
+    answers: answersOf(written.answers),
+  };
+}
+
+function answersOf(written: Written["answers"]): Cues["answers"] {
+  const entry = (key: keyof Cues["answers"]): RegExp => compiled(`answers.${key}`, written[key], "u");
+  return {
+    after: entry("after"),
+    signed: entry("signed"),
+    given: entry("given"),
+    given_after: entry("given_after"),
+    checked: entry("checked"),
+    checked_after: entry("checked_after"),
+    not_after: entry("not_after"),
+    not_before: entry("not_before"),
+    generic: entry("generic"),
   };
 }
 

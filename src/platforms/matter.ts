@@ -24,17 +24,31 @@ interface Cue {
   start: number;
 }
 
+/** Mentions of one text beyond these say nothing new. */
+const MOST_MENTIONS = 40;
+const MOST_EVIDENCE = 5;
 /** Points for a plain sign that a platform is complained of, and for the caller's own 投诉 … before its name. */
 const SIGN = 1;
 const ACCUSED = 2;
 const JOINED = /^(和|与|及|跟|或|以及|、|，|\/)?$/u;
-const CLAUSE = /[，。；！？!?;,：:\n]/u;
-const SENTENCE = /[。！？!?；;\n]/gu;
+const SENTENCE = /[。！？!?；;]/gu;
+const SENTENCE_ENDS = codes("。！？!?；;");
+const CLAUSE_ENDS = codes("。！？!?；;，,：:");
 /** In this order; an earlier role rules out a later one. */
 const ROLES: readonly Part[] = ["denied", "decoration", "narrator", "compared", "through", "person", "order"];
 
-/** Reads what a folded text says of the platforms it names. */
-export function readMatter(text: string, mentions: readonly Mention[]): Matter {
+function codes(marks: string): ReadonlySet<number> {
+  return new Set([...marks].map((mark) => mark.charCodeAt(0)));
+}
+
+/**
+ * Reads what a folded text says of the platforms it names. Events are read from left to right: who was named last (a platform, the
+ * word 平台 itself, or another) is the doer of a wrong that follows; what only a platform can do is put down to the platform last
+ * named. A platform without any sign is complained of where nobody else is, and the text is no question, praise or matter with
+ * the authorities.
+ */
+export function readMatter(text: string, found: readonly Mention[]): Matter {
+  const mentions = found.slice(0, MOST_MENTIONS);
   const groups = groupsOf(text, mentions);
   const points = new Map<string, number>();
   const over: string[] = [];
@@ -73,10 +87,17 @@ export function readMatter(text: string, mentions: readonly Mention[]): Matter {
         break;
     }
   }
-  const against = highest(points);
   const plain = groups.find(({ role }) => role === "plain")?.platforms[0];
+  const against = highest(points) ?? (otherWrong || over.length > 0 || isElse(text) ? null : (plain ?? null));
   const through = over[0] ?? (otherWrong ? plain : undefined) ?? null;
-  return { against, through: against === null ? through : null, evidence };
+  const shown = [...new Set(evidence)].slice(0, MOST_EVIDENCE);
+  return { against, through: against === null ? through : null, evidence: shown };
+}
+
+/** Whether the text is a question, praise, or a matter with the authorities: a platform named in it is not complained of. */
+function isElse(text: string): boolean {
+  const { praise, question, official } = cues().words;
+  return [praise, question, official].some((words) => text.search(words) >= 0);
 }
 
 /** Whether a deal ran over the platform: made there, or with its driver or a cargo owner met there. */
@@ -117,27 +138,30 @@ function fitsRole(role: Part, before: string, after: string): boolean {
   return (around.before?.test(before) ?? false) || (around.after?.test(after) ?? false);
 }
 
-/** What stands before and after in the same clause. */
+/** What stands before in the same clause, and after in the same sentence. */
 function beside(text: string, start: number, end: number): [before: string, after: string] {
-  let from = start;
-  while (from > 0 && !CLAUSE.test(text[from - 1]!)) from--;
-  let to = end;
-  while (to < text.length && !/[。；！？!?;\n]/u.test(text[to]!)) to++;
-  return [text.slice(from, start), text.slice(end, to)];
+  return [text.slice(clauseStart(text, start), start), text.slice(end, firstOf(text, SENTENCE_ENDS, end))];
 }
 
 function clauseAt(text: string, at: number): string {
+  return text.slice(clauseStart(text, at), firstOf(text, CLAUSE_ENDS, at));
+}
+
+function clauseStart(text: string, at: number): number {
   let from = at;
-  while (from > 0 && !CLAUSE.test(text[from - 1]!)) from--;
-  let to = at;
-  while (to < text.length && !CLAUSE.test(text[to]!)) to++;
-  return text.slice(from, to);
+  while (from > 0 && !CLAUSE_ENDS.has(text.charCodeAt(from - 1))) from--;
+  return from;
+}
+
+function firstOf(text: string, ends: ReadonlySet<number>, from: number): number {
+  let to = from;
+  while (to < text.length && !ends.has(text.charCodeAt(to))) to++;
+  return to;
 }
 
 /** Whether the last that was named before a place, within its clause, was somebody else and no platform. */
 function sameClause(text: string, at: number, groups: readonly Group[]): boolean {
-  let from = at;
-  while (from > 0 && !CLAUSE.test(text[from - 1]!)) from--;
+  const from = clauseStart(text, at);
   const named = groups.some(({ start }) => start >= from && start < at);
   return !named && text.slice(from, at).search(cues().words.others) >= 0;
 }
