@@ -94,7 +94,11 @@ export class Judge {
     const { slope, floor } = this.list.calibration;
     const none = points.length - 1;
     if (this.opinion) points.fill(0);
-    for (const target of scanner.touched) points[target] = slope * scanner.scores[target]!;
+    const missing = scanner.context === 0 ? this.list.contextMissing : 0;
+    for (const target of scanner.touched) {
+      const lacking = this.list.classes[target]!.needsContext ? missing : 0;
+      points[target] = slope * (scanner.scores[target]! - lacking);
+    }
     const context = Math.min(scanner.context, this.list.contextMost);
     points[none] = slope * (floor + scanner.elsewhere - context);
     this.opinion?.weigh(row, points);

@@ -30,13 +30,14 @@ export interface Word {
 
 /** A word list ready for classifying. */
 export interface Compiled {
-  readonly classes: readonly { readonly id: string; readonly name: string }[];
+  readonly classes: readonly { readonly id: string; readonly name: string; readonly needsContext: boolean }[];
   readonly words: readonly Word[];
   readonly patterns: readonly (Pattern & { readonly effects: readonly Effect[] })[];
   readonly automaton: AhoCorasick;
   readonly titleFactor: number;
   readonly calibration: WordList["calibration"];
   readonly contextMost: number;
+  readonly contextMissing: number;
   /** Folded names of the export's classes → our classes, by index. */
   readonly given: ReadonlyMap<string, readonly number[]>;
   readonly givenWeight: number;
@@ -84,13 +85,14 @@ export function compile(list: WordList, given: Given = { weight: 0, names: [] })
   for (const word of list.negators.any) draft(word).negates = "any";
   drafts.delete("");
   return {
-    classes: list.classes.map(({ id, name }) => ({ id, name })),
+    classes: list.classes.map(({ id, name, needs_context: needsContext }) => ({ id, name, needsContext })),
     words: [...drafts.values()],
     patterns,
     automaton: new AhoCorasick([...drafts.keys()]),
     titleFactor: list.title_factor,
     calibration: list.calibration,
     contextMost: list.context_most,
+    contextMissing: list.context_missing,
     given: givenNames(list, given),
     givenWeight: given.weight,
   };

@@ -109,14 +109,18 @@ export class Scanner {
     ends.push(end);
   };
 
-  /** Drops a word within a longer one; what it says against a class still holds unless the longer one speaks of it. */
+  /**
+   * Drops a word within a longer one. What it says against a class, or of the trade, still holds unless the longer one
+   * speaks of the same.
+   */
   private cover(inner: number, outer: number): void {
     if (this.coveredSeen[inner] === this.text) return;
     this.coveredSeen[inner] = this.text;
     const { effects, shown } = this.list.words[inner]!;
     const said = this.list.words[outer]!.effects;
     for (const effect of effects) {
-      if (effect.weight > 0 || said.some(({ target }) => target === effect.target)) continue;
+      const stands = effect.weight < 0 || effect.target === CONTEXT;
+      if (!stands || said.some(({ target }) => target === effect.target)) continue;
       this.count(effect, 1, shown, false);
     }
   }

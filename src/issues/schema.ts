@@ -41,11 +41,20 @@ const common = {
   /** Words of the trade: together they make it unlikelier, by `context_most` points at most. */
   context: z.array(evidence).default([]),
   context_most: z.number().min(0).max(10).default(0),
+  /** Taken from a class that needs such words where there are none. */
+  context_missing: z.number().min(0).max(10).default(0),
   /** Groups of words that patterns take in as `<name>`. */
   sets: z.record(z.string().min(1), z.array(word).min(1)).default({}),
 };
 
-const matter = { id, name: text, for: z.array(evidence).min(1), against: z.array(evidence).default([]) };
+/** `needs_context`: the class's words are used in every trade. */
+const matter = {
+  id,
+  name: text,
+  needs_context: z.boolean().default(false),
+  for: z.array(evidence).min(1),
+  against: z.array(evidence).default([]),
+};
 
 /** What can be done about a matter (处置途径). */
 export const ROUTES = [
@@ -110,7 +119,20 @@ export type Evidence = z.infer<typeof evidence>;
 /** What the scoring engine needs of a list of words, whichever it is. */
 export type WordList = Pick<
   IssuesFile,
-  "title_factor" | "calibration" | "negators" | "elsewhere" | "context" | "context_most" | "sets"
+  | "title_factor"
+  | "calibration"
+  | "negators"
+  | "elsewhere"
+  | "context"
+  | "context_most"
+  | "context_missing"
+  | "sets"
 > & {
-  readonly classes: readonly { id: string; name: string; for: Evidence[]; against: Evidence[] }[];
+  readonly classes: readonly {
+    id: string;
+    name: string;
+    needs_context: boolean;
+    for: Evidence[];
+    against: Evidence[];
+  }[];
 };
