@@ -29,6 +29,8 @@ interface Level {
 
 /** Anscombe residual from which a past count is thought a surge and weighs less (Noufaily et al. 2013). */
 const SURGE = 2.58;
+/** Rounds of weighing, so that a surge of several periods is found behind its highest. */
+const REWEIGHTINGS = 3;
 /** Past counts need this mean to tell of the scatter that members share. */
 const TELLING = 1;
 /** Scatter is widened by this ÷ periods: 1 for the mean's own error, 2 for its own. Basis: local (自设). */
@@ -36,7 +38,7 @@ const UNCERTAINTY = 3;
 
 /**
  * Tests each count for a rise over its history, all together. Level: weighted mean of the latest 26 periods, past surges weighing
- * s⁻² where their Anscombe residual s exceeds 2.58 (as Noufaily et al. 2013 weigh outbreaks). Scatter φ: the weighted Pearson
+ * s⁻² where their Anscombe residual s exceeds 2.58 (as Noufaily et al. 2013 weigh outbreaks), in three rounds. Scatter φ: the weighted Pearson
  * statistic ÷ (n − 1), no less than 1 nor than the median of all members', × (1 + 3 ÷ n). p = P(Y ≥ now) for a Poisson or
  * negative binomial count of that mean and φ; q by Benjamini & Hochberg.
  * @param few counts of fewer are never a rise: they take part in the adjustment with p = 1
@@ -61,12 +63,15 @@ function levelOf({ history, season }: Observed): Level | null {
   const counts = history.slice(-BASE_PERIODS);
   if (counts.length < FEWEST_PERIODS) return null;
   const heights = history.map((_, i) => (season ? season.past[i]! / season.now : 1)).slice(-BASE_PERIODS);
-  const plain = fitted(
+  let level = fitted(
     counts,
     heights,
     counts.map(() => 1),
   );
-  return plain.mean === 0 ? plain : fitted(counts, heights, surgeWeights(counts, heights, plain));
+  for (let round = 0; round < REWEIGHTINGS && level.mean > 0; round++) {
+    level = fitted(counts, heights, surgeWeights(counts, heights, level));
+  }
+  return level;
 }
 
 function fitted(counts: readonly number[], heights: readonly number[], weights: readonly number[]): Level {

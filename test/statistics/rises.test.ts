@@ -32,6 +32,12 @@ describe("tests for rises", () => {
     expect(withSurge!.expected).toBeLessThan(without!.expected + 1);
     expect(withSurge!.p).toBeLessThan(0.05);
   });
+  it("still find a surge in its fifth week: 35, 38, 49, 75 after 22 weeks around 22, then 52", () => {
+    const plain = Array.from({ length: 22 }, (_, t) => 22 + [0, 2, -3, 1, 4, -4][t % 6]!);
+    const [fifth] = riseTests([{ now: 52, history: [...plain, 35, 38, 49, 75] }], FEW);
+    expect(fifth!.expected).toBeLessThan(24);
+    expect(fifth!.p).toBeLessThan(0.001);
+  });
   it("bring the past to the season of now", () => {
     const past = Array.from({ length: 26 }, (_, t) => (t < 13 ? 0.5 : 1.5));
     const history = past.map((height) => 40 * height);
