@@ -19,7 +19,7 @@ export function nearest(wanted: string | readonly string[], names: readonly stri
 }
 
 /** Dice coefficient of the characters of two names, 0 … 1. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const left = [...evenHeader(a)];
   const right = [...evenHeader(b)];
   if (left.length === 0 || right.length === 0) return 0;
