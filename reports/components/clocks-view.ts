@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import type { ClockCount, ClocksPage, Due, DueRow } from "./data.js";
 import { DUE_STATES } from "./data.js";
 import { count, moment, percent, span } from "./format.js";
@@ -50,10 +51,8 @@ function stateCard({ due, all }: ClocksPage, state: (typeof DUE_STATES)[number])
 
 function unitBlock(due: Due, lens: Lens): Piece {
   const rows = due.units.filter((u) => DUE_STATES.some((s) => u[s] > 0));
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "units-title" },
-    el("h2", { id: "units-title" }, "按单位", el("small", {}, "在办司机工单（件）")),
+  return block(
+    { id: "units", title: "按单位", small: "在办司机工单（件）" },
     table(
       rows,
       [
@@ -102,15 +101,8 @@ function listBlock(page: ClocksPage, lens: Lens): Piece {
       },
       { unit: true },
     );
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "open-title" },
-    el(
-      "h2",
-      { id: "open-title" },
-      "在办司机工单",
-      el("small", {}, `截至 ${moment(page.meta.asOf)}，按到期先后`),
-    ),
+  return block(
+    { id: "open", title: "在办司机工单", small: `截至 ${moment(page.meta.asOf)}，按到期先后` },
     page.meta.edition === "internal"
       ? [
           list(drivers, "open", "在办司机工单"),
@@ -126,15 +118,8 @@ function listBlock(page: ClocksPage, lens: Lens): Piece {
 }
 
 function clockBlock(rows: readonly ClockCount[]): Piece {
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "clocks-title" },
-    el(
-      "h2",
-      { id: "clocks-title" },
-      "各环节时限",
-      el("small", {}, "司机工单，全部历史；在办与超时为数据截至时"),
-    ),
+  return block(
+    { id: "clocks", title: "各环节时限", small: "司机工单，全部历史；在办与超时为数据截至时" },
     table(
       rows,
       [

@@ -73,8 +73,6 @@ export interface MethodClock {
   conditions: string;
   responsible: string;
   extension: string | null;
-  /** The platform's own deadline governs where it gives one. */
-  given: boolean;
   clause: string | null;
   wording: string | null;
   basis: string;

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { countLink } from "./chip.js";
 import type { LabelledProcess, MemberPage, ProblemRow } from "./data.js";
 import { hours, moment } from "./format.js";
@@ -13,10 +14,13 @@ import { ticketTable } from "./tickets.js";
 export function issueBlock({ issues: rows, sides, since, id }: MemberPage, lens: Lens): Piece {
   const scope = sides[0]?.scope ?? "unit";
   const span = { start: since, end: lens.meta.asOf.slice(0, 10) };
-  return el(
-    "section",
-    { class: `card ${sides.length > 1 ? "c12" : "c6"}`, "aria-labelledby": "issues-title" },
-    el("h2", { id: "issues-title" }, "主要事项", el("small", {}, "近 13 周与其前 13 周")),
+  return block(
+    {
+      id: "issues",
+      title: "主要事项",
+      small: "近 13 周与其前 13 周",
+      width: sides.length > 1 ? "c12" : "c6",
+    },
     table(
       rows,
       [
@@ -58,10 +62,8 @@ export function memberProcess(
 
 /** How long each stage takes a unit. */
 export function stageBlock({ stages: rows }: Pick<MemberPage, "stages">): Piece {
-  return el(
-    "section",
-    { class: "card c6", "aria-labelledby": "stages-title" },
-    el("h2", { id: "stages-title" }, "各环节用时", el("small", {}, "近 13 周受理的司机工单，自然时间")),
+  return block(
+    { id: "stages", title: "各环节用时", small: "近 13 周受理的司机工单，自然时间", width: "c6" },
     table(
       rows,
       [
@@ -78,19 +80,12 @@ export function stageBlock({ stages: rows }: Pick<MemberPage, "stages">): Piece 
 /** The open tickets of a member. */
 export function openTickets({ tickets, due, meta }: MemberPage, lens: Lens): Piece {
   const total = due.overdue + due.today + due.next + due.later;
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "open-title" },
-    el(
-      "h2",
-      { id: "open-title" },
-      "在办工单",
-      el(
-        "small",
-        {},
-        `截至 ${moment(meta.asOf)}：超时 ${due.overdue}，今日到期 ${due.today}，下一工作日到期 ${due.next}，共 ${total} 件`,
-      ),
-    ),
+  return block(
+    {
+      id: "open",
+      title: "在办工单",
+      small: `截至 ${moment(meta.asOf)}：超时 ${due.overdue}，今日到期 ${due.today}，下一工作日到期 ${due.next}，共 ${total} 件`,
+    },
     meta.edition === "internal"
       ? ticketTable(
           tickets,
@@ -104,15 +99,8 @@ export function openTickets({ tickets, due, meta }: MemberPage, lens: Lens): Pie
 
 /** Tickets rated not contacted, not resolved or dissatisfied (T26-4). */
 export function problemTickets({ problems: rows, problemsOmitted, meta }: MemberPage, lens: Lens): Piece {
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "problems-title" },
-    el(
-      "h2",
-      { id: "problems-title" },
-      "问题工单",
-      el("small", {}, "近 13 周首次评价为未联系、未解决或不满意（T26-4）"),
-    ),
+  return block(
+    { id: "problems", title: "问题工单", small: "近 13 周首次评价为未联系、未解决或不满意（T26-4）" },
     meta.edition === "internal"
       ? table<ProblemRow>(
           rows,

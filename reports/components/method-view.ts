@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import type { Lack, MethodClock, MethodIndicator, MethodPage } from "./data.js";
 import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -27,43 +28,50 @@ export function methodView(page: MethodPage): Child {
   ];
 }
 
-function section(id: string, title: string, small: string, width: string, ...body: Child[]): Piece {
-  return el(
-    "section",
-    { class: `card ${width}`, "aria-labelledby": `${id}-title` },
-    el("h2", { id: `${id}-title` }, title, el("small", {}, small)),
-    body,
-  );
+/** What a definition rests on, its clause, and what is to be known of it. */
+interface Grounds {
+  basis: string;
+  clause: string | null;
+  wording: string | null;
+  note: string | null;
 }
 
-function basis(value: string): string {
-  return BASES[value] ?? value;
-}
-
-function clause(row: { clause: string | null; basis: string; wording: string | null }): Child {
+function grounds<Row extends Grounds>(name: string, lackOf: (row: Row) => Lack | undefined): Column<Row>[] {
   return [
-    el("span", { class: row.basis === "local" ? "soft" : null }, row.clause ?? "—"),
-    row.wording && el("span", { class: "soft" }, `　${row.wording}`),
+    { name: "依据", text: true, value: (r) => BASES[r.basis] ?? r.basis },
+    {
+      name: "条款",
+      text: true,
+      optional: true,
+      wrap: true,
+      value: (r) => r.clause,
+      show: (r) => [
+        el("span", { class: r.basis === "local" ? "soft" : null }, r.clause ?? "—"),
+        r.wording && el("span", { class: "soft" }, `　${r.wording}`),
+      ],
+    },
+    {
+      name,
+      text: true,
+      optional: true,
+      wrap: true,
+      value: (r) => [lackNote(lackOf(r)), r.note].filter(Boolean).join(""),
+      show: (r) => [
+        el("b", { class: "warn" }, lackNote(lackOf(r))),
+        el("span", { class: "soft" }, r.note ?? ""),
+      ],
+    },
   ];
 }
 
-/** What the feeds lack for it comes first: the figure is then 无此列. */
-function noted(note: string | null, lack: Lack | undefined): string {
-  return [lack && `${isAbsent(lack) ? `${NO_COLUMN}：` : ""}${lackWords(lack)}。`, note]
-    .filter(Boolean)
-    .join("");
-}
-
-function remark(note: string | null, lack: Lack | undefined): Child {
-  return [lack && el("b", { class: "warn" }, noted(null, lack)), el("span", { class: "soft" }, note ?? "")];
+/** What the feeds lack for it: the figure is then 无此列. */
+function lackNote(lack: Lack | undefined): string | null {
+  return lack ? `${isAbsent(lack) ? `${NO_COLUMN}：` : ""}${lackWords(lack)}。` : null;
 }
 
 function floors({ meta }: MethodPage): Piece {
-  return section(
-    "floors",
-    "底线与目标",
-    "只对正式标记为货车司机的工单",
-    "c6",
+  return block(
+    { id: "floors", title: "底线与目标", small: "只对正式标记为货车司机的工单", width: "c6" },
     table(
       meta.rules,
       [
@@ -91,11 +99,13 @@ function floors({ meta }: MethodPage): Piece {
 }
 
 function profiles({ meta }: MethodPage): Piece {
-  return section(
-    "profiles",
-    "口径",
-    "三率的算法没有公布的部颁公式，以下均为自设，可在页上切换",
-    "c6",
+  return block(
+    {
+      id: "profiles",
+      title: "口径",
+      small: "三率的算法没有公布的部颁公式，以下均为自设，可在页上切换",
+      width: "c6",
+    },
     el(
       "dl",
       { class: "long-list", id: "profiles" },
@@ -134,11 +144,8 @@ function comparisons({ meta }: MethodPage): Piece {
     ],
     ["被反映与由其答复", "反映某平台的工单，与由该平台答复的工单，是两个数、两组三率。"],
   ];
-  return section(
-    "comparisons",
-    "比较与标记",
-    "",
-    "c12",
+  return block(
+    { id: "comparisons", title: "比较与标记" },
     el(
       "dl",
       { class: "long-list two", id: "comparisons" },
@@ -173,22 +180,10 @@ function indicators({ indicators: rows, meta }: MethodPage): Piece {
       show: (r) => (r.target === null ? "—" : `>${r.target}%`),
     },
     { name: "方向", text: true, optional: true, value: (r) => r.direction },
-    { name: "依据", text: true, value: (r) => basis(r.basis) },
-    { name: "条款", text: true, optional: true, value: (r) => r.clause, wrap: true, show: clause },
-    {
-      name: "说明",
-      text: true,
-      wrap: true,
-      optional: true,
-      value: (r) => noted(r.note, meta.lacking[r.id]),
-      show: (r) => remark(r.note, meta.lacking[r.id]),
-    },
+    ...grounds<MethodIndicator>("说明", ({ id }) => meta.lacking[id]),
   ];
-  return section(
-    "indicators",
-    "指标",
-    `${rows.length} 个`,
-    "c12",
+  return block(
+    { id: "indicators", title: "指标", small: `${rows.length} 个` },
     table(rows, columns, { id: "indicators", caption: "指标定义", empty: "没有指标。" }),
   );
 }
@@ -208,22 +203,10 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
     { name: "时限", text: true, wrap: true, value: (r) => r.limit, show: (r) => el("span", {}, r.limit) },
     { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
     { name: "延期", text: true, optional: true, value: (r) => r.extension },
-    { name: "依据", text: true, value: (r) => basis(r.basis) },
-    { name: "条款", text: true, optional: true, value: (r) => r.clause, wrap: true, show: clause },
-    {
-      name: "待确认",
-      text: true,
-      wrap: true,
-      optional: true,
-      value: (r) => noted(r.note, r.lack),
-      show: (r) => remark(r.note, r.lack),
-    },
+    ...grounds<MethodClock>("待确认", ({ lack }) => lack),
   ];
-  return section(
-    "clocks",
-    "时限",
-    `现行政策：${meta.policies.join("；")}`,
-    "c12",
+  return block(
+    { id: "clocks", title: "时限", small: `现行政策：${meta.policies.join("；")}` },
     table(rows, columns, {
       id: "clocks",
       caption: "时限定义",
@@ -234,11 +217,8 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
 }
 
 function calendar({ calendar: rows }: MethodPage): Piece {
-  return section(
-    "calendar",
-    "节假日安排",
-    "工作日按此计算",
-    "c6",
+  return block(
+    { id: "calendar", title: "节假日安排", small: "工作日按此计算", width: "c6" },
     table(
       rows,
       [
@@ -271,11 +251,8 @@ function calendar({ calendar: rows }: MethodPage): Piece {
 }
 
 function flags({ flags: rows }: MethodPage): Piece {
-  return section(
-    "flags",
-    "存疑标记",
-    "载入但存疑的情形",
-    "c6",
+  return block(
+    { id: "flags", title: "存疑标记", small: "载入但存疑的情形", width: "c6" },
     table(
       rows,
       [

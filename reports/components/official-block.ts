@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { officialPeriod } from "./cards.js";
 import type { Official, ScopeId } from "./data.js";
 import { beside } from "./format.js";
@@ -14,15 +15,12 @@ export function officialBlock(official: readonly Official[], lens: Lens, scope: 
   const rows = [...official].sort(
     (a, b) => b.period.localeCompare(a.period) || a.member.localeCompare(b.member),
   );
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "official-title" },
-    el(
-      "h2",
-      { id: "official-title" },
-      "部通报值与本系统测算",
-      el("small", {}, "约谈以部通报为准；差 = 本系统测算 − 部通报值，个百分点"),
-    ),
+  return block(
+    {
+      id: "official",
+      title: "部通报值与本系统测算",
+      small: "约谈以部通报为准；差 = 本系统测算 − 部通报值，个百分点",
+    },
     table(
       rows,
       [

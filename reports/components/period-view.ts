@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { headCards, wordingOf } from "./cards.js";
 import { comparison } from "./compare.js";
 import { periodName } from "./controls.js";
@@ -97,10 +98,8 @@ function scopeSection(
   const rows = scope === "answered" ? all.filter((row) => chosen.page.meta.platforms[row.id]) : all;
   const { unlike } = comparison(chosen.page.period, chosen.page.points, chosen.index);
   const wide = scope === "issue" || scope === "unit" ? "c12" : "c6";
-  return el(
-    "section",
-    { class: `card ${wide}`, "aria-labelledby": `${anchor}-title` },
-    el("h2", { id: `${anchor}-title` }, title, el("small", {}, rows.length > 0 ? `${rows.length} 项` : "")),
+  return block(
+    { id: anchor, title, small: rows.length > 0 ? `${rows.length} 项` : "", width: wide },
     table(rows, memberColumns(scope, first, rows, chosen, lens), {
       id: anchor,
       caption: `${title} ${chosen.point.start}`,

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { lineChart, percentDomain } from "./chart.js";
 import { countLink } from "./chip.js";
 import { periodName } from "./controls.js";
@@ -18,15 +19,8 @@ const CHARTED = { day: 56, week: 53, month: 24 };
 export function periodsSection(chosen: Chosen): Piece {
   const { page, index } = chosen;
   const points = page.points.slice(Math.max(0, index + 1 - CHARTED[page.period]), index + 1);
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "periods-title" },
-    el(
-      "h2",
-      { id: "periods-title" },
-      "历期",
-      el("small", {}, "受理量浅带为常见范围；灰底为节假日所在期；空心为未满"),
-    ),
+  return block(
+    { id: "periods", title: "历期", small: "受理量浅带为常见范围；灰底为节假日所在期；空心为未满" },
     el(
       "div",
       { class: "charts" },

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { commonDomain, lineChart } from "./chart.js";
 import { countLink, usualChip } from "./chip.js";
 import type { PlatformRow, PlatformsPage } from "./data.js";
@@ -132,10 +133,8 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
       prefix,
       optional: side === "answered",
     });
-  return el(
-    "section",
-    { class: "card c12 block", "aria-labelledby": "platforms-title" },
-    el("h2", { id: "platforms-title" }, "各平台", el("small", {}, "近 13 周三率；被反映与由其答复分列")),
+  return block(
+    { id: "platforms", title: "各平台", small: "近 13 周三率；被反映与由其答复分列", alone: true },
     table(
       page.rows,
       [
@@ -176,10 +175,8 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
 
 function multiples(rows: readonly PlatformRow[], page: PlatformsPage, lens: Lens): Piece {
   const domain = commonDomain(rows.map((r) => r.about));
-  return el(
-    "section",
-    { class: "card c12 block", "aria-labelledby": "others-title" },
-    el("h2", { id: "others-title" }, "其他平台", el("small", {}, "被反映（件/周），同一纵轴")),
+  return block(
+    { id: "others", title: "其他平台", small: "被反映（件/周），同一纵轴", alone: true },
     el(
       "div",
       { class: "multiples" },

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { rateChange } from "./change.js";
 import type { Meta, ProcessRule } from "./data.js";
 import { count, percent, points } from "./format.js";
@@ -44,10 +45,8 @@ export function processBlock(lines: readonly ProcessLine[], heads: ProcessHeads)
     return lack && !isAbsent(lack) ? [` ${line.rule.name}：${lackWords(lack)}。`] : [];
   });
   const absent = shown.some((line) => isAbsent(lackOf(line)));
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "process-title" },
-    el("h2", { id: "process-title" }, "过程指标", el("small", {}, "不设底线；责任方为自设")),
+  return block(
+    { id: "process", title: "过程指标", small: "不设底线；责任方为自设" },
     table(shown, processColumns(heads), {
       id: "process",
       caption: `过程指标 ${heads.now}`,

@@ -1,10 +1,11 @@
-import type { QualityFile, QualityPage } from "./data.js";
-import { bytes, count, moment, percent, share } from "./format.js";
+import { block } from "./block.js";
+import type { QualityPage } from "./data.js";
+import { count, moment, percent, share } from "./format.js";
 import { type Child, el, type Piece } from "./node.js";
-import { remedy } from "./refusals.js";
+import { extraBlock, fileBlock, refusedBlock, rejectedBlock } from "./quality-files.js";
 import { paragraph, words } from "./say.js";
 import { emptyState } from "./states.js";
-import { type Column, table } from "./table.js";
+import { table } from "./table.js";
 
 const KINDS: Record<string, string> = {
   ticket: "热线工单",
@@ -14,12 +15,6 @@ const KINDS: Record<string, string> = {
   district: "区名录",
   division: "处室名录",
   official_rate: "部通报值",
-};
-const OUTCOMES: Record<string, string> = {
-  loaded: "已载入",
-  refused: "整件拒收",
-  same: "与前次相同",
-  partial: "部分载入",
 };
 
 /** What was loaded, refused and why, doubtful, missing, left unmapped; how fresh every source is. */
@@ -75,15 +70,6 @@ function summary({ totals, files, conflicts }: QualityPage): Piece {
   ]);
 }
 
-function section(id: string, title: string, small: string, width: string, body: Child): Piece {
-  return el(
-    "section",
-    { class: `card ${width}`, "aria-labelledby": `${id}-title` },
-    el("h2", { id: `${id}-title` }, title, el("small", {}, small)),
-    body,
-  );
-}
-
 function feedBlock({ feeds, meta }: QualityPage): Piece {
   const days = (latest: string | null) =>
     latest
@@ -94,11 +80,8 @@ function feedBlock({ feeds, meta }: QualityPage): Piece {
           ),
         )
       : null;
-  return section(
-    "feeds",
-    "数据源与新鲜程度",
-    `相对数据截至 ${moment(meta.asOf)}`,
-    "c6",
+  return block(
+    { id: "feeds", title: "数据源与新鲜程度", small: `相对数据截至 ${moment(meta.asOf)}`, width: "c6" },
     table(
       feeds,
       [
@@ -122,11 +105,8 @@ function age(days: number | null): Child {
 }
 
 function flagBlock({ flags }: QualityPage): Piece {
-  return section(
-    "flags",
-    "存疑但已载入",
-    "涉及的数字会受影响",
-    "c6",
+  return block(
+    { id: "flags", title: "存疑但已载入", small: "涉及的数字会受影响", width: "c6" },
     table(
       flags,
       [
@@ -146,101 +126,10 @@ function flagBlock({ flags }: QualityPage): Piece {
   );
 }
 
-/** Files refused whole: nothing of them was loaded. */
-function refusedBlock({ files }: QualityPage): Piece {
-  const refused = files.filter((f) => f.outcome === "refused");
-  return section(
-    "refused",
-    "整件拒收的文件",
-    refused.length > 0 ? `${refused.length} 个，一行也没有载入` : "",
-    "c12",
-    table(
-      refused,
-      [
-        { name: "文件", text: true, wrap: true, value: (f) => f.path, show: (f) => el("b", {}, f.path) },
-        {
-          name: "原因",
-          text: true,
-          wrap: true,
-          value: (f) => f.reason,
-          show: (f) => el("span", { class: "bad" }, f.reason ?? "未写明"),
-        },
-        {
-          name: "怎么办",
-          text: true,
-          wrap: true,
-          value: (f) => remedy(f.reason),
-          show: (f) => el("span", {}, remedy(f.reason)),
-        },
-        {
-          name: "时间",
-          text: true,
-          optional: true,
-          value: (f) => f.loaded,
-          show: (f) => moment(f.loaded, true),
-        },
-      ],
-      { id: "refused", caption: "整件拒收的文件", empty: "没有整件拒收的文件。" },
-    ),
-  );
-}
-
-function rejectedBlock({ rejected }: QualityPage): Piece {
-  const raw = (r: QualityPage["rejected"][number]) => r.examples[0]?.raw ?? null;
-  const places = (r: QualityPage["rejected"][number]) => r.examples.map((e) => e.place).join("；");
-  return section(
-    "rejected",
-    "拒收的行与原因",
-    `${rejected.length} 种`,
-    "c12",
-    table(
-      rejected,
-      [
-        {
-          name: "原因",
-          text: true,
-          wrap: true,
-          value: (r) => r.reason,
-          show: (r) => el("span", {}, r.reason),
-        },
-        { name: "行数", value: (r) => r.rows, show: (r) => count(r.rows) },
-        { name: "列", text: true, optional: true, value: (r) => r.field },
-        {
-          name: "所在",
-          text: true,
-          wrap: true,
-          optional: true,
-          value: places,
-          show: (r) =>
-            el("span", { class: "soft" }, `${places(r)}${r.rows > r.examples.length ? " 等" : ""}`),
-        },
-        {
-          name: "例（已脱敏）",
-          text: true,
-          wrap: true,
-          optional: true,
-          value: raw,
-          show: (r) => el("span", { class: "soft" }, raw(r) ?? "公开版不列"),
-        },
-      ],
-      {
-        id: "rejected",
-        caption: "拒收的行与原因",
-        empty: "没有拒收的行。",
-        limit: 20,
-        note: "拒收的行脱敏后存于数据仓；改正后重新导出放入 feeds/ 即可载入。",
-      },
-    ),
-  );
-}
-
 /** Columns that no file of a source has: what rests on them is not nought but cannot be had. */
 function lackBlock({ lacking }: QualityPage): Piece {
-  return section(
-    "lacking",
-    "没有的列",
-    "数据源从未提供；靠它们的数字写“无此列”，不作 0 计",
-    "c12",
+  return block(
+    { id: "lacking", title: "没有的列", small: "数据源从未提供；靠它们的数字写“无此列”，不作 0 计" },
     table(
       lacking,
       [
@@ -273,11 +162,8 @@ function lackRemedy({ sources }: QualityPage["lacking"][number]): string {
 }
 
 function gapBlock({ gaps }: QualityPage): Piece {
-  return section(
-    "gaps",
-    "缺项",
-    "缺的越多，按它分的表越不可靠",
-    "c6",
+  return block(
+    { id: "gaps", title: "缺项", small: "缺的越多，按它分的表越不可靠", width: "c6" },
     table(
       gaps,
       [
@@ -296,11 +182,8 @@ function gapBlock({ gaps }: QualityPage): Piece {
 }
 
 function coverageBlock({ coverage }: QualityPage): Piece {
-  return section(
-    "coverage",
-    "评价覆盖",
-    "办结的司机工单中有评价的",
-    "c6",
+  return block(
+    { id: "coverage", title: "评价覆盖", small: "办结的司机工单中有评价的", width: "c6" },
     table(
       [...coverage].reverse(),
       [
@@ -314,78 +197,6 @@ function coverageBlock({ coverage }: QualityPage): Piece {
         },
       ],
       { id: "coverage", caption: "评价覆盖", empty: "尚无办结的司机工单。", limit: 9 },
-    ),
-  );
-}
-
-function fileBlock({ files }: QualityPage): Piece {
-  const number = (name: string, pick: (f: QualityFile) => number, optional = false): Column<QualityFile> => ({
-    name,
-    optional,
-    value: pick,
-    show: (f) => count(pick(f)),
-  });
-  return section(
-    "files",
-    "载入的文件",
-    `${files.length} 个，读入 = 新增 + 更新 + 相同 + 拒收`,
-    "c12",
-    table(
-      files,
-      [
-        {
-          name: "文件",
-          text: true,
-          wrap: true,
-          value: (f) => f.path,
-          show: (f) => el("span", {}, f.path),
-        },
-        { name: "结果", text: true, value: (f) => OUTCOMES[f.outcome] ?? f.outcome, show: (f) => outcome(f) },
-        number("读入", (f) => f.read),
-        number("新增", (f) => f.fresh, true),
-        number("更新", (f) => f.changed, true),
-        number("相同", (f) => f.same, true),
-        number("拒收", (f) => f.rejected),
-        number("存疑", (f) => f.flagged, true),
-        { name: "编码", text: true, optional: true, value: (f) => f.encoding },
-        { name: "大小", optional: true, value: (f) => f.bytes, show: (f) => bytes(f.bytes) },
-        {
-          name: "载入时间",
-          text: true,
-          wrap: true,
-          optional: true,
-          value: (f) => f.loaded,
-          show: (f) => moment(f.loaded, true),
-        },
-      ],
-      { id: "files", caption: "载入的文件", empty: "没有文件。", limit: 20 },
-    ),
-  );
-}
-
-function outcome(file: QualityFile): Child {
-  const word = OUTCOMES[file.outcome] ?? file.outcome;
-  if (file.outcome !== "refused") return word;
-  return [
-    el("b", { class: "bad" }, "✕ ", word),
-    file.reason && el("span", { class: "soft" }, `：${file.reason}`),
-  ];
-}
-
-function extraBlock({ extra }: QualityPage): Piece {
-  return section(
-    "extra",
-    "未对应的列",
-    "原样保留，可在 xianban.yaml 的 columns 里对应",
-    "c12",
-    table(
-      extra,
-      [
-        { name: "列名", text: true, value: (e) => e.column },
-        { name: "数据源", text: true, value: (e) => e.feed },
-        { name: "文件", value: (e) => e.files },
-      ],
-      { id: "extra", caption: "未对应的列", empty: "所有列都已对应。", limit: 20 },
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import type { SpanFigures } from "./data.js";
 import { count, span } from "./format.js";
 import type { Lens } from "./members.js";
@@ -8,10 +9,8 @@ import { table } from "./table.js";
 /** The quarter and the year to date that a month lies in: volume and the three rates. */
 export function spansSection(rows: readonly SpanFigures[], lens: Lens): Piece | null {
   if (rows.length === 0) return null;
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": "spans-title" },
-    el("h2", { id: "spans-title" }, "本季与年初至今", el("small", {}, "司机工单，咨询另计")),
+  return block(
+    { id: "spans", title: "本季与年初至今", small: "司机工单，咨询另计" },
     table(
       rows,
       [

@@ -1,3 +1,4 @@
+import { block } from "./block.js";
 import { countLink } from "./chip.js";
 import type { MemberBase, MemberRow, UnitsPage } from "./data.js";
 import { count, span } from "./format.js";
@@ -20,37 +21,9 @@ export function unitsView(page: UnitsPage, base: MemberBase, lens: Lens): Child 
     el(
       "div",
       { class: "grid" },
-      block(
-        "below",
-        "未过底线",
-        groups.below,
-        "没有低于底线的单位。",
-        "以差的件数多少为序；点列名可改序。",
-        page,
-        base,
-        lens,
-        true,
-      ),
-      block(
-        "passed",
-        "均过底线",
-        groups.passed,
-        "没有均过底线的单位。",
-        "按受理件数为序，不按比率排名。",
-        page,
-        base,
-        lens,
-      ),
-      block(
-        "few",
-        "评价不足，不判",
-        [...groups.few, ...none.map(blank)],
-        "没有。",
-        `评价不足 ${page.meta.minRated} 件（自设）；数字照列，不作判定。`,
-        page,
-        base,
-        lens,
-      ),
+      list("below", groups.below, page, base, lens),
+      list("passed", groups.passed, page, base, lens),
+      list("few", [...groups.few, ...none.map(blank)], page, base, lens),
       officialBlock(page.official, lens, "unit"),
     ),
   ];
@@ -116,22 +89,40 @@ function summary(
   );
 }
 
-function block(
-  id: string,
-  title: string,
+const LISTS: Record<keyof Groups, { title: string; empty: string; note: (few: number) => string }> = {
+  below: {
+    title: "未过底线",
+    empty: "没有低于底线的单位。",
+    note: () => "以差的件数多少为序；点列名可改序。",
+  },
+  passed: {
+    title: "均过底线",
+    empty: "没有均过底线的单位。",
+    note: () => "按受理件数为序，不按比率排名。",
+  },
+  few: {
+    title: "评价不足，不判",
+    empty: "没有。",
+    note: (few) => `评价不足 ${few} 件（自设）；数字照列，不作判定。`,
+  },
+};
+
+function list(
+  id: keyof Groups,
   rows: readonly MemberRow[],
-  empty: string,
-  note: string,
   page: UnitsPage,
   base: MemberBase,
   lens: Lens,
-  lacking = false,
 ): Piece {
-  return el(
-    "section",
-    { class: "card c12", "aria-labelledby": `${id}-title` },
-    el("h2", { id: `${id}-title` }, title, el("small", {}, `${rows.length} 个`)),
-    table(rows, columns(page, base, lens, lacking), { id, caption: `承办单位 ${title}`, empty, note }),
+  const { title, empty, note } = LISTS[id];
+  return block(
+    { id, title, small: `${rows.length} 个` },
+    table(rows, columns(page, base, lens, id === "below"), {
+      id,
+      caption: `承办单位 ${title}`,
+      empty,
+      note: note(page.meta.minRated),
+    }),
   );
 }
 

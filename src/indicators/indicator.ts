@@ -79,3 +79,13 @@ export interface Indicator {
   /** Columns of the feeds that it is made of, beside number and time of receipt; without them it is 无此列, not nought. */
   needs: Needs;
 }
+
+/** What figures without lines and without ratings have in common. */
+export const PLAIN = {
+  rated: false,
+  floor: null,
+  target: null,
+  lineFor: [],
+  scopes: SCOPES,
+  periods: PERIODS,
+} as const;

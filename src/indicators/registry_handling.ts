@@ -1,17 +1,8 @@
 import { CONTACTED, DISPATCHED, RATED, RESOLVED, RETURNED, SATISFIED } from "./columns.ts";
-import { type Indicator, PERIODS, SCOPES } from "./indicator.ts";
-
-const common = {
-  rated: false,
-  floor: null,
-  target: null,
-  lineFor: [],
-  scopes: SCOPES,
-  periods: PERIODS,
-} as const;
+import { type Indicator, PLAIN } from "./indicator.ts";
 
 const problem = {
-  ...common,
+  ...PLAIN,
   group: "问题工单",
   unit: "件",
   denominator: null,
@@ -24,7 +15,7 @@ const problem = {
 /** How tickets were handled: completion, time, returns, extensions, follow-up, problem tickets, money. */
 export const HANDLING: readonly Indicator[] = [
   {
-    ...common,
+    ...PLAIN,
     id: "completed",
     name: "办结量",
     group: "办理",
@@ -39,7 +30,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["completed_at"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "on_time",
     name: "按时办结率",
     group: "办理",
@@ -55,7 +46,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["completed_at"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "immediate",
     name: "即时答复率",
     group: "办理",
@@ -71,7 +62,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["kind"], DISPATCHED, ["completed_at"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "visited",
     name: "抽查回访率",
     group: "办理",
@@ -86,7 +77,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["visited_at"], ["completed_at"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "returned",
     name: "退单率",
     group: "办理",
@@ -102,7 +93,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [DISPATCHED, RETURNED],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "extended",
     name: "延期率",
     group: "办理",
@@ -159,7 +150,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [RATED],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "amount_claimed",
     name: "涉及金额",
     group: "追回运费",
@@ -174,7 +165,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["amount_claimed"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "amount_recovered",
     name: "追回金额",
     group: "追回运费",
@@ -190,7 +181,7 @@ export const HANDLING: readonly Indicator[] = [
     needs: [["amount_recovered"]],
   },
   {
-    ...common,
+    ...PLAIN,
     id: "recovered_tickets",
     name: "追回运费工单",
     group: "追回运费",

@@ -1,15 +1,7 @@
 import { DISPATCHED, MARKED, RETURNED } from "./columns.ts";
-import { type Indicator, PERIODS, SCOPES } from "./indicator.ts";
+import { type Indicator, PLAIN } from "./indicator.ts";
 
-const common = {
-  dated: "received",
-  rated: false,
-  floor: null,
-  target: null,
-  lineFor: [],
-  scopes: SCOPES,
-  periods: PERIODS,
-} as const;
+const common = { ...PLAIN, dated: "received" } as const;
 
 /** What came in, and how the dispatch centre did. A late dispatch never counts against the handling unit. */
 export const INTAKE: readonly Indicator[] = [

@@ -1,5 +1,5 @@
 import { type Rule, rulesInForce } from "./rules.ts";
-import type { Clause, Clock, Limit, Policy, When } from "./schema.ts";
+import type { Clause, Clock, EventName, Limit, Policy, When } from "./schema.ts";
 import { RESPONSIBLE } from "./schema.ts";
 
 /** One case of a clock as the method page shows it; all texts Chinese. */
@@ -13,9 +13,11 @@ export type OutlineRow = {
   case_name: string;
   /** To which tickets it applies. */
   applies_to: string;
-  /** From which moment to which. */
-  span: string;
-  /** Limit with its reading, such as `5个工作日（精确到秒）`. */
+  /** The event that starts it, with those that stand in where it is not known. */
+  start: string;
+  /** The event that meets it. */
+  end: string;
+  /** Limit with its reading, such as `5 个工作日（精确到秒）`. */
   limit: string;
   extension: string | null;
   responsible: string;
@@ -28,12 +30,12 @@ export type OutlineRow = {
   to_confirm: string[];
 };
 
-const EVENT_NAMES: Readonly<Record<string, string>> = {
+const EVENT_NAMES: Readonly<Record<EventName, string>> = {
   received_at: "受理",
   committee_at: "派至我委",
-  dispatched_at: "转派承办单位",
+  dispatched_at: "派至承办单位",
   accepted_at: "接单",
-  contacted_at: "联系",
+  contacted_at: "首次联系",
   progressed_at: "反馈进展",
   completed_at: "办结",
   visited_at: "回访",
@@ -62,7 +64,8 @@ function outlineRow({ policy, clock, case: one }: Rule, wordings: ReadonlyMap<st
     case_id: one.id,
     case_name: one.name,
     applies_to: whenWording(one.when),
-    span: `${clock.start.map((event) => EVENT_NAMES[event]).join("（无则自）")} → ${EVENT_NAMES[clock.meet]}`,
+    start: startWording(clock.start),
+    end: EVENT_NAMES[clock.meet],
     limit: `${limitWording(one.limit)}${readingWording(clock, one.limit, one.precision ?? clock.precision, one.roll ?? clock.roll)}`,
     extension: extensionWording(clock),
     responsible: RESPONSIBLE[clock.responsible],
@@ -76,17 +79,23 @@ function outlineRow({ policy, clock, case: one }: Rule, wordings: ReadonlyMap<st
   };
 }
 
-/** `3小时` | `15分钟` | `5个工作日` | `7日（自然日）` */
-export function limitWording(limit: Limit): string {
-  if (limit.working_days !== undefined) return `${limit.working_days}个工作日`;
-  if (limit.calendar_days !== undefined) return `${limit.calendar_days}日（自然日）`;
+function startWording([first, ...rest]: readonly EventName[]): string {
+  if (first === undefined) return "";
+  const others = rest.map((event) => EVENT_NAMES[event]).join("、");
+  return others ? `${EVENT_NAMES[first]}（缺则${others}）` : EVENT_NAMES[first];
+}
+
+/** `3 小时` | `15 分钟` | `5 个工作日` | `7 日（自然日）` */
+function limitWording(limit: Limit): string {
+  if (limit.working_days !== undefined) return `${limit.working_days} 个工作日`;
+  if (limit.calendar_days !== undefined) return `${limit.calendar_days} 日（自然日）`;
   const hours = limit.hours ?? 0;
-  return hours < 1 ? `${Math.round(hours * 60)}分钟` : `${hours}小时`;
+  return hours < 1 ? `${Math.round(hours * 60)} 分钟` : `${hours} 小时`;
 }
 
 function readingWording(clock: Clock, limit: Limit, precision: string, roll: string): string {
   if (limit.hours !== undefined) return "";
-  const notes = [precision === "day" ? "至当日24时" : "精确到秒"];
+  const notes = [precision === "day" ? "至当日 24 时" : "精确到秒"];
   if (limit.calendar_days !== undefined) notes.push(roll === "none" ? "遇休息日不顺延" : "遇休息日顺延");
   if (clock.due_given) notes.push("平台另定期限的从其规定");
   return `（${notes.join("，")}）`;
@@ -94,8 +103,8 @@ function readingWording(clock: Clock, limit: Limit, precision: string, roll: str
 
 function extensionWording({ extension }: Clock): string | null {
   if (extension === undefined) return null;
-  const parts = [extension.at_most ? `最多延长${limitWording(extension.at_most)}` : "按批准的日期"];
-  if (extension.asked_days_before) parts.push(`至少提前${extension.asked_days_before}日申请`);
+  const parts = [extension.at_most ? `最多延长 ${limitWording(extension.at_most)}` : "按批准的日期"];
+  if (extension.asked_days_before) parts.push(`至少提前 ${extension.asked_days_before} 日申请`);
   if (extension.consent) parts.push("须反映人同意");
   if (extension.forbidden.length) parts.push(`不得延期：${extension.forbidden.map(whenWording).join("；")}`);
   return parts.join("，");

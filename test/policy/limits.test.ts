@@ -118,9 +118,10 @@ describe("the outline for the method page", () => {
     expect(rows.find((row) => row.case_id === "hotline-12345-consult")).toMatchObject({
       clock: "办结",
       applies_to: "12345，咨询类",
-      span: "派至我委（无则自）转派承办单位 → 办结",
-      limit: "3个工作日（精确到秒，平台另定期限的从其规定）",
-      extension: "按批准的日期，至少提前1日申请，须反映人同意，不得延期：咨询类；标注特急、紧急、急",
+      start: "派至我委（缺则派至承办单位）",
+      end: "办结",
+      limit: "3 个工作日（精确到秒，平台另定期限的从其规定）",
+      extension: "按批准的日期，至少提前 1 日申请，须反映人同意，不得延期：咨询类；标注特急、紧急、急",
       responsible: "承办单位",
       clause: "T23-11（一）",
       clause_wording: expect.stringContaining("咨询3个工作日"),

@@ -164,7 +164,7 @@ it("the method page carries floors from the policy and each clock's clause", () 
     clause: "T26-0",
   });
   expect(method.clocks.find((c) => c.clause === "T26-1")).toMatchObject({
-    limit: "1 小时，精确到秒",
+    limit: "1 小时",
     start: "受理",
   });
 });
