@@ -13,6 +13,15 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
   unknown: "历史不足，未定常见范围",
 };
 
+/** The verdict beside the change: high though fallen is 仍明显高于常见范围. */
+function verdictWords({ verdict, change }: Ranked): string {
+  const difference = change?.difference ?? 0;
+  if (difference < 0 && verdict === "rise") return "仍明显高于常见范围";
+  if (difference < 0 && verdict === "above") return "仍高于常见范围，未达显著";
+  if (difference > 0 && verdict === "below") return "仍低于常见范围";
+  return VERDICT_WORDS[verdict];
+}
+
 /** The rule, for the method page and table notes. */
 export const RISE_RULE = `明显上升（自设）：本期不少于 ${FEW} 件，高于常见范围，比常见值多 ${LEAST_EXCESS} 件以上，且各类一并检验后误报比例控制在 ${FALSE_DISCOVERY * 100}% 以内。本期与常见值均不足 ${FEW} 件的不判升降。`;
 
@@ -32,7 +41,7 @@ export function changeWords(change: CountChange, before: string): string {
 export function volumeWords(row: Ranked, before: string): string {
   const counts = row.change ? changeWords(row.change, before) : `${count(row.tickets)} 件`;
   const range = row.usual ? `（常见 ${count(row.usual.low)}—${count(row.usual.high)} 件）` : "";
-  return `${counts}，${VERDICT_WORDS[row.verdict]}${range}`;
+  return `${counts}，${verdictWords(row)}${range}`;
 }
 
 function signedPercent(value: number): string {

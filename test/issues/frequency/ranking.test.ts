@@ -77,6 +77,10 @@ describe("how a class moved", () => {
     expect(row).toMatchObject({ verdict: "rise", usual: { position: "above" } });
     expect(volumeWords(row, "上周")).toContain("（+30 件，+100.00%），明显上升");
   });
+  it("is said to be still high where it falls from higher: 90 → 60 in place of 30", () => {
+    const row = one(60, [...steady(30), 90]);
+    expect(volumeWords(row, "上周")).toContain("（−30 件，−33.33%），仍明显高于常见范围");
+  });
   it("is never a trend in small counts: 1 → 9, and 9 → 1", () => {
     expect(one(9, steady(1)).verdict).toBe("few");
     expect(one(1, steady(9)).verdict).toBe("few");
