@@ -18,7 +18,11 @@ export interface FoundWord {
 
 const BONUS = 2;
 const LONGEST = 16;
-const LEAST_NAMENESS = -0.5;
+const LEAST_NAMENESS = -0.3;
+/** The same where a plain word is part of the string. */
+const NAMELIKE = 0.5;
+/** Ends of the name of an area, which is no part of the name that follows it (天津市·翊恒). */
+const AREA: ReadonlySet<number> = new Set([..."省市区县州"].map((one) => one.charCodeAt(0)));
 
 const LEAST_COHESION = 4;
 const LEAST_FREEDOM = 0.9;
@@ -30,9 +34,9 @@ const STRONG_FREEDOM = 1.8;
  * New words of the texts: strings outside the lexicon that hold together (least PMI over all splits) and stand freely
  * (least branching entropy of both sides; an edge of the text counts as a neighbour of its own).
  */
-export function discover(grams: Grams, lexicon: Lexicon): FoundWord[] {
+export function discover(grams: Grams, lexicon: Lexicon, digits: (symbol: number) => boolean): FoundWord[] {
   const { left, right } = branching(grams);
-  const test = new NameTest(lexicon);
+  const test = new NameTest(lexicon, digits);
   const found: FoundWord[] = [];
   const longest = grams.levels.length - 1;
   for (let length = 2; length < longest; length++) {
@@ -92,7 +96,10 @@ function weakestSplit(grams: Grams, node: number, length: number): number {
 class NameTest {
   private readonly cutter: Cutter;
 
-  constructor(private readonly lexicon: Lexicon) {
+  constructor(
+    private readonly lexicon: Lexicon,
+    private readonly digits: (symbol: number) => boolean,
+  ) {
     this.cutter = new Cutter(lexicon, LONGEST);
   }
 
@@ -100,28 +107,37 @@ class NameTest {
   parts(symbols: readonly number[], strong: boolean): number | null {
     const { lexicon, cutter } = this;
     if (symbols.length < 2 || symbols[0]! >= FIRST_RUN || lexicon.find(symbols) !== 0) return null;
+    if (symbols.some((symbol) => this.digits(symbol))) return null;
     const tokens = cutter.cut(symbols, 0, symbols.length);
     let names = 0;
     let words = 0;
     let nameness = 0;
+    let lone = 0;
     for (let at = 0; at < tokens.count; at++) {
       const symbol = symbols[tokens.from[at]!]!;
       const kind = lexicon.kinds[tokens.node[at]!]!;
       if (tokens.to[at]! - tokens.from[at]! === 1) {
         if ((at === 0 && isEndingCharacter(symbol)) || (!strong && isLoose(symbol))) return null;
         nameness += symbol < FIRST_RUN ? lexicon.nameness[symbol]! : 0;
+        lone++;
         if (strong || isNamePart(symbol)) names++;
       } else if (kind === KIND.name) {
+        if (at === 0 && tokens.count > 1 && AREA.has(symbols[tokens.to[at]! - 1]!)) return null;
         names++;
       } else {
         const word = String.fromCharCode(...symbols.slice(tokens.from[at]!, tokens.to[at]!));
-        if (at === 0 ? isEnding(word) || isPlain(word) || kind !== KIND.noun : !isEnding(word) && !isWeakEnding(word)) {
+        if (
+          at === 0
+            ? isEnding(word) || isPlain(word) || kind !== KIND.noun
+            : !isEnding(word) && !isWeakEnding(word)
+        ) {
           if (at === 0 || kind !== KIND.noun || isPlain(word)) return null;
           words++;
         } else if (at === 0) words++;
       }
     }
-    const named = names > 0 && words <= 1 && nameness / symbols.length > LEAST_NAMENESS;
+    const like = lone === 0 ? 1 : nameness / lone;
+    const named = names > 0 && words <= 1 && like > (words > 0 ? NAMELIKE : strong ? -1 : LEAST_NAMENESS);
     return named ? cutter.log : null;
   }
 }

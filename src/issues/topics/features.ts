@@ -2,11 +2,11 @@ import { Cutter, type Tokens } from "./cut.ts";
 import { Edges } from "./edges.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { eachName, ROLE, Roles } from "./spans.ts";
-import { BREAK, type Corpus, FIRST_RUN, shown } from "./symbols.ts";
+import { type Corpus, FIRST_RUN, shown } from "./symbols.ts";
 import { isEndingCharacter, isEndingPair } from "./words.ts";
 
-/** What a feature is: a word, a pair of neighbouring symbols of a name, or a coded place. */
-export const SORT = { word: 0, pair: 1, coded: 2 } as const;
+/** What a feature is: a word, two or three neighbouring symbols of a name, or a coded place. */
+export const SORT = { word: 0, piece: 1, coded: 2 } as const;
 export type Sort = (typeof SORT)[keyof typeof SORT];
 
 /** What letters are made of: sparse rows of features. */
@@ -41,8 +41,8 @@ class Rows {
   readonly letters: number[] = [];
   readonly sorts: Sort[] = [];
   readonly symbols: number[][] = [];
-  private readonly pairs = new Edges(1 << 16);
-  private readonly pairIds: number[] = [];
+  private readonly pieces = new Edges(1 << 16);
+  private readonly pieceIds: number[] = [];
   private readonly words: Int32Array;
   private places = new Int32Array(1 << 16);
   private rowStart = 0;
@@ -65,13 +65,14 @@ class Rows {
     this.count(id - 1, weight, 0);
   }
 
-  /** A pair of symbols; with a break for the second, a single one. */
-  pair(left: number, right: number, sort: Sort, weight: number, share: number): void {
-    const node = this.pairs.childOrNew(this.pairs.childOrNew(0, left), right);
-    let id = this.pairIds[node];
+  /** One to three symbols in a row. */
+  piece(symbols: Int32Array, from: number, to: number, sort: Sort, weight: number, share: number): void {
+    let node = 0;
+    for (let at = from; at < to; at++) node = this.pieces.childOrNew(node, symbols[at]!);
+    let id = this.pieceIds[node];
     if (id === undefined) {
-      id = this.make(sort, right === BREAK ? [left] : [left, right]);
-      this.pairIds[node] = id;
+      id = this.make(sort, Array.from(symbols.subarray(from, to)));
+      this.pieceIds[node] = id;
     }
     this.count(id, weight, share);
   }
@@ -144,6 +145,8 @@ class Reader {
   private readonly cutter: Cutter;
   private readonly roles: Roles;
   private readonly played: Uint8Array;
+  /** for each symbol of the name being read: 1 in an ending of several characters */
+  private readonly general: Uint8Array;
 
   constructor(
     private readonly corpus: Corpus,
@@ -156,6 +159,7 @@ class Reader {
     this.cutter = new Cutter(lexicon, longest);
     this.roles = new Roles(lexicon, corpus);
     this.played = new Uint8Array(longest);
+    this.general = new Uint8Array(longest + 2);
   }
 
   read(letter: number): void {
@@ -170,15 +174,15 @@ class Reader {
   private readPart(tokens: Tokens, early: number, weight: number): void {
     for (let at = 0; at < tokens.count; at++) {
       this.played[at] = this.roles.of(tokens.from[at]!, tokens.to[at]!, tokens.node[at]!);
-      const symbol = this.corpus.symbols[tokens.from[at]!]!;
+      const place = tokens.from[at]!;
       if (this.played[at] === ROLE.coded) {
-        this.rows.pair(symbol, BREAK, SORT.coded, tokens.from[at]! < early ? weight : LATE, 1);
+        this.rows.piece(this.corpus.symbols, place, place + 1, SORT.coded, place < early ? weight : LATE, 1);
       }
     }
     let next = 0;
     eachName(tokens, this.played, (from, to) => {
       this.readWords(tokens, next, from, early, weight);
-      this.readName(tokens, from, to, tokens.from[from]! < early ? weight : LATE);
+      this.readNames(tokens, from, to, tokens.from[from]! < early ? weight : LATE);
       next = to;
     });
     this.readWords(tokens, next, tokens.count, early, weight);
@@ -192,33 +196,93 @@ class Reader {
       if (end - first > 1) {
         if (lexicon.kinds[node]! > KIND.function) rows.word(node, corpus.symbols, first, end, counted);
       } else if (isWordRun(corpus, corpus.symbols[first]!)) {
-        rows.pair(corpus.symbols[first]!, BREAK, SORT.word, counted, 0);
+        rows.piece(corpus.symbols, first, end, SORT.word, counted, 0);
       }
     }
   }
 
+  /** A stretch of names, each up to an ending after which another begins (曲塘路·融科东南海小区). */
+  private readNames(tokens: Tokens, from: number, to: number, weight: number): void {
+    let next = from;
+    for (let at = from; at < to; at++) {
+      const last = this.corpus.symbols[tokens.to[at]! - 1]!;
+      const long = tokens.to[at]! - tokens.from[at]! > 1;
+      const ending = this.played[at] === ROLE.ending || this.played[at] === ROLE.weak;
+      const coded = this.played[at] === ROLE.coded || (long && last >= FIRST_RUN);
+      const closes =
+        (ending && long) || coded || (CLOSING.has(last) && (ending || long || this.played[at] === ROLE.part));
+      if (at > next && this.foundWhole(tokens, at)) {
+        this.readName(tokens, next, at, weight);
+        next = at;
+      }
+      if ((at > next || long) && closes && !this.endingFollows(tokens, at, to)) {
+        this.readName(tokens, next, at + 1, weight);
+        next = at + 1;
+      }
+    }
+    if (next < to) this.readName(tokens, next, to, weight);
+  }
+
+  /** A word that the texts brought up by itself and that is long enough to be a whole name. */
+  private foundWhole(tokens: Tokens, at: number): boolean {
+    return this.lexicon.kinds[tokens.node[at]!] === KIND.found && tokens.to[at]! - tokens.from[at]! >= WHOLE;
+  }
+
+  private endingFollows(tokens: Tokens, at: number, to: number): boolean {
+    if (at + 1 >= to) return false;
+    const role = this.played[at + 1]!;
+    return role === ROLE.weak || (role === ROLE.ending && tokens.to[at + 1]! - tokens.from[at + 1]! > 1);
+  }
+
   private readName(tokens: Tokens, from: number, to: number, weight: number): void {
     const { symbols } = this.corpus;
-    const pairs: number[] = [];
+    const [first, end] = [tokens.from[from]!, tokens.to[to - 1]!];
+    this.general.fill(0, 0, end - first);
     let ended = false;
     for (let at = from; at < to; at++) {
-      const ending = this.played[at] === ROLE.ending || this.played[at] === ROLE.weak;
-      const [first, end] = [tokens.from[at]!, tokens.to[at]!];
-      for (let place = first; place < end - 1; place++) {
-        if (isEndingPair(symbols[place]!, symbols[place + 1]!)) ended = true;
-        else if (!ending) pairs.push(place);
+      const [start, stop] = [tokens.from[at]!, tokens.to[at]!];
+      const ending = at > from && (this.played[at] === ROLE.ending || this.played[at] === ROLE.weak);
+      if (ending || (at > from && (isEndingCharacter(symbols[stop - 1]!) || this.played[at] === ROLE.coded)))
+        ended = true;
+      if (this.lexicon.kinds[tokens.node[at]!] === KIND.found) ended = true;
+      if (ending && stop - start > 1) this.general.fill(1, start - first, stop - first);
+      const known = this.lexicon.kinds[tokens.node[at]!] === KIND.name;
+      if (known && to - from > 1 && stop - start > 1) this.general.fill(1, start - first, stop - first);
+      for (let place = start; place < stop - 1; place++) {
+        if (!isEndingPair(symbols[place]!, symbols[place + 1]!)) continue;
+        ended = true;
+        this.general.fill(1, place - first, place + 2 - first);
       }
-      if (at > from && (ending || isEndingCharacter(symbols[end - 1]!) || this.played[at] === ROLE.coded)) ended = true;
-      const closes = ending && (end - first > 1 || CLOSING.has(symbols[first]!));
-      if (at + 1 < to && !closes) pairs.push(end - 1);
     }
-    const qualities = pairs.map((place) => this.quality(place, ended));
-    const length = Math.sqrt(qualities.reduce((sum, one) => sum + one * one, 0));
-    const best = Math.max(...qualities) * this.breadth(tokens.to[to - 1]!);
-    pairs.forEach((place, at) => {
-      const share = (qualities[at]! / length) * best;
-      this.rows.pair(symbols[place]!, symbols[place + 1]!, SORT.pair, weight, share);
-    });
+    const alone = to - from === 1 && this.lexicon.kinds[tokens.node[from]!] === KIND.name;
+    const breadth = alone ? WIDE_BREADTH : this.breadth(end);
+    if (end - first > 1) this.addPieces(first, end, ended, breadth, weight);
+  }
+
+  /** Two and three symbols in a row of the name [first, end), so that together they count as one. */
+  private addPieces(first: number, end: number, ended: boolean, breadth: number, weight: number): void {
+    const { symbols } = this.corpus;
+    const { general } = this;
+    const pieces: [from: number, to: number, quality: number][] = [];
+    for (let place = first; place + 1 < end; place++) {
+      const [one, two, three] = [
+        general[place - first]!,
+        general[place + 1 - first]!,
+        general[place + 2 - first]!,
+      ];
+      if (one && two) continue;
+      const quality = this.quality(place, ended);
+      pieces.push([place, place + 2, quality * (one || two ? INTO_ENDING : 1)]);
+      if (place + 2 < end) {
+        const both = Math.min(quality, this.quality(place + 1, ended));
+        pieces.push([place, place + 3, both * (one || two || three ? INTO_ENDING ** 2 : 1)]);
+      }
+    }
+    const length = Math.sqrt(pieces.reduce((sum, [, , quality]) => sum + quality * quality, 0));
+    const best = Math.max(...pieces.map(([, , quality]) => quality)) * breadth;
+    for (const [from, to, quality] of pieces) {
+      this.rows.piece(symbols, from, to, SORT.piece, weight, (quality / length) * best);
+    }
   }
 
   private breadth(end: number): number {
@@ -238,6 +302,12 @@ class Reader {
   }
 }
 
+/** Symbols of a found word that is a whole name. */
+const WHOLE = 3;
+
+/** What a piece counts for that reaches into an ending of several characters (信公 of 禾信公司), beside the name's own. */
+const INTO_ENDING = 0.5;
+
 /** A name that ends so is an area, and says less about which place is meant: a province to a district, a town. */
 const WIDE = /(?:省|市|县|州|(?<![小社园景])区)$/;
 const WIDE_BREADTH = 0.25;
@@ -251,7 +321,7 @@ const LEAST_QUALITY = 0.15;
 const ENDED_QUALITY = 0.7;
 
 /** Characters after which, within a name, another name begins. */
-const CLOSING: ReadonlySet<number> = new Set([..."路街镇乡村"].map((one) => one.charCodeAt(0)));
+const CLOSING: ReadonlySet<number> = new Set([..."路街镇乡村省市州"].map((one) => one.charCodeAt(0)));
 
 function isWordRun(corpus: Corpus, symbol: number): boolean {
   if (symbol < FIRST_RUN) return false;

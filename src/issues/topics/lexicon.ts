@@ -8,7 +8,12 @@ export const KIND = { none: 0, function: 1, noun: 2, verb: 3, quality: 4, name: 
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 const TAGS: Readonly<Record<string, Kind>> = {
-  ...Object.fromEntries(["n", "nz", "nt", "nr", "nrt", "nrfg", "s", "j", "vn", "l", "i", "b", "an"].map((tag) => [tag, KIND.noun])),
+  ...Object.fromEntries(
+    ["n", "nz", "nt", "nr", "nrt", "nrfg", "s", "j", "vn", "l", "i", "b", "an"].map((tag) => [
+      tag,
+      KIND.noun,
+    ]),
+  ),
   ...Object.fromEntries(["v", "vi"].map((tag) => [tag, KIND.verb])),
   ...Object.fromEntries(["a", "z", "ad"].map((tag) => [tag, KIND.quality])),
   ns: KIND.name,
@@ -91,7 +96,11 @@ export function readLexicon(): Lexicon {
   }
   characters.settle(lexicon.nameness);
   for (const modern of MODERN) {
-    lexicon.add([...modern].map((one) => one.charCodeAt(0)), MODERN_LOG, KIND.noun);
+    lexicon.add(
+      [...modern].map((one) => one.charCodeAt(0)),
+      MODERN_LOG,
+      KIND.noun,
+    );
   }
   return lexicon;
 }

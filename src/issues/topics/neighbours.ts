@@ -11,6 +11,8 @@ export interface Edge {
 const MOST_TOUCHED = 20_000;
 const MOST_POSTINGS = 4_000;
 const MOST_NEIGHBOURS = 16;
+/** What the features left out of the search may add. */
+const SLACK = 0.1;
 
 /** The nearest neighbours of every letter that are at least `least` alike, through an inverted index. */
 export function neighbours(vectors: Vectors, least: number): Edge[] {
@@ -19,6 +21,7 @@ export function neighbours(vectors: Vectors, least: number): Edge[] {
   const index = invert(vectors);
   const sums = new Float32Array(count);
   const touched = new Int32Array(count);
+  const near = new Nearest(MOST_NEIGHBOURS);
   const edges: Edge[] = [];
   for (let letter = 0; letter < count; letter++) {
     const row = Array.from(
@@ -39,20 +42,58 @@ export function neighbours(vectors: Vectors, least: number): Edge[] {
         sums[other]! += weights[at]! * index.weights[place]!;
       }
     }
-    const near: number[] = [];
+    near.clear();
     for (let at = 0; at < used; at++) {
       const other = touched[at]!;
-      if (other !== letter && sums[other]! - NAMED_LOSS * named[letter]! * named[other]! >= least - 0.1) near.push(other);
+      if (other === letter) continue;
+      const alike = sums[other]! - NAMED_LOSS * named[letter]! * named[other]!;
+      if (alike >= least - SLACK) near.offer(other, alike);
     }
-    const near2 = (o: number) => sums[o]! - NAMED_LOSS * named[letter]! * named[o]!;
-    near.sort((a, b) => near2(b) - near2(a) || a - b);
-    for (const other of near.slice(0, MOST_NEIGHBOURS)) {
+    for (const other of near.items()) {
       const alike = likeness(vectors, letter, other);
-      if (alike >= least) edges.push({ a: Math.min(letter, other), b: Math.max(letter, other), likeness: alike });
+      if (alike >= least)
+        edges.push({ a: Math.min(letter, other), b: Math.max(letter, other), likeness: alike });
     }
     for (let at = 0; at < used; at++) sums[touched[at]!] = 0;
   }
   return edges;
+}
+
+/** The few best of many, kept in order: the best first, of equals the lower. */
+class Nearest {
+  private readonly letters: Int32Array;
+  private readonly scores: Float64Array;
+  private size = 0;
+
+  constructor(most: number) {
+    this.letters = new Int32Array(most);
+    this.scores = new Float64Array(most);
+  }
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  offer(letter: number, score: number): void {
+    const { letters, scores } = this;
+    if (this.size === letters.length) {
+      const last = this.size - 1;
+      if (score < scores[last]! || (score === scores[last]! && letter > letters[last]!)) return;
+      this.size--;
+    }
+    let at = this.size++;
+    while (at > 0 && (score > scores[at - 1]! || (score === scores[at - 1]! && letter < letters[at - 1]!))) {
+      letters[at] = letters[at - 1]!;
+      scores[at] = scores[at - 1]!;
+      at--;
+    }
+    letters[at] = letter;
+    scores[at] = score;
+  }
+
+  items(): Int32Array {
+    return this.letters.subarray(0, this.size);
+  }
 }
 
 interface Index {

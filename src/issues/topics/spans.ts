@@ -1,10 +1,29 @@
 import type { Tokens } from "./cut.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { type Corpus, FIRST_RUN, shown } from "./symbols.ts";
-import { isEnding, isEndingCharacter, isJoining, isNamePart, isPlain, isSoft, isWeakEnding } from "./words.ts";
+import {
+  isEnding,
+  isEndingCharacter,
+  isJoining,
+  isNamePart,
+  isPlain,
+  isSoft,
+  isWeakEnding,
+} from "./words.ts";
 
 /** Part that a token can play in a name. */
-export const ROLE = { none: 0, plain: 1, word: 2, soft: 3, part: 4, ending: 5, coded: 6, digits: 7, weak: 8, joining: 9 } as const;
+export const ROLE = {
+  none: 0,
+  plain: 1,
+  word: 2,
+  soft: 3,
+  part: 4,
+  ending: 5,
+  coded: 6,
+  digits: 7,
+  weak: 8,
+  joining: 9,
+} as const;
 export type Role = (typeof ROLE)[keyof typeof ROLE];
 
 /** Roles of the lexicon's words, worked out once each. */

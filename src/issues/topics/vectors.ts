@@ -13,7 +13,7 @@ export interface Vectors {
 
 /** Most words and most pieces of names that speak for one letter. */
 const MOST_WORDS = 40;
-const MOST_PAIRS = 24;
+const MOST_PAIRS = 32;
 /** Likeness that a whole name in common adds. */
 export const NAME_GAIN = Number(process.env.GAIN ?? 2.5);
 /** Likeness that two letters lose which both name a place or body, whatever they name. */
@@ -35,7 +35,9 @@ const CODED = 0.25;
 export function weigh(features: Features): Vectors {
   const count = features.starts.length - 1;
   const rarity = Float32Array.from(features.letters, (letters, id) =>
-    features.sorts[id] === SORT.word ? Math.log(1 + count / Math.max(2, letters)) : particular(letters, count),
+    features.sorts[id] === SORT.word
+      ? Math.log(1 + count / Math.max(2, letters))
+      : particular(letters, count),
   );
   const starts = new Int32Array(count + 1);
   const kept = new Int32Array(features.features.length);
@@ -59,7 +61,7 @@ export function weigh(features: Features): Vectors {
     const names = top(pairs, MOST_PAIRS);
     const length = Math.sqrt(squares(said));
     named[letter] = UNNAMED + (1 - UNNAMED) * Math.min(1, squares(names));
-    const spoken = Math.sqrt(1 - NAMED_SILENCE * (named[letter]! - UNNAMED) / (1 - UNNAMED));
+    const spoken = Math.sqrt(1 - (NAMED_SILENCE * (named[letter]! - UNNAMED)) / (1 - UNNAMED));
     const row = said.map(([id, weight]): [number, number] => [id, (weight / length) * spoken]);
     for (const [id, weight] of names) row.push([id, weight * Math.sqrt(NAME_GAIN)]);
     row.sort((a, b) => a[0] - b[0]);
@@ -69,7 +71,13 @@ export function weigh(features: Features): Vectors {
     }
   }
   starts[count] = used;
-  return { starts, features: kept.slice(0, used), weights: weights.slice(0, used), width: features.letters.length, named };
+  return {
+    starts,
+    features: kept.slice(0, used),
+    weights: weights.slice(0, used),
+    width: features.letters.length,
+    named,
+  };
 }
 
 /** 1 for a name few letters have, falling with the logarithm to 0 for one that a large share has. */
