@@ -59,6 +59,8 @@ export interface Meta {
   listedFrom: string | null;
   units: Record<string, { name: string; short: string; kind: string }>;
   platforms: Record<string, { name: string; key: boolean }>;
+  /** Classes of matters by id, of the word list; tickets of none are 未归类. */
+  issues: Record<string, { name: string; group: string; division: string }>;
   policies: string[];
 }
 

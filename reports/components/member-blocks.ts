@@ -2,12 +2,12 @@ import { block } from "./block.js";
 import { countLink } from "./chip.js";
 import type { LabelledProcess, MemberPage, ProblemRow } from "./data.js";
 import { hours, moment } from "./format.js";
-import { type Lens, receivedHref } from "./members.js";
+import { type Lens, memberName, receivedHref } from "./members.js";
 import { el, type Piece } from "./node.js";
 import { processBlock, processLines } from "./process-block.js";
 import { CARRIED } from "./process-section.js";
 import { table } from "./table.js";
-import { answerColumns, COMPLETED, ISSUE, NUMBER, RECEIVED, TITLE } from "./ticket-columns.js";
+import { answerColumns, COMPLETED, issueColumn, NUMBER, RECEIVED, TITLE } from "./ticket-columns.js";
 import { ticketTable } from "./tickets.js";
 
 /** What a member is complained about, in the newest 13 weeks and the 13 before. */
@@ -24,7 +24,7 @@ export function issueBlock({ issues: rows, sides, since, id }: MemberPage, lens:
     table(
       rows,
       [
-        { name: "事项", text: true, value: (r) => (r.issue === "未填" ? "未填写" : r.issue) },
+        { name: "事项", text: true, value: (r) => memberName("issue", r.issue, lens.meta) },
         {
           name: "近 13 周（件）",
           value: (r) => r.received,
@@ -108,7 +108,7 @@ export function problemTickets({ problems: rows, problemsOmitted, meta }: Member
             NUMBER,
             RECEIVED,
             COMPLETED,
-            ISSUE,
+            issueColumn(lens),
             ...answerColumns(lens),
             { name: "追评", text: true, value: (r) => (r.cleared ? "已无问题" : "仍有问题") },
             TITLE,

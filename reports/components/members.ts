@@ -18,10 +18,11 @@ export interface Lens extends View {
 /** Members without a name of their own in the feeds. */
 const BLANKS: Record<string, string> = { 未派: "未派单位", 未填: "未填写" };
 
-/** A member's name as shown: register names for units and platforms, the value itself elsewhere. */
+/** A member's name as shown: register names for units and platforms, the word list's for issues, the value itself elsewhere. */
 export function memberName(scope: ScopeId, id: string, meta: Meta, short = false): string {
   const unit = scope === "unit" ? meta.units[id] : undefined;
   if (unit) return short ? unit.short : unit.name;
+  if (scope === "issue") return meta.issues[id]?.name ?? id;
   if (scope === "about" || scope === "answered")
     return meta.platforms[id]?.name ?? (id === "未填" ? "未涉及平台" : id);
   return BLANKS[id] ?? id;

@@ -103,7 +103,7 @@ function keyCard(
     table(
       row.issues,
       [
-        { name: "事项", text: true, value: (r) => (r.issue === "未填" ? "未填写" : r.issue) },
+        { name: "事项", text: true, value: (r) => memberName("issue", r.issue, lens.meta) },
         {
           name: "近 13 周（件）",
           value: (r) => r.received,

@@ -26,12 +26,6 @@ export const KIND: Column<{ kind: string | null }> = {
   optional: true,
   value: (t) => t.kind,
 };
-export const ISSUE: Column<{ issue: string | null }> = {
-  name: "事项",
-  text: true,
-  optional: true,
-  value: (t) => t.issue,
-};
 export const TITLE: Column<{ title: string | null }> = {
   name: "标题",
   text: true,
@@ -40,6 +34,16 @@ export const TITLE: Column<{ title: string | null }> = {
   value: (t) => t.title,
   show: (t) => el("span", {}, t.title ?? "—"),
 };
+
+/** The class of the matter. */
+export function issueColumn({ meta }: Lens): Column<{ issue: string | null }> {
+  return {
+    name: "事项",
+    text: true,
+    optional: true,
+    value: (t) => memberName("issue", t.issue ?? "未归类", meta),
+  };
+}
 
 /** The unit in charge, leading to its page. */
 export function unitColumn(lens: Lens): Column<{ unit: string | null }> {

@@ -8,7 +8,7 @@ import { type Column, table } from "./table.js";
 import {
   answerColumns,
   COMPLETED,
-  ISSUE,
+  issueColumn,
   KIND,
   NUMBER,
   RECEIVED,
@@ -151,7 +151,7 @@ function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[
     COMPLETED,
     text("状态", (t) => t.status),
     unitColumn(lens),
-    { ...ISSUE, optional: rate !== undefined },
+    { ...issueColumn(lens), optional: rate !== undefined },
     KIND,
     text("事发区", (t) => t.district),
     text("渠道", (t) => t.channel),

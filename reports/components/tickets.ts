@@ -4,7 +4,7 @@ import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
 import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type TableOptions, table } from "./table.js";
-import { ISSUE, KIND, NUMBER, RECEIVED, TITLE, unitColumn } from "./ticket-columns.js";
+import { issueColumn, KIND, NUMBER, RECEIVED, TITLE, unitColumn } from "./ticket-columns.js";
 
 /** States of open tickets in words, with mark and tone. */
 export const DUE_WORDS: Record<DueState, { name: string; mark: string; tone: string }> = {
@@ -54,7 +54,7 @@ export function ticketTable(
       },
       { ...RECEIVED, optional: true },
       KIND,
-      ISSUE,
+      issueColumn(lens),
       { name: "时限依据", text: true, optional: true, value: (r) => r.clock },
       TITLE,
     ],

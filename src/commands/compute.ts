@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { buildCube } from "../indicators/cube.ts";
+import { loadIssues } from "../issues/load.ts";
+import { assignIssues } from "../issues/warehouse/assign.ts";
 import { note, type Progress } from "../output.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
@@ -20,6 +22,11 @@ export async function computePages(
   const rates = await loadRates(home.policies);
   const clauses = await loadClauses(home.policies);
   const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
+
+  const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
+  progress.step("what tickets are about");
+  const assign = () => assignIssues(warehouse, home.lexicon, issues);
+  await logged(session, "build", "issues", assign, ({ rows }) => ({ rows, outcome: "done" }));
 
   progress.step(`clocks as of ${moment.asOf}`);
   const clocks = () => computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
@@ -44,6 +51,7 @@ export async function computePages(
     });
   await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("page data");
-  const pages = () => writePageData(warehouse, { settings, policies, rates, clauses, ...moment, out });
+  const pages = () =>
+    writePageData(warehouse, { settings, policies, rates, clauses, issues, ...moment, out });
   await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
 }

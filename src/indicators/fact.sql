@@ -6,13 +6,13 @@ WITH hop AS (
   WHERE (state = '改派' OR returned_at IS NOT NULL) AND coalesce(returned_at, dispatched_at) <= $as_of::TIMESTAMP
   GROUP BY ticket_id
 ),
--- A matter (caller × class) goes by its 64-bit hash, which halves the sort.
+-- A matter (caller × issue class) goes by its 64-bit hash, which halves the sort.
 repetition AS (
   SELECT ticket_id
   FROM (
-    SELECT ticket_id, received_at, hash(caller_key, class_given) AS matter
+    SELECT ticket_id, received_at, hash(caller_key, issue_id) AS matter
     FROM core.ticket_asof($as_of::TIMESTAMP)
-    WHERE caller_key IS NOT NULL AND class_given IS NOT NULL
+    WHERE caller_key IS NOT NULL AND issue_id IS NOT NULL
   )
   QUALIFY received_at - lag(received_at) OVER (PARTITION BY matter ORDER BY received_at) <= INTERVAL 30 DAY
 ),
@@ -47,7 +47,7 @@ ticket_fact AS (
     coalesce(district, '未填')::member AS district,
     coalesce(complained_platform_id, '未填')::member AS platform_about,
     coalesce(answered_by_platform_id, '未填')::member AS platform_answered,
-    coalesce(class_given, '未填')::member AS issue,
+    coalesce(issue_id, '未归类')::member AS issue,
     coalesce(channel, '未填')::member AS channel,
     coalesce(kind, '未填')::member AS kind,
     coalesce(field, '未填')::member AS field,
@@ -55,7 +55,7 @@ ticket_fact AS (
     driver_mark IS TRUE AS marked,
     driver_text IS TRUE AS text_driver,
     driver_text IS NOT NULL AS text_known,
-    caller_key IS NOT NULL AND class_given IS NOT NULL AS repeat_known,
+    caller_key IS NOT NULL AND issue_id IS NOT NULL AS repeat_known,
     repeated,
     sent_at IS NOT NULL AS dispatched,
     coalesce(sent_at <= received_at + INTERVAL 1 HOUR, false) AS in_hour,

@@ -28,7 +28,7 @@ export const MEMBER_COLUMNS: Readonly<Record<Exclude<Scope, "city">, string>> = 
   district: "district",
   platform_about: "complained_platform_id",
   platform_answered: "answered_by_platform_id",
-  issue: "class_given",
+  issue: "issue_id",
   channel: "channel",
   kind: "kind",
   field: "field",
@@ -36,7 +36,7 @@ export const MEMBER_COLUMNS: Readonly<Record<Exclude<Scope, "city">, string>> = 
 
 /** Member of a scope that collects tickets without one, so that members always add up to the city. */
 export function unassigned(scope: string): string {
-  return scope === "unit" ? "未派" : "未填";
+  return scope === "unit" ? "未派" : scope === "issue" ? "未归类" : "未填";
 }
 
 /** Which of a ticket's days puts it into a period: `profile` = the profile's base; `carried` = open when the period began. */

@@ -47,9 +47,9 @@ export const INTAKE: readonly Indicator[] = [
     direction: "lower",
     clause: "T23-22（二）",
     basis: "local",
-    note: "同一事项再次反映的督办情形出自条款；30 日与以类别判定为自设。",
+    note: "同一事项再次反映的督办情形出自条款；30 日与以归类判定为自设。",
     count: { numerator: "repeated", denominator: "repeat_known" },
-    needs: [["caller"], ["class_given"]],
+    needs: [["caller"], ["class_given", "title", "body"]],
   },
   {
     ...common,

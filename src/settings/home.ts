@@ -11,6 +11,7 @@ export interface Home {
   readonly feeds: string;
   readonly registers: string;
   readonly policies: string;
+  readonly lexicon: string;
   readonly warehouse: string;
   readonly temp: string;
 }
@@ -18,7 +19,7 @@ export interface Home {
 /** The folder of the project itself, which ships default policies, registers and word lists in `data/`. */
 export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-const SHIPPED = ["policies", "registers", "xianban.yaml"] as const;
+const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 
 /**
  * Opens a home folder; a new one is given the shipped policies, registers and settings.
@@ -39,6 +40,7 @@ export function openHome(dir: string): Home {
     feeds: join(root, "feeds"),
     registers: join(root, "registers"),
     policies: join(root, "policies"),
+    lexicon: join(root, "lexicon"),
     warehouse: join(root, "warehouse.duckdb"),
     temp,
   };

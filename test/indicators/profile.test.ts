@@ -37,7 +37,7 @@ describe("a definition profile", () => {
     await cubeUnder({ excluded_kinds: ["表扬"], excluded_classes: ["政策"] }, [
       satisfied("t1", "满意"),
       satisfied("t2", "满意", { kind: "表扬" }),
-      satisfied("t3", "满意", { class_given: "政策" }),
+      satisfied("t3", "满意", { issue_id: "政策" }),
     ]);
     expect(await rate("satisfaction")).toBe("1/1");
     expect(await rate("coverage_satisfaction")).toBe("1/1");
@@ -101,13 +101,13 @@ describe("what a ticket went through", () => {
     expect(await rate("extended")).toBe("1/4");
   });
   it("repeats when the same caller raised the same class within 30 days", async () => {
-    const again = { caller_key: "k", class_given: "运费拖欠" };
+    const again = { caller_key: "k", issue_id: "运费拖欠" };
     await cubeUnder({}, [
       { id: "t1", received_at: "2026-01-02 10:00:00", ...again },
       { id: "t2", received_at: "2026-02-01 10:00:00", ...again },
-      { id: "t3", received_at: "2026-02-03 10:00:00", ...again, class_given: "通行" },
+      { id: "t3", received_at: "2026-02-03 10:00:00", ...again, issue_id: "通行" },
       { id: "t4", received_at: "2026-02-04 10:00:00", ...again, caller_key: "other" },
-      { id: "t5", received_at: "2026-02-05 10:00:00", class_given: "通行" },
+      { id: "t5", received_at: "2026-02-05 10:00:00", issue_id: "通行" },
     ]);
     // t2 follows t1 by 30 days; t5 has no caller, so that nobody can say.
     expect(await rate("repeat")).toBe("1/3");

@@ -19,7 +19,7 @@ export interface TestTicket {
   driver_text?: boolean;
   unit_id?: string;
   district?: string;
-  class_given?: string;
+  issue_id?: string;
   caller_key?: string;
   visit_reached?: boolean;
   first_contacted?: boolean;
@@ -113,7 +113,7 @@ const TIMES =
 const FLAGS =
   "driver_mark driver_text visit_reached first_contacted first_resolved final_contacted final_resolved";
 const TEXTS =
-  "ticket_id kind status unit_id district class_given caller_key first_satisfied final_satisfied rating_source appeal state responsible_id";
+  "ticket_id kind status unit_id district issue_id caller_key first_satisfied final_satisfied rating_source appeal state responsible_id";
 const SHAPE = JSON.stringify({
   ...shape(TIMES, "TIMESTAMP"),
   ...shape(FLAGS, "BOOLEAN"),

@@ -1,3 +1,4 @@
+import type { IssuesFile } from "../../issues/schema.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
 import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -9,6 +10,8 @@ export interface PageInputs {
   policies: readonly Policy[];
   rates: RatePolicy;
   clauses: readonly Clause[];
+  /** The word list of matters that tickets were classified with. */
+  issues: IssuesFile;
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */
   asOf: string;
   /** True while only sample feeds are loaded. */

@@ -10,7 +10,7 @@ ticket AS (
   SELECT
     t.* REPLACE (coalesce(rating_source, $headline) AS rating_source, coalesce(t.kind, '未填') AS kind), due.due_at, coalesce(due.late, false) AS late,
     coalesce(visit_reached, true) AS reached, appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
-    coalesce(class_given, '未填') AS issue,
+    coalesce(issue_id, '未归类') AS issue,
     coalesce(final_contacted, first_contacted) AS last_contacted, coalesce(final_resolved, first_resolved) AS last_resolved,
     coalesce(final_satisfied, first_satisfied) AS last_satisfied,
     last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
@@ -30,7 +30,7 @@ ticket_fact AS (
 marked AS (SELECT *, {marks} FROM ticket_fact)
 SELECT
   number, received_at::VARCHAR AS received, completed_at::VARCHAR AS completed, status, unit_id AS unit, nullif(kind, '未填') AS kind,
-  class_given AS issue, district, channel, field, complained_platform_id AS about, answered_by_platform_id AS answered,
+  issue, district, channel, field, complained_platform_id AS about, answered_by_platform_id AS answered,
   nullif(rating_source, $headline) AS source, late,
   first_contacted AS contacted, first_resolved AS resolved, first_satisfied AS satisfied,
   last_contacted, last_resolved, last_satisfied, x.title, {names},

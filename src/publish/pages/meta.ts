@@ -59,8 +59,19 @@ export async function pageMeta(
     listedFrom: null,
     units: Object.fromEntries(units.map(({ id, ...rest }) => [id, rest])),
     platforms: Object.fromEntries(platforms.map(({ id, ...rest }) => [id, rest])),
+    issues: issueNames(inputs.issues),
     policies: policies.map((p) => p.name),
   };
+}
+
+function issueNames({ classes, groups }: PageInputs["issues"]): Meta["issues"] {
+  const names = new Map(groups.map(({ id, name }) => [id, name]));
+  return Object.fromEntries(
+    classes.map(({ id, name, group, division }) => [
+      id,
+      { name, group: names.get(group) ?? group, division },
+    ]),
+  );
 }
 
 /** A share as percent, without the dust of binary fractions. */

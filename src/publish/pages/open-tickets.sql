@@ -1,6 +1,6 @@
 -- Tickets not completed as of the moment, with the completion clock that governs them; most urgent first.
 SELECT
-  t.number, t.unit_id AS unit, t.kind, t.class_given AS issue, t.status, t.complained_platform_id AS about,
+  t.number, t.unit_id AS unit, t.kind, coalesce(t.issue_id, '未归类') AS issue, t.status, t.complained_platform_id AS about,
   t.received_at::VARCHAR AS received, c.due_at::VARCHAR AS due, r.case_name AS clock, r.clause,
   c.due_source::VARCHAR AS due_source,
   t.contacted_at IS NOT NULL AS contacted, coalesce(t.driver_mark, FALSE) AS driver,

@@ -1,7 +1,7 @@
 -- Truck drivers' tickets first rated not contacted, not resolved or dissatisfied (T26-4) since the start, newest first.
 SELECT
   t.number, t.unit_id AS unit, t.complained_platform_id AS about, t.answered_by_platform_id AS answered,
-  t.received_at::VARCHAR AS received, t.completed_at::VARCHAR AS completed, t.kind, t.class_given AS issue,
+  t.received_at::VARCHAR AS received, t.completed_at::VARCHAR AS completed, t.kind, coalesce(t.issue_id, '未归类') AS issue,
   t.first_contacted AS contacted, t.first_resolved AS resolved, t.first_satisfied AS satisfied,
   NOT (coalesce(t.final_contacted, t.first_contacted) IS FALSE OR coalesce(t.final_resolved, t.first_resolved) IS FALSE
     OR coalesce(coalesce(t.final_satisfied, t.first_satisfied) IN ('不满意', '非常不满意'), FALSE)) AS cleared,

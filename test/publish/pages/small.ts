@@ -1,4 +1,5 @@
 import { buildCube } from "../../../src/indicators/cube.ts";
+import { loadIssues } from "../../../src/issues/load.ts";
 import { computeClocks } from "../../../src/policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../../../src/policy/load.ts";
 import type { PageInputs } from "../../../src/publish/pages/index.ts";
@@ -24,7 +25,7 @@ export interface Small {
 const TICKET = `INSERT INTO core.ticket_version BY NAME
 SELECT 's:' || $number AS ticket_id, 's' AS source, $number AS number,
   CASE WHEN $completed IS NULL THEN '办理中' ELSE '已办结' END AS status,
-  $received::TIMESTAMP AS received_at, '12345' AS channel, $kind AS kind, $issue AS class_given, $marked AS driver_mark,
+  $received::TIMESTAMP AS received_at, '12345' AS channel, $kind AS kind, $issue AS issue_id, $marked AS driver_mark,
   '道路运输' AS field, '武清' AS district, $unit AS unit_id, $platform AS complained_platform_id,
   $received::TIMESTAMP + INTERVAL 30 MINUTE AS committee_at, $received::TIMESTAMP + INTERVAL 30 MINUTE AS dispatched_at,
   $completed::TIMESTAMP AS completed_at, $completed::TIMESTAMP AS rated_at,
@@ -79,5 +80,13 @@ export async function prepare(
     monthStart: 1,
     ratingSource: settings.rating_source,
   });
-  return { settings, policies, rates, clauses: await loadClauses("data/policies"), asOf, sample: true };
+  return {
+    settings,
+    policies,
+    rates,
+    clauses: await loadClauses("data/policies"),
+    issues: await loadIssues("data/lexicon"),
+    asOf,
+    sample: true,
+  };
 }
