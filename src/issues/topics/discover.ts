@@ -117,7 +117,11 @@ class NameTest {
       const symbol = symbols[tokens.from[at]!]!;
       const kind = lexicon.kinds[tokens.node[at]!]!;
       if (tokens.to[at]! - tokens.from[at]! === 1) {
-        if ((at === 0 && isEndingCharacter(symbol)) || (!strong && isLoose(symbol))) return null;
+        if (
+          (at === 0 && isEndingCharacter(symbol)) ||
+          (!strong && isLoose(symbol) && (at === 0 || at === tokens.count - 1))
+        )
+          return null;
         nameness += symbol < FIRST_RUN ? lexicon.nameness[symbol]! : 0;
         lone++;
         if (strong || isNamePart(symbol)) names++;

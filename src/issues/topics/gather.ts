@@ -1,5 +1,5 @@
-import type { Sort } from "./features.ts";
 import { nameMatch, nameShare, type Profile, profileOf, wordMatch } from "./profile.ts";
+import type { Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** How much of the group's name a letter must have: alone, or with words in common besides. */

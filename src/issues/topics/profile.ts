@@ -1,4 +1,4 @@
-import { SORT, type Sort } from "./features.ts";
+import { SORT, type Sort } from "./rows.ts";
 import { NAME_GAIN, type Vectors } from "./vectors.ts";
 
 /** What holds a group together. */

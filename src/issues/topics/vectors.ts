@@ -1,4 +1,4 @@
-import { type Features, SORT } from "./features.ts";
+import { type Features, SORT } from "./rows.ts";
 
 /** Letters as sparse vectors, features ascending within a row. */
 export interface Vectors {

@@ -1,0 +1,165 @@
+import type { Tokens } from "./cut.ts";
+import { KIND, type Lexicon } from "./lexicon.ts";
+import { ROLE } from "./spans.ts";
+import { type Corpus, FIRST_RUN, shown } from "./symbols.ts";
+import { isEndingCharacter, isEndingPair } from "./words.ts";
+
+/** One name in a text. */
+export interface Name {
+  /** its first symbol and one past its last */
+  readonly from: number;
+  readonly to: number;
+  /** whether an ending (小区), a coded place or the texts themselves vouch for it */
+  readonly vouched: boolean;
+  /** 1 for one place or body, less for an area */
+  readonly breadth: number;
+}
+
+/** Two or three symbols in a row of a name, and what share of it they are: squares add up to 1 at most. */
+export type Piece = readonly [from: number, to: number, share: number];
+
+/** Characters after which, within a stretch of names, another name begins. */
+const CLOSING: ReadonlySet<number> = new Set([..."路街镇乡村省市州"].map((one) => one.charCodeAt(0)));
+/** Symbols of a found word that is a whole name. */
+const WHOLE = 3;
+/** A name that ends so is an area, and says less about which place is meant: a province to a district, a town. */
+const WIDE = /(?:省|市|县|州|(?<![小社园景])区)$/;
+const WIDE_BREADTH = 0.25;
+const TOWN = /(?:镇|乡|街道)$/;
+const TOWN_BREADTH = 0.8;
+/** What a symbol within a name belongs to: an ending of several characters, a place that the dictionary knows. */
+const ENDING = 1;
+const KNOWN = 2;
+/** What a piece counts for that reaches into either (信公 of 禾信公司), beside the name's own. */
+const REACHING = 0.5;
+/** Mean nameness at which two characters are as good as no name, and as good as one. */
+const NAMELESS = -1;
+const NAMELIKE = 0;
+const LEAST_QUALITY = 0.15;
+const VOUCHED_QUALITY = 0.7;
+
+/** Tells single names in a stretch of them, and takes a name to pieces. */
+export class Names {
+  /** for each symbol of the name being read: whether it is in an ending or a known place */
+  private readonly general = new Uint8Array(64);
+
+  constructor(
+    private readonly corpus: Corpus,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  /** The names of the tokens [from, to), each up to an ending after which another begins (曲塘路·融科东南海小区). */
+  split(tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Name[] {
+    const names: Name[] = [];
+    let next = from;
+    const add = (end: number) => {
+      const name = this.name(tokens, roles, next, end);
+      if (name.to - name.from > 1) names.push(name);
+      next = end;
+    };
+    for (let at = from; at < to; at++) {
+      const length = tokens.to[at]! - tokens.from[at]!;
+      if (at > next && length >= WHOLE && this.kind(tokens, at) === KIND.found) add(at);
+      if (
+        (at > next || length > 1) &&
+        this.closes(tokens, roles, at) &&
+        !endingFollows(tokens, roles, at, to)
+      ) {
+        add(at + 1);
+      }
+    }
+    if (next < to) add(to);
+    return names;
+  }
+
+  private closes(tokens: Tokens, roles: ArrayLike<number>, at: number): boolean {
+    const last = this.corpus.symbols[tokens.to[at]! - 1]!;
+    const long = tokens.to[at]! - tokens.from[at]! > 1;
+    const ending = roles[at] === ROLE.ending || roles[at] === ROLE.weak;
+    const coded = roles[at] === ROLE.coded || (long && last >= FIRST_RUN);
+    return (ending && long) || coded || (CLOSING.has(last) && (ending || long || roles[at] === ROLE.part));
+  }
+
+  private kind(tokens: Tokens, at: number): number {
+    return this.lexicon.kinds[tokens.node[at]!]!;
+  }
+
+  private name(tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Name {
+    const { symbols } = this.corpus;
+    let vouched = false;
+    for (let at = from; at < to; at++) {
+      const [first, end] = [tokens.from[at]!, tokens.to[at]!];
+      const ends = roles[at] === ROLE.ending || roles[at] === ROLE.weak || roles[at] === ROLE.coded;
+      if (at > from && (ends || isEndingCharacter(symbols[end - 1]!))) vouched = true;
+      if (this.kind(tokens, at) === KIND.found) vouched = true;
+      for (let place = first; place < end - 1; place++) {
+        if (isEndingPair(symbols[place]!, symbols[place + 1]!)) vouched = true;
+      }
+    }
+    const city = to - from === 1 && this.kind(tokens, from) === KIND.name;
+    const [first, end] = [tokens.from[from]!, tokens.to[to - 1]!];
+    return { from: first, to: end, vouched, breadth: city ? WIDE_BREADTH : this.breadth(end) };
+  }
+
+  private breadth(end: number): number {
+    const { symbols } = this.corpus;
+    if (symbols[end - 1]! >= FIRST_RUN) return 1;
+    const ending = shown(this.corpus, symbols, end - 2, end);
+    return WIDE.test(ending) ? WIDE_BREADTH : TOWN.test(ending) ? TOWN_BREADTH : 1;
+  }
+
+  /** The pieces of a name among the tokens [from, to). */
+  pieces(name: Name, tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Piece[] {
+    this.mark(name, tokens, roles, from, to);
+    const { general } = this;
+    const found: [from: number, to: number, quality: number][] = [];
+    const end = Math.min(name.to, name.from + general.length - 2);
+    for (let at = name.from; at + 1 < end; at++) {
+      const place = at - name.from;
+      const [one, two, three] = [general[place]!, general[place + 1]!, general[place + 2]!];
+      if (one === ENDING && two === ENDING) continue;
+      const quality = this.quality(at, name.vouched);
+      found.push([at, at + 2, one || two ? quality * REACHING : quality]);
+      if (at + 2 >= end) continue;
+      const both = Math.min(quality, this.quality(at + 1, name.vouched));
+      found.push([at, at + 3, one || two || three ? both * REACHING ** 2 : both]);
+    }
+    const length = Math.sqrt(found.reduce((sum, [, , quality]) => sum + quality * quality, 0));
+    const whole = Math.max(0, ...found.map(([, , quality]) => quality)) * name.breadth;
+    return found.map(([first, last, quality]) => [first, last, (quality / length) * whole]);
+  }
+
+  private mark(name: Name, tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): void {
+    const { general } = this;
+    const { symbols } = this.corpus;
+    general.fill(0);
+    for (let at = from; at < to; at++) {
+      const [first, end] = [tokens.from[at]!, tokens.to[at]!];
+      if (first < name.from || end > name.to || end - first < 2) continue;
+      const inner = first > name.from && (roles[at] === ROLE.ending || roles[at] === ROLE.weak);
+      const known = end - first < name.to - name.from && this.kind(tokens, at) === KIND.name;
+      if (inner) general.fill(ENDING, first - name.from, end - name.from);
+      else if (known) general.fill(KNOWN, first - name.from, end - name.from);
+      for (let place = first; place < end - 1; place++) {
+        if (!isEndingPair(symbols[place]!, symbols[place + 1]!)) continue;
+        general.fill(ENDING, place - name.from, place + 2 - name.from);
+      }
+    }
+  }
+
+  /** How much two neighbouring characters look like a name's, 0.15 … 1. */
+  private quality(place: number, vouched: boolean): number {
+    const { nameness } = this.lexicon;
+    const { symbols } = this.corpus;
+    const of = (symbol: number) => (symbol < FIRST_RUN ? nameness[symbol]! : NAMELIKE);
+    const mean = (of(symbols[place]!) + of(symbols[place + 1]!)) / 2;
+    const like = (mean - NAMELESS) / (NAMELIKE - NAMELESS);
+    return Math.max(vouched ? VOUCHED_QUALITY : LEAST_QUALITY, Math.min(1, like));
+  }
+}
+
+function endingFollows(tokens: Tokens, roles: ArrayLike<number>, at: number, to: number): boolean {
+  if (at + 1 >= to) return false;
+  const long = tokens.to[at + 1]! - tokens.from[at + 1]! > 1;
+  return roles[at + 1] === ROLE.weak || (roles[at + 1] === ROLE.ending && long);
+}
