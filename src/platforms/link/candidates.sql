@@ -3,7 +3,8 @@
 -- the same place and class within $days_place days. A key with more than $most_per_key tickets is no person's.
 -- A sum that stands only in the text counts too: the first one in 元. Classes of two lists differ in their names: only classes
 -- of ours (issue_id) can contradict each other. amount_share: share of the platform's tickets of that class with that sum;
--- pool: tickets about the platform among which a complaint's own would be, if it has one.
+-- pool: tickets about the platform among which a complaint's own would be, if it has one. Pairs that could not come to
+-- $least_odds even if time, sum and texts spoke for them as strongly as they can ($best_rest) are left out here.
 WITH complaint AS (
   SELECT complaint_id, platform_id, received_at, issue_id, class_given, district, caller_key, plate_key,
     coalesce(amount_claimed,
@@ -54,16 +55,26 @@ pair AS (
   SELECT complaint_id, ticket_id FROM complaint AS c JOIN ticket AS t USING (platform_id, district, issue_id)
   WHERE (c.caller_key IS NULL OR t.caller_key IS NULL) AND (c.plate_key IS NULL OR t.plate_key IS NULL)
     AND abs(epoch(t.received_at) - epoch(c.received_at)) <= $days_place::INTEGER * 86400
+),
+facts AS (
+  SELECT pair.complaint_id, pair.ticket_id, c.platform_id,
+    c.caller_key = t.caller_key AS same_caller,
+    c.plate_key = t.plate_key AS same_plate,
+    (epoch(t.received_at) - epoch(c.received_at)) / 86400 AS days,
+    c.amount::DOUBLE AS complaint_amount, t.amount::DOUBLE AS ticket_amount, t.amount_share::DOUBLE AS amount_share,
+    coalesce(c.issue_id = t.issue_id, nullif(c.class_given = t.class_given, false)) AS same_issue,
+    c.district = t.district AS same_district,
+    t.issue, t.pool::DOUBLE AS pool
+  FROM pair
+  JOIN complaint AS c USING (complaint_id)
+  JOIN ticket AS t ON t.ticket_id = pair.ticket_id AND t.platform_id = c.platform_id
 )
-SELECT DISTINCT pair.complaint_id, pair.ticket_id, c.platform_id,
-  c.caller_key = t.caller_key AS same_caller,
-  c.plate_key = t.plate_key AS same_plate,
-  (epoch(t.received_at) - epoch(c.received_at)) / 86400 AS days,
-  c.amount::DOUBLE AS complaint_amount, t.amount::DOUBLE AS ticket_amount, t.amount_share::DOUBLE AS amount_share,
-  coalesce(c.issue_id = t.issue_id, nullif(c.class_given = t.class_given, false)) AS same_issue,
-  c.district = t.district AS same_district,
-  t.issue, t.pool::DOUBLE AS pool
-FROM pair
-JOIN complaint AS c USING (complaint_id)
-JOIN ticket AS t ON t.ticket_id = pair.ticket_id AND t.platform_id = c.platform_id
-ORDER BY pair.complaint_id, pair.ticket_id
+FROM facts
+WHERE ln($also_called::DOUBLE / greatest(1, pool)) + $best_rest::DOUBLE
+  + CASE same_caller WHEN true THEN $caller_same::DOUBLE WHEN false THEN $caller_other::DOUBLE ELSE 0 END
+  + CASE same_plate WHEN true THEN $plate_same::DOUBLE WHEN false THEN $plate_other::DOUBLE ELSE 0 END
+  + CASE same_issue WHEN true THEN $issue_same::DOUBLE WHEN false THEN $issue_other::DOUBLE ELSE 0 END
+  + CASE same_district WHEN true THEN $district_same::DOUBLE WHEN false THEN $district_other::DOUBLE ELSE 0 END
+  + CASE WHEN complaint_amount > 0 AND abs(complaint_amount - ticket_amount) < 1 THEN -ln(amount_share)
+    ELSE 0 END >= $least_odds::DOUBLE
+ORDER BY complaint_id, ticket_id

@@ -1,5 +1,5 @@
 import { assign } from "./assign.ts";
-import { LINKED_FROM, type PairFacts, scorePair } from "./score.ts";
+import { LINKED_FROM, type PairFacts, PRUNING, scorePair } from "./score.ts";
 import { ClassTexts, type Grams, gramsOf } from "./similarity.ts";
 
 /** A row of candidates.sql. */
@@ -30,8 +30,14 @@ export interface Link {
   grounds: string[];
 }
 
-/** Parameters of candidates.sql but for `as_of`: days apart at most, tickets of one key at most. Basis: local (自设). */
-export const CANDIDATE_LIMITS = { days: 45, days_sum: 15, days_place: 5, most_per_key: 100 } as const;
+/** Parameters of candidates.sql but for `as_of`: days apart at most, tickets of one key at most, weights. Basis: local (自设). */
+export const CANDIDATE_LIMITS = {
+  days: 45,
+  days_sum: 15,
+  days_place: 5,
+  most_per_key: 100,
+  ...PRUNING,
+} as const;
 
 /**
  * Links complaints with tickets: scores every candidate (see `scorePair`), keeps those of at least 0.8 and chooses the most

@@ -1,3 +1,5 @@
+import { MOST_OF_TEXTS } from "./similarity.ts";
+
 /** What is known of a pair of complaint and ticket; null where one side does not say. */
 export interface PairFacts {
   sameCaller: boolean | null;
@@ -49,6 +51,24 @@ const SUMS = { most: 4, near: 1, apart: -2, nearShare: 0.1 } as const;
 
 /** From this probability on a pair is taken for one event. */
 export const LINKED_FROM = 0.8;
+
+/**
+ * The parameters by which candidates.sql leaves out pairs that cannot come to `LINKED_FROM`; `best_rest` is the most that time, near
+ * sums and texts can add, beside what the statement adds up itself.
+ */
+export const PRUNING = {
+  also_called: ALSO_CALLED,
+  caller_same: WEIGHTS.caller.same,
+  caller_other: WEIGHTS.caller.other,
+  plate_same: WEIGHTS.plate.same,
+  plate_other: WEIGHTS.plate.other,
+  issue_same: WEIGHTS.issue.same,
+  issue_other: WEIGHTS.issue.other,
+  district_same: WEIGHTS.district.same,
+  district_other: WEIGHTS.district.other,
+  best_rest: Math.max(...TIMES.map(([, , weight]) => weight)) + SUMS.near + MOST_OF_TEXTS,
+  least_odds: Math.log(LINKED_FROM / (1 - LINKED_FROM)),
+} as const;
 
 type Part = readonly [weight: number, words: string];
 

@@ -9,7 +9,7 @@ const RARE = 0.15;
 /** Pairs of characters overlap and go together: each counts by half. Basis: local (自设). */
 const OVERLAP = 0.5;
 /** The most that likeness of texts can say. */
-const MOST = 6;
+export const MOST_OF_TEXTS = 6;
 /** Where both texts hold so many rare pairs and share none, they tell of different things, with this weight. */
 const TELLING = 4;
 const UNLIKE = -2.5;
@@ -46,7 +46,7 @@ export class ClassTexts {
     let shared = 0;
     for (const [gram, weight] of own) if (other.has(gram)) shared += weight;
     if (shared === 0) return Math.min(own.size, other.size) >= TELLING ? UNLIKE : 0;
-    return Math.min(MOST, OVERLAP * shared);
+    return Math.min(MOST_OF_TEXTS, OVERLAP * shared);
   }
 
   private rare(grams: Grams): Map<string, number> {

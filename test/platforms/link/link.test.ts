@@ -10,10 +10,17 @@ import { drawLists, type TwoLists, warehouseOf } from "./events.ts";
 
 const SQL = sqlFile(import.meta.url, "../../../src/platforms/link/candidates.sql");
 
-async function candidatesOf(lists: TwoLists, asOf = "2026-12-31 00:00:00"): Promise<Candidate[]> {
+async function candidatesOf(
+  lists: TwoLists,
+  more: Record<string, string | number> = {},
+): Promise<Candidate[]> {
   const warehouse = await warehouseOf(lists);
   try {
-    return await warehouse.rows<Candidate>(SQL, { as_of: asOf, ...CANDIDATE_LIMITS });
+    return await warehouse.rows<Candidate>(SQL, {
+      as_of: "2026-12-31 00:00:00",
+      ...CANDIDATE_LIMITS,
+      ...more,
+    });
   } finally {
     warehouse.close();
   }
@@ -45,6 +52,15 @@ describe("a platform's complaints linked with the hotline's tickets", () => {
     };
     expect(recall(true)).toBeGreaterThan(0.9);
     expect(recall(false)).toBeGreaterThan(0.3);
+  });
+  it("are the same where candidates that cannot be linked are not left out beforehand", async () => {
+    const all = await candidatesOf(lists, { least_odds: -1e9 });
+    const kept = await candidatesOf(lists);
+    expect(all.length).toBeGreaterThan(kept.length);
+    const [a, b] = [all, kept].map((candidates) => linkComplaints(candidates, textsOf(lists)));
+    expect(a!.map(({ complaintId, ticketId }) => complaintId + ticketId)).toEqual(
+      b!.map(({ complaintId, ticketId }) => complaintId + ticketId),
+    );
   });
   it("are one to one, and say on what grounds", () => {
     expect(new Set(links.map(({ complaintId }) => complaintId)).size).toBe(links.length);
@@ -108,8 +124,8 @@ describe("the candidates", () => {
     expect(await pairs({ amount: 300 }, { received_at: "2026-02-08 08:00:00" })).toBe(0);
   });
   it("are none of another platform, another caller, 47 days later, or after the moment", async () => {
-    const pairs = async (ticket: object, asOf?: string) =>
-      (await candidatesOf(lists({}, { ...ticket }), asOf)).length;
+    const pairs = async (ticket: object, asOf = "2026-12-31 00:00:00") =>
+      (await candidatesOf(lists({}, { ...ticket }), { as_of: asOf })).length;
     expect(await pairs({})).toBe(1);
     expect(await pairs({ platform: "manban" })).toBe(0);
     expect(await pairs({ caller_key: "c2" })).toBe(0);
