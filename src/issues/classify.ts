@@ -44,18 +44,23 @@ export function classifyTexts(list: Compiled, texts: Texts, opinion?: Opinion): 
   const rows = texts.title.length;
   const scanner = new Scanner(list);
   const judge = new Judge(list, scanner, opinion);
-  const result: Classified = {
+  const result = unanswered(rows);
+  for (let row = 0; row < rows; row++) {
+    scanner.read(texts.title[row] ?? "", texts.body[row] ?? "", texts.given[row] ?? null);
+    judge.put(row, result);
+  }
+  return result;
+}
+
+/** Columns for the answers of so many tickets. */
+export function unanswered(rows: number): Classified {
+  return {
     classId: new Array<string | null>(rows),
     confidence: new Float64Array(rows),
     evidence: new Array<string>(rows),
     second: new Array<string | null>(rows),
     secondConfidence: new Float64Array(rows),
   };
-  for (let row = 0; row < rows; row++) {
-    scanner.read(texts.title[row] ?? "", texts.body[row] ?? "", texts.given[row] ?? null);
-    judge.put(row, result);
-  }
-  return result;
 }
 
 /** Turns the points of one text into an answer. */
@@ -88,25 +93,21 @@ export class Judge {
     result.secondConfidence[row] = other < 0 ? 0 : this.points[other]! / total;
   }
 
-  /** Fills `points` with exp(slope × points), the largest exponent 0; gives the classes that have any evidence. */
+  /** Fills `points` with exp(slope × points), the largest exponent 0; gives the classes in the running. */
   private weigh(row: number): readonly number[] {
-    const { scanner, points } = this;
+    const { points } = this;
     const { slope, floor } = this.list.calibration;
-    const none = points.length - 1;
+    const last = points.length - 1;
+    const { targets, points: own, none } = this.scanner.verdict();
     if (this.opinion) points.fill(0);
-    const missing = scanner.context === 0 ? this.list.contextMissing : 0;
-    for (const target of scanner.touched) {
-      const lacking = this.list.classes[target]!.needsContext ? missing : 0;
-      points[target] = slope * (scanner.scores[target]! - lacking);
-    }
-    const context = Math.min(scanner.context, this.list.contextMost);
-    points[none] = slope * (floor + scanner.elsewhere - context);
+    for (let i = 0; i < targets.length; i++) points[targets[i]!] = slope * own[i]!;
+    points[last] = slope * (floor + none);
     this.opinion?.weigh(row, points);
-    const candidates = this.opinion ? this.all : scanner.touched.filter((target) => points[target]! > 0);
-    let most = points[none]!;
+    const candidates = this.opinion ? this.all : targets;
+    let most = points[last]!;
     for (const target of candidates) most = Math.max(most, points[target]!);
     for (const target of candidates) points[target] = Math.exp(points[target]! - most);
-    points[none] = Math.exp(points[none]! - most);
+    points[last] = Math.exp(points[last]! - most);
     return candidates;
   }
 

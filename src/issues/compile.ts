@@ -1,7 +1,7 @@
 import { AhoCorasick } from "../text/aho-corasick.ts";
 import { fold } from "./fold.ts";
 import { type Pattern, parsePattern } from "./pattern.ts";
-import type { Evidence, WordList } from "./schema.ts";
+import type { Evidence, IssuesFile, Role, SpeakersFile, WordList } from "./schema.ts";
 
 /** What a word or pattern says about one class. */
 export interface Effect {
@@ -41,6 +41,7 @@ export interface Compiled {
   /** Folded names of the export's classes → our classes, by index. */
   readonly given: ReadonlyMap<string, readonly number[]>;
   readonly givenWeight: number;
+  readonly givenShown: string;
 }
 
 interface Draft {
@@ -52,6 +53,8 @@ interface Draft {
 
 /** Classes' names in exports and their weight as evidence. */
 export interface Given {
+  /** What it is called in explanations; 原分类 when absent. */
+  readonly shown?: string;
   readonly weight: number;
   readonly names: readonly (readonly string[])[];
 }
@@ -95,6 +98,7 @@ export function compile(list: WordList, given: Given = { weight: 0, names: [] })
     contextMissing: list.context_missing,
     given: givenNames(list, given),
     givenWeight: given.weight,
+    givenShown: given.shown ?? "原分类",
   };
 }
 
@@ -107,4 +111,24 @@ function givenNames(list: WordList, { names }: Given): Map<string, number[]> {
     }
   });
   return found;
+}
+
+/** The word list of matters, ready for use. */
+export function compileIssues(file: IssuesFile): Compiled {
+  const names = file.classes.map(({ given }) => given);
+  return compile(file, { weight: file.given_weight, names });
+}
+
+/** Names by which exports call those who speak, beside the word list's own. */
+const CALLER_TYPES: Readonly<Record<Role, readonly string[]>> = {
+  driver: ["司机", "货运司机", "卡车司机"],
+  owner: ["发货人", "托运人", "收货人"],
+  public: ["市民", "乘客", "个人"],
+  company: ["单位", "法人", "运输企业"],
+};
+
+/** The word list of those who speak, ready for use. */
+export function compileSpeakers(file: SpeakersFile): Compiled {
+  const names = file.classes.map(({ id }) => CALLER_TYPES[id]);
+  return compile(file, { shown: "诉求人类别", weight: file.given_weight, names });
 }

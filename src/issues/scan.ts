@@ -64,6 +64,21 @@ export class Scanner {
     if (given !== null && given !== "") this.readGiven(given);
   }
 
+  /** Points of the classes that have more than none, and of "no class fits" without its floor. */
+  verdict(): { targets: number[]; points: number[]; none: number } {
+    const { classes, contextMissing, contextMost } = this.list;
+    const missing = this.context === 0 ? contextMissing : 0;
+    const targets: number[] = [];
+    const points: number[] = [];
+    for (const target of this.touched) {
+      const own = this.scores[target]! - (classes[target]!.needsContext ? missing : 0);
+      if (own <= 0) continue;
+      targets.push(target);
+      points.push(own);
+    }
+    return { targets, points, none: this.elsewhere - Math.min(this.context, contextMost) };
+  }
+
   /** Counts points from outside the text, such as those of another analysis. */
   add(target: number, points: number, shown: string): void {
     this.count({ target, weight: points, negatable: false }, 1, shown, false);
@@ -71,7 +86,7 @@ export class Scanner {
 
   private readGiven(given: string): void {
     for (const target of this.list.given.get(fold(given)) ?? []) {
-      this.add(target, this.list.givenWeight, `原分类“${given}”`);
+      this.add(target, this.list.givenWeight, `${this.list.givenShown}“${given}”`);
     }
   }
 

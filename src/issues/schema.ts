@@ -21,6 +21,8 @@ const evidence = z
 /** Weights and limits that every list of words shares. */
 const common = {
   version: text,
+  /** Weight of the export's own class, or caller type. */
+  given_weight: z.number().min(0).max(10),
   /** A word in the title counts so many times. */
   title_factor: z.number().min(1).max(5),
   /** confidence = exp(slope × score) ÷ (exp(slope × (floor + elsewhere)) + Σ exp(slope × score)). */
@@ -56,6 +58,9 @@ const matter = {
   against: z.array(evidence).default([]),
 };
 
+/** Who speaks in a ticket. */
+export const ROLES = ["driver", "owner", "public", "company"] as const;
+
 /** What can be done about a matter (处置途径). */
 export const ROUTES = [
   "协调",
@@ -87,21 +92,16 @@ const issue = z.strictObject({
   given: z.array(word).default([]),
   /** To be reported at the first ticket. */
   urgent: z.boolean().default(false),
-  /** A truck driver's own matter; false where others speak of drivers. */
-  driver: z.boolean().default(true),
+  /** Who usually speaks of it. */
+  speaker: z.enum([...ROLES, "any"]).default("driver"),
 });
 
 /** `lexicon/issues.yaml`: groups and classes of matters with their words. */
 export const issuesSchema = z.strictObject({
   ...common,
-  /** Weight of the export's own class. */
-  given_weight: z.number().min(0).max(10),
   groups: z.array(z.strictObject({ id, name: text })).min(1),
   classes: z.array(issue).min(1),
 });
-
-/** Who speaks in a ticket. */
-export const ROLES = ["driver", "owner", "public", "company"] as const;
 
 /** `lexicon/speakers.yaml`: words that tell who speaks. */
 export const speakersSchema = z.strictObject({
