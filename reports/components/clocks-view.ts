@@ -1,5 +1,5 @@
 import { block } from "./block.js";
-import type { ClockCount, ClocksPage, Due, DueRow } from "./data.js";
+import type { ClockCount, ClocksPage, Due, DueRow, StepRow } from "./data.js";
 import { DUE_STATES } from "./data.js";
 import { count, moment, percent, span } from "./format.js";
 import { isAbsent, lackWords, NO_COLUMN, noColumn } from "./lack.js";
@@ -8,18 +8,26 @@ import { type Child, el, type Piece } from "./node.js";
 import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
 import { type Column, table } from "./table.js";
-import { DUE_WORDS, ticketTable } from "./tickets.js";
+import { NUMBER, TITLE, unitColumn } from "./ticket-columns.js";
+import { DUE_WORDS, dueChip, ticketTable } from "./tickets.js";
 
 /** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
 export function clocksView(page: ClocksPage, lens: Lens): Child {
   return [
-    paragraph(dueSentence(page.due.total, page.meta.asOf, "#overdue")),
+    paragraph(dueSentence(page.due.total, page.meta.asOf, "#open", { list: page.due.steps, href: "#steps" })),
     el(
       "div",
       { class: "grid" },
       DUE_STATES.map((state) => stateCard(page, state)),
     ),
-    el("div", { class: "grid" }, unitBlock(page.due, lens), listBlock(page, lens), clockBlock(page.clocks)),
+    el(
+      "div",
+      { class: "grid" },
+      unitBlock(page.due, lens),
+      listBlock(page, lens),
+      stepBlock(page, lens),
+      clockBlock(page.clocks),
+    ),
   ];
 }
 
@@ -32,7 +40,7 @@ function stateCard({ due, all }: ClocksPage, state: (typeof DUE_STATES)[number])
   return el(
     "section",
     { class: "card", id: state },
-    el("h2", {}, `${name}${day}`),
+    el("h2", {}, `${name}${day}`, el("small", {}, "按办结时限")),
     el(
       "div",
       { class: "headline" },
@@ -68,7 +76,7 @@ function unitBlock(due: Due, lens: Lens): Piece {
           show: (r: DueRow) =>
             state === "overdue" && r[state] > 0
               ? el("b", { class: "bad" }, "▲ ", count(r[state]))
-              : count(r[state]),
+              : el("span", { class: r[state] === 0 ? "soft" : null }, count(r[state])),
         })),
         { name: "合计", optional: true, value: (r) => DUE_STATES.reduce((n, s) => n + r[s], 0) },
       ],
@@ -114,6 +122,40 @@ function listBlock(page: ClocksPage, lens: Lens): Piece {
           ),
         ]
       : el("p", { class: "empty", id: "open" }, "公开版不列工单。"),
+  );
+}
+
+/** Steps other than completion that are still to be met: rectification, dispatch, acceptance … */
+function stepBlock({ steps, due, meta }: ClocksPage, lens: Lens): Piece {
+  const counts = due.steps.map((s) => `${s.name} ${count(s.open + s.overdue)} 件，超时 ${count(s.overdue)}`);
+  return block(
+    { id: "steps", title: "其他环节在办", small: counts.join("；") },
+    meta.edition === "internal"
+      ? table<StepRow>(
+          steps,
+          [
+            NUMBER,
+            { name: "环节", text: true, value: (s) => s.step },
+            {
+              name: "时限状态",
+              text: true,
+              value: (s) => DUE_WORDS[s.state].name,
+              show: (s) => dueChip(s.state),
+            },
+            { name: "到期", text: true, value: (s) => s.due, show: (s) => moment(s.due) },
+            { name: "责任方", text: true, value: (s) => s.responsible },
+            unitColumn(lens),
+            TITLE,
+          ],
+          {
+            id: "steps",
+            caption: "其他环节在办",
+            empty: "没有其他环节在办的司机工单。",
+            limit: 20,
+            stack: true,
+          },
+        )
+      : el("p", { class: "empty", id: "steps" }, "公开版不列工单。"),
   );
 }
 

@@ -55,6 +55,8 @@ export interface MemberPage {
 /** Process figures with the name of their span, numerators and denominators in the rules' order. */
 export interface LabelledProcess {
   label: string;
+  /** Its last day. */
+  end: string;
   values: number[];
   /** Open at its start; null where it is not known. */
   carried: number | null;

@@ -21,6 +21,24 @@ export interface Due {
   units: DueRow[];
   /** Open tickets that no clock in force governs. */
   unclocked: number;
+  /** Steps other than completion that are still to be met, by name; of truck drivers' tickets. */
+  steps: StepCount[];
+}
+export interface StepCount {
+  name: string;
+  open: number;
+  overdue: number;
+}
+
+/** A ticket in which a step other than completion is still to be met. */
+export interface StepRow {
+  step: string;
+  responsible: string;
+  number: string;
+  unit: string | null;
+  due: string;
+  state: DueState;
+  title: string | null;
 }
 
 /** A ticket in a list; title only in the internal edition, masked on loading. */
@@ -94,6 +112,8 @@ export interface ClocksPage {
   /** Truck drivers' tickets by clock of the policies in force. */
   clocks: ClockCount[];
   tickets: TicketRow[];
+  /** Those with another step to be met; internal edition only. */
+  steps: StepRow[];
   /** Tickets left out of the list because it would be too long. */
   omitted: number;
 }

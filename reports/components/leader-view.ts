@@ -28,7 +28,10 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
     provenance(leader.meta, pointNote("week", chosen.point)),
     paragraph([
       ...openingSentences(chosen, to),
-      ...dueSentence(leader.due.total, newest ? null : leader.meta.asOf, "./clocks#open"),
+      ...dueSentence(leader.due.total, newest ? null : leader.meta.asOf, "./clocks#open", {
+        list: leader.due.steps,
+        href: "./clocks#steps",
+      }),
     ]),
     headCards(chosen, to),
     el(
@@ -77,7 +80,7 @@ function issueBlock(
         id: "top-issues",
         caption: "高频事项",
         empty: "本周没有司机工单。",
-        note: `按导出文件自带的类别${unlike === null ? `；竖线为${beforeWord("week", point)}` : ""}。`,
+        note: `按诉求文字归类，导出自带的类别只作参考${unlike === null ? `；竖线为${beforeWord("week", point)}` : ""}。`,
         compact: true,
       },
     ),
@@ -165,7 +168,13 @@ function dueBlock({ due, meta }: LeaderPage): Piece {
   return el(
     "section",
     { class: "card c4", "aria-label": "在办时限" },
-    el("h2", {}, "在办时限", el("small", {}, `截至 ${moment(meta.asOf)}`), more("在办看板", "./clocks")),
+    el(
+      "h2",
+      {},
+      "在办时限",
+      el("small", {}, `办结，截至 ${moment(meta.asOf)}`),
+      more("在办看板", "./clocks"),
+    ),
     el(
       "table",
       { class: "compact due" },
@@ -195,8 +204,26 @@ function dueBlock({ due, meta }: LeaderPage): Piece {
             el("td", { class: "soft text" }, topUnits(due, key, meta)),
           ),
         ),
+        otherSteps(due),
       ),
     ),
+  );
+}
+
+/** The row of steps other than completion: how many are overdue, and which. */
+function otherSteps({ steps }: LeaderPage["due"]): Piece {
+  const overdue = steps.reduce((sum, step) => sum + step.overdue, 0);
+  const named = steps.filter((step) => step.overdue > 0).map((step) => `${step.name} ${count(step.overdue)}`);
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, "其他环节超时"),
+    el(
+      "td",
+      { class: `middle ${overdue > 0 ? "bad" : ""}` },
+      el("a", { href: "./clocks#steps" }, overdue > 0 ? "▲ " : "", count(overdue)),
+    ),
+    el("td", { class: "soft text" }, named.join("，")),
   );
 }
 

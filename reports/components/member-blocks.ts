@@ -4,7 +4,7 @@ import type { LabelledProcess, MemberPage, ProblemRow } from "./data.js";
 import { hours, moment } from "./format.js";
 import { type Lens, memberName, receivedHref } from "./members.js";
 import { el, type Piece } from "./node.js";
-import { processBlock, processLines } from "./process-block.js";
+import { followedUp, processBlock, processLines } from "./process-block.js";
 import { CARRIED } from "./process-section.js";
 import { table } from "./table.js";
 import { answerColumns, COMPLETED, issueColumn, NUMBER, RECEIVED, TITLE } from "./ticket-columns.js";
@@ -46,7 +46,11 @@ export function memberProcess(
   const carried = (of: LabelledProcess | null) => of && { numerator: of.carried ?? 0, denominator: null };
   return processBlock(
     [
-      ...processLines(rules, now.values, before?.values ?? null, long.values),
+      ...followedUp(
+        processLines(rules, now.values, before?.values ?? null, long.values),
+        now.end,
+        lens.meta.asOf,
+      ),
       { rule: CARRIED, now: { numerator: now.carried ?? 0, denominator: null }, before: carried(before) },
     ],
     {
@@ -118,6 +122,7 @@ export function problemTickets({ problems: rows, problemsOmitted, meta }: Member
             caption: "问题工单",
             empty: "近 13 周没有问题工单。",
             limit: 20,
+            stack: true,
             note: problemsOmitted > 0 ? `另有 ${problemsOmitted} 件未列。` : "",
           },
         )

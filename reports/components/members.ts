@@ -28,9 +28,12 @@ export function memberName(scope: ScopeId, id: string, meta: Meta, short = false
   return BLANKS[id] ?? id;
 }
 
-/** The name, leading to the member's page where it has one. */
+/** The name, leading to the member's page where it has one; a unit's full name gives way to its short one on a phone. */
 export function memberLink(scope: ScopeId, id: string, lens: Lens, short = false): Child {
-  const name = memberName(scope, id, lens.meta, short);
+  const full = memberName(scope, id, lens.meta, short);
+  const brief = memberName(scope, id, lens.meta, true);
+  const name =
+    full === brief ? full : [el("span", { class: "full" }, full), el("span", { class: "brief" }, brief)];
   if (scope === "unit" && lens.meta.units[id]) return el("a", { href: `${lens.root}units/${id}` }, name);
   if ((scope === "about" || scope === "answered") && lens.meta.platforms[id])
     return el("a", { href: `${lens.root}platforms/${id}` }, name);
@@ -65,12 +68,14 @@ export interface Counted {
   point: PeriodPoint;
   against: Comparison;
   lens: Lens;
+  /** With rates beside the counts: bar and last period give way on a phone. */
+  slim?: boolean;
 }
 
 /** Columns for counts: bar with last period's tick, count, last period, usual range. */
 export function countColumns(
   rows: readonly MemberRow[],
-  { scope, point, against: other, lens }: Counted,
+  { scope, point, against: other, lens, slim }: Counted,
 ): Column<MemberRow>[] {
   const top = Math.max(1, ...rows.map((r) => Math.max(r.received, r.before ?? 0)));
   const out = (row: MemberRow) => ["above", "below"].includes(against(compared(row), row.usual));
@@ -78,12 +83,13 @@ export function countColumns(
     {
       name: "",
       wide: true,
+      optional: slim,
       value: (r) => r.received,
       csv: [],
       show: (r) =>
         bar(
           r.received / top,
-          r.before === null || other.unlike !== null ? null : r.before / top,
+          !r.before || other.unlike !== null ? null : r.before / top,
           out(r) ? "warn" : "accent",
         ),
     },
@@ -92,7 +98,12 @@ export function countColumns(
       value: (r) => r.received,
       show: (r) => countLink(r.received, receivedHref(scope, [r.id], point, lens)),
     },
-    { name: other.name, value: (r) => r.before, show: (r) => el("span", { class: "soft" }, count(r.before)) },
+    {
+      name: other.name,
+      optional: slim,
+      value: (r) => r.before,
+      show: (r) => el("span", { class: "soft" }, count(r.before)),
+    },
     ...(rows.some((r) => r.usual !== null) ? [usualColumn(point.partial && !point.like)] : []),
   ];
 }

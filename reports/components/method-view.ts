@@ -36,7 +36,13 @@ interface Grounds {
   note: string | null;
 }
 
-function grounds<Row extends Grounds>(name: string, lackOf: (row: Row) => Lack | undefined): Column<Row>[] {
+/** Columns of what a definition rests on; a clause's wording stands where it is first cited. */
+function grounds<Row extends Grounds>(
+  rows: readonly Row[],
+  name: string,
+  lackOf: (row: Row) => Lack | undefined,
+): Column<Row>[] {
+  const first = new Set(new Map([...rows].reverse().map((row) => [row.clause, row])).values());
   return [
     { name: "依据", text: true, value: (r) => BASES[r.basis] ?? r.basis },
     {
@@ -47,7 +53,7 @@ function grounds<Row extends Grounds>(name: string, lackOf: (row: Row) => Lack |
       value: (r) => r.clause,
       show: (r) => [
         el("span", { class: r.basis === "local" ? "soft" : null }, r.clause ?? "—"),
-        r.wording && el("span", { class: "soft" }, `　${r.wording}`),
+        r.wording && first.has(r) && el("span", { class: "soft" }, `　${r.wording}`),
       ],
     },
     {
@@ -180,11 +186,11 @@ function indicators({ indicators: rows, meta }: MethodPage): Piece {
       show: (r) => (r.target === null ? "—" : `>${r.target}%`),
     },
     { name: "方向", text: true, optional: true, value: (r) => r.direction },
-    ...grounds<MethodIndicator>("说明", ({ id }) => meta.lacking[id]),
+    ...grounds<MethodIndicator>(rows, "说明", ({ id }) => meta.lacking[id]),
   ];
   return block(
     { id: "indicators", title: "指标", small: `${rows.length} 个` },
-    table(rows, columns, { id: "indicators", caption: "指标定义", empty: "没有指标。" }),
+    table(rows, columns, { id: "indicators", caption: "指标定义", empty: "没有指标。", top: true }),
   );
 }
 
@@ -198,18 +204,36 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
       value: (r) => r.name,
       show: (r) => [r.name, el("span", { class: "soft" }, `　${r.conditions}`)],
     },
-    { name: "起", text: true, optional: true, value: (r) => r.start },
-    { name: "止", text: true, optional: true, value: (r) => r.end },
+    {
+      name: "起止",
+      text: true,
+      wrap: true,
+      optional: true,
+      value: (r) => r.start,
+      csv: [
+        { name: "起", value: (r) => r.start },
+        { name: "止", value: (r) => r.end },
+      ],
+      show: (r) => el("span", {}, `${r.start} → ${r.end}`),
+    },
     { name: "时限", text: true, wrap: true, value: (r) => r.limit, show: (r) => el("span", {}, r.limit) },
     { name: "责任方", text: true, optional: true, value: (r) => r.responsible },
-    { name: "延期", text: true, optional: true, value: (r) => r.extension },
-    ...grounds<MethodClock>("待确认", ({ lack }) => lack),
+    {
+      name: "延期",
+      text: true,
+      wrap: true,
+      optional: true,
+      value: (r) => r.extension,
+      show: (r) => el("span", {}, r.extension ?? "—"),
+    },
+    ...grounds<MethodClock>(rows, "待确认", ({ lack }) => lack),
   ];
   return block(
     { id: "clocks", title: "时限", small: `现行政策：${meta.policies.join("；")}` },
     table(rows, columns, {
       id: "clocks",
       caption: "时限定义",
+      top: true,
       empty: "现行政策没有时限。",
       note: "同一环节有多条适用时，排在前面的政策、前面的情形优先；工单上平台给定时限的，办结以给定为准，与测算不同的件数列在数据质量页。小时按自然时间，工作日按国务院放假安排。",
     }),

@@ -34,6 +34,7 @@ export function officialBlock(official: readonly Official[], lens: Lens, scope: 
         caption: "部通报值与本系统测算",
         empty: "尚未录入部通报值（registers/official_rates.csv）。",
         limit: scope ? 24 : 6,
+        stack: true,
       },
     ),
   );

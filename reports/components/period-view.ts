@@ -9,7 +9,7 @@ import { type Child, el, type Piece } from "./node.js";
 import { type Chosen, hashOf } from "./page.js";
 import { periodsSection } from "./periods-section.js";
 import { processSection } from "./process-section.js";
-import { lackText, rateColumns } from "./rate-columns.js";
+import { lackText, rateColumns, ratedCount } from "./rate-columns.js";
 import { paragraph } from "./say.js";
 import { spansSection } from "./spans-section.js";
 import { provenance } from "./states.js";
@@ -21,7 +21,7 @@ const SECTIONS: { scope: ScopeId; anchor: string; title: string; first: string; 
     anchor: "issues",
     title: "高频事项",
     first: "事项",
-    note: "按导出文件自带的类别；竖线为上期。",
+    note: "按诉求文字归类，导出自带的类别只作参考；竖线为上期。",
   },
   {
     scope: "unit",
@@ -93,7 +93,9 @@ function scopeSection(
   chosen: Chosen,
   lens: Lens,
 ): Piece {
-  const all = ordered(chosen.detail?.[scope] ?? []);
+  const all = ordered(chosen.detail?.[scope] ?? []).filter(
+    (row) => row.received > 0 || row.before || ratedCount(row, lens) > 0,
+  );
   // A ticket that no platform answered is not one of this table.
   const rows = scope === "answered" ? all.filter((row) => chosen.page.meta.platforms[row.id]) : all;
   const { unlike } = comparison(chosen.page.period, chosen.page.points, chosen.index);
@@ -104,10 +106,19 @@ function scopeSection(
       id: anchor,
       caption: `${title} ${chosen.point.start}`,
       empty: "本期没有这一项的工单。",
-      note: [note, unlike !== null && ` ${unlike}。`],
+      note: [
+        note,
+        unlike !== null && ` ${unlike}。`,
+        rows.length > 0 && !rated(rows, lens) && " 本期尚无评价，三率不列。",
+      ],
       limit: 12,
     }),
   );
+}
+
+/** Whether there is any rating to print; a column that no feed has is printed as such. */
+function rated(rows: readonly MemberRow[], lens: Lens): boolean {
+  return lens.meta.rules.some(({ lack }) => lack) || rows.some((row) => ratedCount(row, lens) > 0);
 }
 
 function ordered(rows: readonly MemberRow[]): MemberRow[] {
@@ -132,14 +143,16 @@ function memberColumns(
       show: (r) => memberLink(scope, r.id, lens),
     },
     ...countColumns(rows, {
-      ...{ scope, lens, point: chosen.point },
+      ...{ scope, lens, point: chosen.point, slim: true },
       against: comparison(chosen.page.period, chosen.page.points, chosen.index),
     }),
-    ...rateColumns<MemberRow>(lens, {
-      rates: (r) => r.rates,
-      where: (r) => ({ ...chosen.point, members: { [scope]: [r.id] } }),
-    }),
-    ...(scope === "unit"
+    ...(rated(rows, lens)
+      ? rateColumns<MemberRow>(lens, {
+          rates: (r) => r.rates,
+          where: (r) => ({ ...chosen.point, members: { [scope]: [r.id] } }),
+        })
+      : []),
+    ...(scope === "unit" && rated(rows, lens)
       ? [
           {
             name: "过底线还差",

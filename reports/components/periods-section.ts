@@ -11,6 +11,7 @@ import { type Chosen, hashOf } from "./page.js";
 import { completedColumn, rateColumns } from "./rate-columns.js";
 import { type Column, table } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
+import { PERIOD_WORDS } from "./words.js";
 
 /** Periods shown in the charts. */
 const CHARTED = { day: 56, week: 53, month: 24 };
@@ -68,12 +69,16 @@ function rateChart(
     const rate = rateOf(p.rates, lens, index);
     return rate.denominator >= page.meta.minRated ? percentOf(rate) : null;
   });
+  const drawn = enough.filter((value) => value !== null).length;
+  const sparse = drawn < points.length / 2;
+  const few = `多数${PERIOD_WORDS[page.period].one}评价不足 ${page.meta.minRated} 件，不画；见下表，或看周、月。`;
+  const obstacle = rule.lack && isAbsent(rule.lack) ? lackWords(rule.lack) : sparse ? few : null;
   return el(
     "div",
     {},
     el("h3", {}, `${rule.name}（%）`),
-    rule.lack && el("p", { class: "empty" }, lackWords(rule.lack)),
-    !isAbsent(rule.lack) &&
+    obstacle && el("p", { class: "empty" }, obstacle),
+    !obstacle &&
       lineChart({
         label: `${rule.name}（%），评价不足 ${page.meta.minRated} 件的期不画`,
         values: enough,
@@ -93,6 +98,7 @@ function periodColumns({ page, lens }: Chosen): Column<PeriodPoint>[] {
     {
       name: "期",
       text: true,
+      wrap: true,
       value: (p) => p.start,
       csv: [
         { name: "起", value: (p) => p.start },

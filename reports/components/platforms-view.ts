@@ -145,6 +145,7 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
           show: (r) => memberLink("about", r.id, { ...lens, root: "../" }),
         },
         {
+          optional: true,
           name: week?.partial ? "本周被反映（未满）" : "近一周被反映",
           value: (r) => r.about[at] ?? null,
           show: (r) => countLink(r.about[at] ?? 0, week ? receivedHref("about", [r.id], week, lens) : null),

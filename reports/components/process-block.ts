@@ -15,6 +15,8 @@ export interface ProcessLine {
   before: Figure | null;
   /** Over a longer span, on members' pages. */
   long?: Figure;
+  /** Follow-up of the newest tickets is still going on, so that nothing can be said of a fall. */
+  pending?: boolean;
 }
 interface Figure {
   numerator: number;
@@ -81,6 +83,17 @@ export function processLines(
     before: before && at(before, i),
     ...(long ? { long: at(long, i) } : {}),
   }));
+}
+
+/** Follow-up and ratings come some days after completion; a span is not compared by them until this many days later (自设). */
+const FOLLOWED_UP_DAYS = 7;
+
+/** Marks what rests on follow-up while that of a span ending on `end` is still going on. */
+export function followedUp(lines: readonly ProcessLine[], end: string, asOf: string): ProcessLine[] {
+  const passed = (Date.parse(asOf.slice(0, 10)) - Date.parse(end)) / 86_400_000;
+  return lines.map((line) =>
+    /^(visited|coverage_)/.test(line.rule.id) ? { ...line, pending: passed < FOLLOWED_UP_DAYS } : line,
+  );
 }
 
 function known({ numerator, denominator }: Figure): boolean {
@@ -169,13 +182,17 @@ function figureText(figure: Figure | null): string {
 }
 
 function changeColumn({ obstacle, meta }: ProcessHeads): Column<ProcessLine> {
-  const obstructed = ({ rule }: ProcessLine) => obstacle !== null || isAbsent(meta.lacking[rule.id]);
+  const obstructed = ({ rule, pending }: ProcessLine) =>
+    obstacle !== null || pending || isAbsent(meta.lacking[rule.id]);
   return {
     name: "变化",
     optional: true,
     value: (line) => (obstructed(line) ? null : difference(line)),
     csv: [{ name: "变化(个百分点或件)", value: (line) => (obstructed(line) ? null : difference(line)) }],
-    show: (line) => (obstructed(line) ? el("span", { class: "soft" }, "不比") : changeText(line)),
+    show: (line) => {
+      if (!obstructed(line)) return changeText(line);
+      return el("span", { class: "soft" }, line.pending && obstacle === null ? "回访未完，不比" : "不比");
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { ProcessRule, Six } from "./data.js";
 import { rateKey, ratio } from "./judge.js";
 import type { Piece } from "./node.js";
 import type { Chosen } from "./page.js";
-import { type ProcessLine, processBlock, processLines } from "./process-block.js";
+import { followedUp, type ProcessLine, processBlock, processLines } from "./process-block.js";
 import { PERIOD_WORDS } from "./words.js";
 
 /** What was open when a period began; shown apart and never in a base. */
@@ -29,10 +29,14 @@ export function processSection({ page, index, point, lens }: Chosen): Piece {
     before: index > 0 ? { numerator: page.points[index - 1]?.carried ?? 0, denominator: null } : null,
   };
   const after = page.process.findIndex((rule) => rule.id === "on_time") + 1;
-  return processBlock(
-    [...lines.slice(0, after), carried, ...lines.slice(after), ...coverageLines(page, index, lens)],
-    { now: PERIOD_WORDS[page.period].now, before: name, obstacle, root: "./", meta: page.meta },
-  );
+  const all = [...lines.slice(0, after), carried, ...lines.slice(after), ...coverageLines(page, index, lens)];
+  return processBlock(followedUp(all, point.end, page.meta.asOf), {
+    now: PERIOD_WORDS[page.period].now,
+    before: name,
+    obstacle,
+    root: "./",
+    meta: page.meta,
+  });
 }
 
 function coverageLines(page: Chosen["page"], index: number, lens: Chosen["lens"]): ProcessLine[] {
@@ -42,7 +46,7 @@ function coverageLines(page: Chosen["page"], index: number, lens: Chosen["lens"]
     return {
       rule: {
         id: `coverage_${rule.id}`,
-        name: `${rule.name}评价覆盖`,
+        name: rule.name.replace(/率$/, "评价覆盖率"),
         responsible: "委政务服务处",
         counted: "司机工单",
         numerator: "答过这一问的工单",

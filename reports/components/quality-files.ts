@@ -13,13 +13,14 @@ const OUTCOMES: Record<string, string> = {
 };
 
 /** Files refused whole: nothing of them was loaded. */
-export function refusedBlock({ files }: QualityPage): Piece {
+export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
   const refused = files.filter((f) => f.outcome === "refused");
   return block(
     {
       id: "refused",
       title: "整件拒收的文件",
       small: refused.length > 0 ? `${refused.length} 个，一行也没有载入` : "",
+      width: half ? "c6" : "c12",
     },
     table(
       refused,

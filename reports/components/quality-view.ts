@@ -17,6 +17,9 @@ const KINDS: Record<string, string> = {
   official_rate: "部通报值",
 };
 
+/** Feeds that the settings do not name are called by these. */
+const FEEDS: Record<string, string> = { sample: "示例", hotline: "热线", platform: "平台" };
+
 /** What was loaded, refused and why, doubtful, missing, left unmapped; how fresh every source is. */
 export function qualityView(page: QualityPage): Child {
   if (page.files.length === 0) {
@@ -30,6 +33,8 @@ export function qualityView(page: QualityPage): Child {
       ]),
     ];
   }
+  // Two blocks that have nothing to say stand side by side.
+  const quiet = page.lacking.length === 0 && page.files.every((f) => f.outcome !== "refused");
   return [
     summary(page),
     el(
@@ -37,9 +42,9 @@ export function qualityView(page: QualityPage): Child {
       { class: "grid" },
       feedBlock(page),
       flagBlock(page),
-      refusedBlock(page),
+      refusedBlock(page, quiet),
+      lackBlock(page, quiet),
       rejectedBlock(page),
-      lackBlock(page),
       gapBlock(page),
       coverageBlock(page),
       fileBlock(page),
@@ -85,7 +90,7 @@ function feedBlock({ feeds, meta }: QualityPage): Piece {
     table(
       feeds,
       [
-        { name: "数据源", text: true, value: (f) => f.feed },
+        { name: "数据源", text: true, value: (f) => FEEDS[f.feed] ?? KINDS[f.feed] ?? f.feed },
         { name: "种类", text: true, optional: true, value: (f) => KINDS[f.kind] ?? f.kind },
         { name: "文件", value: (f) => f.files },
         { name: "最近一件受理", text: true, value: (f) => f.latest, show: (f) => moment(f.latest, true) },
@@ -127,9 +132,14 @@ function flagBlock({ flags }: QualityPage): Piece {
 }
 
 /** Columns that no file of a source has: what rests on them is not nought but cannot be had. */
-function lackBlock({ lacking }: QualityPage): Piece {
+function lackBlock({ lacking }: QualityPage, half: boolean): Piece {
   return block(
-    { id: "lacking", title: "没有的列", small: "数据源从未提供；靠它们的数字写“无此列”，不作 0 计" },
+    {
+      id: "lacking",
+      title: "没有的列",
+      small: "数据源从未提供；靠它们的数字写“无此列”，不作 0 计",
+      width: half ? "c6" : "c12",
+    },
     table(
       lacking,
       [

@@ -35,7 +35,10 @@ export function rateCard(card: RateCard): Piece {
       "h2",
       {},
       card.rule.name,
-      verdict !== "absent" && [el("small", {}, rateBase(card.now, card.tickets)), verdictChip(verdict)],
+      verdict !== "absent" && [
+        card.now.denominator > 0 && el("small", {}, rateBase(card.now, card.tickets)),
+        verdictChip(verdict),
+      ],
     ),
     el(
       "div",

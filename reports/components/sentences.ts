@@ -1,5 +1,5 @@
 import type { Comparison } from "./compare.js";
-import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule } from "./data.js";
+import type { DueCounts, PeriodKind, PeriodPoint, Range, RateRule, StepCount } from "./data.js";
 import { count, day, gap, moment, percent } from "./format.js";
 import { against, judge, percentOf, type Ratio, shortfall } from "./judge.js";
 import { NO_COLUMN } from "./lack.js";
@@ -217,12 +217,21 @@ export function platformSentence(
   ];
 }
 
-/** What is overdue and due; the moment is named unless null. */
-export function dueSentence(due: DueCounts, asOf: string | null, href: string): Segment[] {
+/**
+ * What is overdue and due by the limit of completion, and which other steps are overdue; the moment is named unless null.
+ * @param steps steps other than completion, with the way to their list
+ */
+export function dueSentence(
+  due: DueCounts,
+  asOf: string | null,
+  href: string,
+  steps: { list: readonly StepCount[]; href: string } = { list: [], href },
+): Segment[] {
   const late: Segment[] =
     due.overdue > 0
-      ? [words("在办已超时 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
-      : [words("在办无超时")];
+      ? [words("在办工单超办结时限 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
+      : [words("在办工单均未超办结时限")];
+  const others = steps.list.filter(({ overdue }) => overdue > 0);
   return [
     words(asOf === null ? "" : `截至${moment(asOf)}，`),
     ...late,
@@ -230,6 +239,12 @@ export function dueSentence(due: DueCounts, asOf: string | null, href: string): 
     figure(count(due.today), { href }),
     words(" 件，下一工作日到期 "),
     figure(count(due.next), { href }),
-    words(" 件。"),
+    words(" 件"),
+    ...others.flatMap(({ name, overdue }) => [
+      words(`；${name}超时限 `),
+      figure(count(overdue), { tone: "bad", href: steps.href }),
+      words(" 件"),
+    ]),
+    words("。"),
   ];
 }

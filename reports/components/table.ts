@@ -30,6 +30,10 @@ export interface TableOptions {
   compact?: boolean;
   /** Rows shown before 显示全部; all when left out. */
   limit?: number;
+  /** On a phone each row is a paragraph of named cells, for lists whose columns do not fit side by side. */
+  stack?: boolean;
+  /** Cells begin at the top, for texts of several lines. */
+  top?: boolean;
 }
 
 /** A sortable table with a CSV download; the caption is read out and may be hidden by the page's style. */
@@ -40,22 +44,23 @@ export function table<Row>(
 ): Piece {
   if (rows.length === 0) return el("p", { id: options.id, class: "empty" }, options.empty);
   const limit = options.limit ?? rows.length;
+  const { stack } = options;
   const body = el(
     "tbody",
-    {},
-    rows.map((row, index) => line(row, columns, index >= limit)),
+    { role: stack && "rowgroup" },
+    rows.map((row, index) => line(row, columns, { hidden: index >= limit, stack })),
   );
   const whole = el(
     "table",
-    { class: options.compact ? "compact" : null },
+    { class: look(options), role: stack && "table" },
     el("caption", { class: "unseen" }, options.caption),
     el(
       "thead",
-      {},
+      { role: stack && "rowgroup" },
       el(
         "tr",
-        {},
-        columns.map((column, index) => head(column, index, !options.compact)),
+        { role: stack && "row" },
+        columns.map((column, index) => head(column, index, { sortable: !options.compact, stack })),
       ),
     ),
     body,
@@ -78,8 +83,10 @@ export function table<Row>(
       "div",
       { class: "under" },
       options.note && el("span", {}, options.note),
-      rows.length > limit &&
+      rows.length > limit && [
         el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
+        el("span", { class: "printed" }, `共 ${rows.length} 行，此处前 ${limit} 行`),
+      ],
       el(
         "button",
         { type: "button", class: "plain save", onclick: save, "aria-label": `下载 CSV：${options.caption}` },
@@ -87,6 +94,10 @@ export function table<Row>(
       ),
     ),
   );
+}
+
+function look({ compact, stack, top }: TableOptions): string | null {
+  return [compact && "compact", stack && "stack", top && "top"].filter(Boolean).join(" ") || null;
 }
 
 /** A table's rows as the CSV that it downloads. */
@@ -104,8 +115,18 @@ function* csvColumns<Row>(
   }
 }
 
-function head<Row>(column: Column<Row>, index: number, sortable: boolean): Piece {
-  const attrs = { scope: "col", class: classes(column), "aria-sort": sortable ? "none" : null };
+/** Cells laid out otherwise than as a table say what they are by their roles. */
+interface Laid {
+  stack?: boolean;
+}
+
+function head<Row>(
+  column: Column<Row>,
+  index: number,
+  { sortable, stack }: Laid & { sortable: boolean },
+): Piece {
+  const role = stack && "columnheader";
+  const attrs = { scope: "col", class: classes(column), role, "aria-sort": sortable ? "none" : null };
   if (!sortable || column.wide)
     return el("th", { ...attrs, "aria-sort": null }, column.name || el("span", { class: "unseen" }, "图示"));
   return el(
@@ -115,12 +136,17 @@ function head<Row>(column: Column<Row>, index: number, sortable: boolean): Piece
   );
 }
 
-function line<Row>(row: Row, columns: readonly Column<Row>[], hidden: boolean): Piece {
+function line<Row>(
+  row: Row,
+  columns: readonly Column<Row>[],
+  { hidden, stack }: Laid & { hidden: boolean },
+): Piece {
   return el(
     "tr",
-    { class: hidden ? "folded" : null },
+    { class: hidden ? "folded" : null, role: stack && "row" },
     columns.map((column, index) => {
-      const attrs = { class: classes(column), "data-v": column.value(row) };
+      const named = stack ? { "data-name": column.name, role: index === 0 ? "rowheader" : "cell" } : {};
+      const attrs = { class: classes(column), "data-v": column.value(row), ...named };
       const content = column.show ? column.show(row) : (column.value(row) ?? "—");
       return index === 0 ? el("th", { ...attrs, scope: "row" }, content) : el("td", attrs, content);
     }),
@@ -141,6 +167,7 @@ function unfold(event: Event): void {
   const button = event.currentTarget as HTMLElement;
   for (const row of button.closest(".tabled")?.querySelectorAll("tr.folded") ?? [])
     row.classList.remove("folded");
+  button.nextElementSibling?.remove();
   button.remove();
 }
 

@@ -30,7 +30,6 @@ export const TITLE: Column<{ title: string | null }> = {
   name: "标题",
   text: true,
   wrap: true,
-  optional: true,
   value: (t) => t.title,
   show: (t) => el("span", {}, t.title ?? "—"),
 };
@@ -40,7 +39,6 @@ export function issueColumn({ meta }: Lens): Column<{ issue: string | null }> {
   return {
     name: "事项",
     text: true,
-    optional: true,
     value: (t) => memberName("issue", t.issue ?? "未归类", meta),
   };
 }

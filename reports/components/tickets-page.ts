@@ -80,6 +80,7 @@ export function ticketsView(page: TicketsPage, query: TicketQuery | null, lens: 
         caption: `工单明细${query ? ` ${query.from} ${query.to}` : ""}`,
         empty: "没有这样的工单。",
         limit: 100,
+        stack: true,
         note: `司机工单，咨询另计；明细自 ${day(meta.listedFrom, true)} 起（近 13 周），更早的用 npx xianban query 查。`,
       }),
     ),
@@ -132,6 +133,10 @@ function parts({ tickets, meta }: TicketsPage, query: TicketQuery & { rate: Rate
   );
 }
 
+function isAnswered({ contacted, resolved, satisfied }: ListedTicket): boolean {
+  return contacted !== null || resolved !== null || satisfied !== null;
+}
+
 function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[] {
   const text = (name: string, pick: (t: ListedTicket) => string | null): Column<ListedTicket> => ({
     name,
@@ -151,13 +156,13 @@ function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[
     COMPLETED,
     text("状态", (t) => t.status),
     unitColumn(lens),
-    { ...issueColumn(lens), optional: rate !== undefined },
+    issueColumn(lens),
     KIND,
     text("事发区", (t) => t.district),
     text("渠道", (t) => t.channel),
     text("平台", (t) => (t.about === null ? null : memberName("about", t.about, lens.meta))),
     ...answers.map((column) => ({ ...column, optional: column !== asked })),
-    text("评价来源", (t) => t.source ?? (t.rated ? (lens.meta.sources[0] ?? null) : null)),
+    text("评价来源", (t) => (isAnswered(t) ? (t.source ?? lens.meta.sources[0] ?? null) : null)),
     text("时限", (t) => (t.late ? "超时" : "")),
     TITLE,
   ];

@@ -58,6 +58,6 @@ export function ticketTable(
       { name: "时限依据", text: true, optional: true, value: (r) => r.clock },
       TITLE,
     ],
-    options,
+    { ...options, stack: true },
   );
 }

@@ -36,7 +36,7 @@ export const HANDLING: readonly Indicator[] = [
     group: "办理",
     unit: "%",
     numerator: "在时限内办结的工单",
-    denominator: "办结时限在期内的工单(未到期的在办件不计)",
+    denominator: "办结时限在期内的工单（未到期的在办件不计）",
     direction: "higher",
     clause: "C4-25",
     basis: "clause",

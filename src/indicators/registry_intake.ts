@@ -11,7 +11,7 @@ export const INTAKE: readonly Indicator[] = [
     name: "受理量",
     group: "受理",
     unit: "件",
-    numerator: "期内受理的工单(作废除外)",
+    numerator: "期内受理的工单（作废除外）",
     denominator: null,
     direction: "none",
     clause: "C4-25",

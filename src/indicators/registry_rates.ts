@@ -49,7 +49,7 @@ export const RATES: readonly Indicator[] = [
     id: "satisfaction",
     name: "满意率",
     group: "三率",
-    numerator: "评价为非常满意、满意、基本满意(按口径权重)的工单",
+    numerator: "评价为非常满意、满意、基本满意（按口径权重）的工单",
     denominator: "有满意度评价的工单",
     note,
     count: { numerator: "satisfied", denominator: "satisfied" },

@@ -20,7 +20,7 @@ import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
 import { readOfficial } from "./official.ts";
-import { dueOf, readOpen } from "./open.ts";
+import { driversDue, dueOf, readOpen } from "./open.ts";
 import { leaderPage, periodFiles } from "./periods.ts";
 import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
@@ -91,10 +91,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   );
   const base = (scope: "unit" | "about" | "answered") => bases[scope] ?? [];
   const unitFacts = await readMemberFacts(warehouse, inputs, "unit", start);
-  const due = dueOf(
-    open.tickets.filter((t) => t.driver),
-    open.nextDay,
-  );
+  const due = driversDue(open);
   pages.set("units.json", {
     meta,
     bases: base("unit"),
@@ -161,9 +158,17 @@ async function clocksPage(
     clocks: rows.map((row) => ({
       ...row,
       lack: lackOfClock(row),
-      responsible: RESPONSIBLE[row.responsible as keyof typeof RESPONSIBLE] ?? row.responsible,
+      responsible: responsibleName(row.responsible),
     })),
     tickets: listed.map(({ about: _, ...ticket }) => ticket),
+    steps:
+      settings.edition === "internal"
+        ? open.steps.map((step) => ({ ...step, responsible: responsibleName(step.responsible) }))
+        : [],
     omitted: open.tickets.length - listed.length,
   };
+}
+
+function responsibleName(id: string): string {
+  return RESPONSIBLE[id as keyof typeof RESPONSIBLE] ?? id;
 }

@@ -1,5 +1,12 @@
 import { group } from "d3-array";
-import type { Due, DueCounts, DueRow, TicketRow } from "../../../reports/components/data.ts";
+import type {
+  Due,
+  DueCounts,
+  DueRow,
+  StepCount,
+  StepRow,
+  TicketRow,
+} from "../../../reports/components/data.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
@@ -12,10 +19,11 @@ export interface OpenTicket extends TicketRow {
 /** Every open ticket as of the moment, and the next working day (null where the calendar does not know it). */
 export interface OpenTickets {
   tickets: OpenTicket[];
+  steps: StepRow[];
   nextDay: string | null;
 }
 
-/** Reads the open tickets with the completion limit that governs each. */
+/** Reads the open tickets with the completion limit that governs each, and the other steps still to be met. */
 export async function readOpen(warehouse: Warehouse, { asOf, settings }: PageInputs): Promise<OpenTickets> {
   const { day } = await warehouse.one<{ day: string | null }>(sqlFile(import.meta.url, "next-day.sql"), {
     as_of: asOf,
@@ -30,14 +38,36 @@ export async function readOpen(warehouse: Warehouse, { asOf, settings }: PageInp
     due: ticket.due?.slice(0, 19) ?? null,
     clock: clockWords(clock, clause, due_source),
   }));
-  return { tickets, nextDay: day };
+  const steps = await warehouse.rows<StepRow>(sqlFile(import.meta.url, "open-steps.sql"), {
+    as_of: asOf,
+    next_day: day,
+    internal: settings.edition === "internal",
+  });
+  return { tickets, nextDay: day, steps: steps.map((step) => ({ ...step, due: step.due.slice(0, 19) })) };
 }
 
-const SOURCES: Record<string, string> = { given: "平台给定", extended: "已延期" };
-
+/** What a limit rests on: the platform's own deadline says so by itself. */
 function clockWords(name: string | null, clause: string | null, source: string | null): string | null {
-  if (name === null) return null;
-  return [clause ?? name, source && SOURCES[source]].filter(Boolean).join(" · ");
+  if (name === null || source === "given") return name && "平台给定";
+  return [clause ?? name, source === "extended" && "已延期"].filter(Boolean).join("，");
+}
+
+/** Truck drivers' open tickets and steps counted. */
+export function driversDue({ tickets, steps, nextDay }: OpenTickets): Due {
+  return {
+    ...dueOf(
+      tickets.filter((t) => t.driver),
+      nextDay,
+    ),
+    steps: stepCounts(steps),
+  };
+}
+
+function stepCounts(steps: readonly StepRow[]): StepCount[] {
+  return [...group(steps, ({ step }) => step)].map(([name, own]) => {
+    const overdue = own.filter(({ state }) => state === "overdue").length;
+    return { name, overdue, open: own.length - overdue };
+  });
 }
 
 /** Open tickets counted by state, in all and by unit. */
@@ -56,6 +86,7 @@ export function dueOf(tickets: readonly TicketRow[], nextDay: string | null): Du
         b.later - a.later ||
         a.unit.localeCompare(b.unit),
     ),
+    steps: [],
     unclocked: tickets.filter((t) => t.state === "none").length,
   };
 }

@@ -10,7 +10,7 @@ import type {
   PeriodPoint,
 } from "../../../reports/components/data.ts";
 import { OLDER_SLOTS, olderSlot } from "../../../reports/components/older.ts";
-import { dueOf, type OpenTickets } from "./open.ts";
+import { driversDue, type OpenTickets } from "./open.ts";
 import { processRules } from "./process.ts";
 
 /** Periods whose tables come with the page; older ones are fetched on demand. Months all come along. */
@@ -78,10 +78,7 @@ export function leaderPage(
     process: [],
     points: points.slice(-LEADER_WEEKS).map((point) => ({ ...point, process: [] })),
     details: details.map((d) => ({ ...d, answered: [], district: [], channel: [], kind: [], field: [] })),
-    due: dueOf(
-      open.tickets.filter((t) => t.driver),
-      open.nextDay,
-    ),
+    due: driversDue(open),
     months,
     platformSeries: Object.fromEntries(
       Object.entries(platformSeries).map(([id, counts]) => [id, counts.slice(-LEADER_WEEKS)]),

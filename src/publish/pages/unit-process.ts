@@ -1,6 +1,7 @@
 import type { LabelledProcess, MemberPage, PeriodPoint } from "../../../reports/components/data.ts";
 import { openingPoint } from "../../../reports/components/page.ts";
 import { addDays, range } from "../../policy/work-calendar.ts";
+import { newest } from "./bases.ts";
 import type { CellRow } from "./cells.ts";
 import { addProcess, memberProcess } from "./process.ts";
 import type { Store } from "./store.ts";
@@ -21,22 +22,28 @@ export function unitProcess(
   return {
     now: like ? firstDays(store, month, like.days, unit) : whole(store, month, unit),
     before: before ? (like ? firstDays(store, before, like.days, unit) : whole(store, before, unit)) : null,
-    long: { label: "近 13 周", ...figures(store, own(store.long("r13w", "unit"), unit)) },
+    long: {
+      label: "近 13 周",
+      end: newest(store, "r13w")?.end ?? month.end,
+      ...figures(store, own(store.long("r13w", "unit"), unit)),
+    },
   };
 }
 
 function whole(store: Store, month: PeriodPoint, unit: string): LabelledProcess {
   return {
     label: monthName(month),
+    end: month.end,
     ...figures(store, own(store.members("month", month.start, "unit"), unit)),
   };
 }
 
 function firstDays(store: Store, month: PeriodPoint, days: number, unit: string): LabelledProcess {
   const { carried } = figures(store, own(store.members("month", month.start, "unit"), unit));
-  const list = range(month.start, addDays(month.start, days - 1));
+  const end = addDays(month.start, days - 1);
+  const list = range(month.start, end);
   const values = list.map((day) => memberProcess(own(store.members("day", day, "unit"), unit), store));
-  return { label: `${monthName(month)}前 ${days} 天`, carried, values: values.reduce(addProcess, []) };
+  return { label: `${monthName(month)}前 ${days} 天`, end, carried, values: values.reduce(addProcess, []) };
 }
 
 function figures(store: Store, row: CellRow | undefined): Pick<LabelledProcess, "values" | "carried"> {

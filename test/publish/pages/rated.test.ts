@@ -56,7 +56,7 @@ function ticketRows(): Record<string, string | boolean | null>[] {
       visited_at: null,
       status: end === null ? "办理中" : "已办结",
       kind: pick("投诉", "投诉", "表扬", "咨询", null),
-      class_given: pick("运费拖欠", "定金不退", null),
+      issue_id: pick("unpaid-freight", "deposit", null),
       driver_mark: pick(true, true, true, false),
       unit_id: pick("wuqing", "beichen", null),
       complained_platform_id: pick("huolala", null),
@@ -110,7 +110,7 @@ beforeAll(async () => {
             partly: 0.5,
             unreached: "for",
             excluded_kinds: ["表扬"],
-            excluded_classes: ["定金不退"],
+            excluded_classes: ["deposit"],
           }
         : p,
     ),
