@@ -1,5 +1,5 @@
 import type { CountChange } from "../../../reports/components/change.ts";
-import { riseTests } from "../../statistics/rises.ts";
+import { type RiseTest, riseTests } from "../../statistics/rises.ts";
 import { type Phases, seasonOf } from "../../statistics/season.ts";
 import { howUnusual, type Season, type Unusual } from "../../statistics/usual.ts";
 import type { Tally } from "./tally.ts";
@@ -76,34 +76,41 @@ export function rankIssues(classes: readonly ClassCounts[], frame: Frame = {}): 
     FEW,
   );
   const total = sum(classes.map(({ tickets }) => tickets));
-  const rows = classes.map((own, i): Ranked => {
-    const { history, season } = bases[i]!;
-    const usual = howUnusual(own.tickets, history, season ?? undefined);
-    const test = tests[i] ?? null;
-    const { issue, tickets, matters, callers, callersUnknown } = own;
-    return {
-      issue,
-      tickets,
-      matters,
-      callers,
-      callersUnknown,
-      rank: null,
-      share: total === 0 ? 0 : tickets / total,
-      cumulative: null,
-      change: changeOf(tickets, own.before, usual),
-      ...yearOf(own, usual, frame),
-      usual,
-      season: season?.now ?? null,
-      p: test?.p ?? null,
-      q: test?.q ?? null,
-      verdict: verdictOf({ now: tickets, before: own.before, unusual: usual, test }),
-    };
-  });
+  const rows = classes.map((own, i) => rowOf(own, bases[i]!, tests[i] ?? null, total, frame));
   rows.sort((a, b) => b.tickets - a.tickets || compare(a.issue, b.issue));
   const ranked = paretoLine(rows.filter(({ issue }) => !apart.has(issue)));
   const rest = rows.filter(({ issue }) => apart.has(issue));
   const vital = ranked.findIndex(({ cumulative }) => cumulative! >= VITAL_SHARE) + 1;
   return { tickets: total, rows: [...ranked, ...rest], vital, apart: sum(rest.map(({ share }) => share)) };
+}
+
+/** A class's line but for its rank. */
+function rowOf(
+  own: ClassCounts,
+  { history, season }: Base,
+  test: RiseTest | null,
+  total: number,
+  frame: Frame,
+): Ranked {
+  const { issue, tickets, matters, callers, callersUnknown } = own;
+  const usual = howUnusual(tickets, history, season ?? undefined);
+  return {
+    issue,
+    tickets,
+    matters,
+    callers,
+    callersUnknown,
+    rank: null,
+    share: total === 0 ? 0 : tickets / total,
+    cumulative: null,
+    change: changeOf(tickets, own.before, usual),
+    ...yearOf(own, usual, frame),
+    usual,
+    season: season?.now ?? null,
+    p: test?.p ?? null,
+    q: test?.q ?? null,
+    verdict: verdictOf({ now: tickets, before: own.before, unusual: usual, test }),
+  };
 }
 
 function yearOf(
@@ -128,11 +135,13 @@ function paretoLine(rows: readonly Ranked[]): Ranked[] {
   });
 }
 
-/** Each class's history of like periods, with its season where one is known. */
-function likeHistories(
-  classes: readonly ClassCounts[],
-  { like, phases }: Frame,
-): { history: number[]; season: Season | null }[] {
+/** A class's history of like periods, with its season where one is known. */
+interface Base {
+  history: readonly number[];
+  season: Season | null;
+}
+
+function likeHistories(classes: readonly ClassCounts[], { like, phases }: Frame): Base[] {
   const periods = like?.length ?? phases?.past.length ?? classes[0]?.history.length ?? 0;
   for (const { issue, history } of classes) {
     if (history.length !== periods) {
