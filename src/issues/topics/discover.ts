@@ -1,12 +1,11 @@
-import { Cutter } from "./cut.ts";
 import type { Grams } from "./grams.ts";
-import { KIND, type Lexicon } from "./lexicon.ts";
-import { FIRST_RUN } from "./symbols.ts";
-import { isEnding, isEndingCharacter, isLoose, isNamePart, isPlain, isWeakEnding } from "./words.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { NameTest } from "./name-test.ts";
 
 /** A string that behaves as a word: its parts hold together, and it stands in varied company. */
 export interface FoundWord {
   readonly symbols: readonly number[];
+  /** letters that have it */
   readonly letters: number;
   /** pointwise mutual information of its weakest split, in nats */
   readonly cohesion: number;
@@ -16,30 +15,22 @@ export interface FoundWord {
   readonly log: number;
 }
 
-const BONUS = 2;
-const LONGEST = 16;
-const LEAST_NAMENESS = -0.3;
-/** The same where a plain word is part of the string. */
-const NAMELIKE = 0.5;
-/** Ends of the name of an area, which is no part of the name that follows it (天津市·翊恒). */
-const AREA: ReadonlySet<number> = new Set([..."省市区县州"].map((one) => one.charCodeAt(0)));
-
 const LEAST_COHESION = 4;
 const LEAST_FREEDOM = 0.9;
-/** From here on even characters of grammar are taken for a name's (西地省). */
+/** From here on even characters of grammar are taken for a name's. */
 const STRONG_COHESION = 6;
 const STRONG_FREEDOM = 1.8;
+const BONUS = 2;
 
 /**
- * New words of the texts: strings outside the lexicon that hold together (least PMI over all splits) and stand freely
- * (least branching entropy of both sides; an edge of the text counts as a neighbour of its own).
+ * Names that the texts bring up by themselves: strings outside the lexicon that hold together (least PMI over all splits)
+ * and stand freely (least branching entropy of both sides; an edge of the text counts as a neighbour of its own).
  */
-export function discover(grams: Grams, lexicon: Lexicon, digits: (symbol: number) => boolean): FoundWord[] {
+export function discover(grams: Grams, lexicon: Lexicon, isDigits: (symbol: number) => boolean): FoundWord[] {
   const { left, right } = branching(grams);
-  const test = new NameTest(lexicon, digits);
+  const test = new NameTest(lexicon, isDigits);
   const found: FoundWord[] = [];
-  const longest = grams.levels.length - 1;
-  for (let length = 2; length < longest; length++) {
+  for (let length = 2; length + 1 < grams.levels.length; length++) {
     for (let node = grams.levels[length - 1]!; node < grams.levels[length]!; node++) {
       if (!grams.frequent(node)) continue;
       const freedom = Math.min(left[node]!, right[node]!);
@@ -48,9 +39,8 @@ export function discover(grams: Grams, lexicon: Lexicon, digits: (symbol: number
       if (cohesion < LEAST_COHESION) continue;
       const symbols = grams.spell(node);
       const parts = test.parts(symbols, cohesion >= STRONG_COHESION && freedom >= STRONG_FREEDOM);
-      if (parts !== null) {
-        found.push({ symbols, letters: grams.letters[node]!, cohesion, freedom, log: parts + BONUS });
-      }
+      if (parts === null) continue;
+      found.push({ symbols, letters: grams.letters[node]!, cohesion, freedom, log: parts + BONUS });
     }
   }
   return found;
@@ -86,62 +76,4 @@ function weakestSplit(grams: Grams, node: number, length: number): number {
     weakest = Math.min(weakest, information);
   }
   return weakest;
-}
-
-/**
- * Not a dictionary word but made like a name: lone characters that names are made of or a proper name, at most one plain
- * word among them, perhaps an ending; no grammar and no deed. Plain words that often stand together (捆绑·销售) tell what
- * a letter is about, not where.
- */
-class NameTest {
-  private readonly cutter: Cutter;
-
-  constructor(
-    private readonly lexicon: Lexicon,
-    private readonly digits: (symbol: number) => boolean,
-  ) {
-    this.cutter = new Cutter(lexicon, LONGEST);
-  }
-
-  /** log probability of the string's parts, or null where it is no name */
-  parts(symbols: readonly number[], strong: boolean): number | null {
-    const { lexicon, cutter } = this;
-    if (symbols.length < 2 || symbols[0]! >= FIRST_RUN || lexicon.find(symbols) !== 0) return null;
-    if (symbols.some((symbol) => this.digits(symbol))) return null;
-    const tokens = cutter.cut(symbols, 0, symbols.length);
-    let names = 0;
-    let words = 0;
-    let nameness = 0;
-    let lone = 0;
-    for (let at = 0; at < tokens.count; at++) {
-      const symbol = symbols[tokens.from[at]!]!;
-      const kind = lexicon.kinds[tokens.node[at]!]!;
-      if (tokens.to[at]! - tokens.from[at]! === 1) {
-        if (
-          (at === 0 && isEndingCharacter(symbol)) ||
-          (!strong && isLoose(symbol) && (at === 0 || at === tokens.count - 1))
-        )
-          return null;
-        nameness += symbol < FIRST_RUN ? lexicon.nameness[symbol]! : 0;
-        lone++;
-        if (strong || isNamePart(symbol)) names++;
-      } else if (kind === KIND.name) {
-        if (at === 0 && tokens.count > 1 && AREA.has(symbols[tokens.to[at]! - 1]!)) return null;
-        names++;
-      } else {
-        const word = String.fromCharCode(...symbols.slice(tokens.from[at]!, tokens.to[at]!));
-        if (
-          at === 0
-            ? isEnding(word) || isPlain(word) || kind !== KIND.noun
-            : !isEnding(word) && !isWeakEnding(word)
-        ) {
-          if (at === 0 || kind !== KIND.noun || isPlain(word)) return null;
-          words++;
-        } else if (at === 0) words++;
-      }
-    }
-    const like = lone === 0 ? 1 : nameness / lone;
-    const named = names > 0 && words <= 1 && like > (words > 0 ? NAMELIKE : strong ? -1 : LEAST_NAMENESS);
-    return named ? cutter.log : null;
-  }
 }

@@ -16,14 +16,49 @@ const SLACK = 0.1;
 
 /** The nearest neighbours of every letter that are at least `least` alike, through an inverted index. */
 export function neighbours(vectors: Vectors, least: number): Edge[] {
-  const { starts, features, weights, named } = vectors;
-  const count = starts.length - 1;
-  const index = invert(vectors);
-  const sums = new Float32Array(count);
-  const touched = new Int32Array(count);
-  const near = new Nearest(MOST_NEIGHBOURS);
+  const search = new Search(vectors);
   const edges: Edge[] = [];
-  for (let letter = 0; letter < count; letter++) {
+  for (let letter = 0; letter + 1 < vectors.starts.length; letter++) {
+    for (const other of search.nearest(letter, least - SLACK)) {
+      const alike = likeness(vectors, letter, other);
+      if (alike < least) continue;
+      edges.push({ a: Math.min(letter, other), b: Math.max(letter, other), likeness: alike });
+    }
+  }
+  return edges;
+}
+
+class Search {
+  private readonly index: Index;
+  private readonly sums: Float32Array;
+  private readonly touched: Int32Array;
+  private readonly near = new Nearest(MOST_NEIGHBOURS);
+
+  constructor(private readonly vectors: Vectors) {
+    const count = vectors.starts.length - 1;
+    this.index = invert(vectors);
+    this.sums = new Float32Array(count);
+    this.touched = new Int32Array(count);
+  }
+
+  nearest(letter: number, least: number): Int32Array {
+    const { near, sums, touched } = this;
+    const { named } = this.vectors;
+    const used = this.gather(letter);
+    near.clear();
+    for (let at = 0; at < used; at++) {
+      const other = touched[at]!;
+      const alike = sums[other]! - NAMED_LOSS * named[letter]! * named[other]!;
+      sums[other] = 0;
+      if (other !== letter && alike >= least) near.offer(other, alike);
+    }
+    return near.items();
+  }
+
+  /** Sums up inner products with the letters that share features, the most telling first, while the budget lasts. */
+  private gather(letter: number): number {
+    const { index, sums, touched } = this;
+    const { features, starts, weights } = this.vectors;
     const row = Array.from(
       { length: starts[letter + 1]! - starts[letter]! },
       (_, at) => starts[letter]! + at,
@@ -32,31 +67,18 @@ export function neighbours(vectors: Vectors, least: number): Edge[] {
     let used = 0;
     let budget = MOST_TOUCHED;
     for (const at of row) {
-      const feature = features[at]!;
-      const [from, to] = [index.starts[feature]!, index.starts[feature + 1]!];
+      const [from, to] = [index.starts[features[at]!]!, index.starts[features[at]! + 1]!];
       if (to - from > MOST_POSTINGS || to - from > budget) continue;
       budget -= to - from;
+      const weight = weights[at]!;
       for (let place = from; place < to; place++) {
         const other = index.letters[place]!;
         if (sums[other] === 0) touched[used++] = other;
-        sums[other]! += weights[at]! * index.weights[place]!;
+        sums[other]! += weight * index.weights[place]!;
       }
     }
-    near.clear();
-    for (let at = 0; at < used; at++) {
-      const other = touched[at]!;
-      if (other === letter) continue;
-      const alike = sums[other]! - NAMED_LOSS * named[letter]! * named[other]!;
-      if (alike >= least - SLACK) near.offer(other, alike);
-    }
-    for (const other of near.items()) {
-      const alike = likeness(vectors, letter, other);
-      if (alike >= least)
-        edges.push({ a: Math.min(letter, other), b: Math.max(letter, other), likeness: alike });
-    }
-    for (let at = 0; at < used; at++) sums[touched[at]!] = 0;
+    return used;
   }
-  return edges;
 }
 
 /** The few best of many, kept in order: the best first, of equals the lower. */
@@ -76,16 +98,15 @@ class Nearest {
 
   offer(letter: number, score: number): void {
     const { letters, scores } = this;
+    const before = (at: number) => score > scores[at]! || (score === scores[at]! && letter < letters[at]!);
     if (this.size === letters.length) {
-      const last = this.size - 1;
-      if (score < scores[last]! || (score === scores[last]! && letter > letters[last]!)) return;
+      if (!before(this.size - 1)) return;
       this.size--;
     }
     let at = this.size++;
-    while (at > 0 && (score > scores[at - 1]! || (score === scores[at - 1]! && letter < letters[at - 1]!))) {
+    for (; at > 0 && before(at - 1); at--) {
       letters[at] = letters[at - 1]!;
       scores[at] = scores[at - 1]!;
-      at--;
     }
     letters[at] = letter;
     scores[at] = score;
@@ -96,6 +117,7 @@ class Nearest {
   }
 }
 
+/** Letters by feature. */
 interface Index {
   readonly starts: Int32Array;
   readonly letters: Int32Array;

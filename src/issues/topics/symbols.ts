@@ -1,3 +1,5 @@
+import { SIMPLIFIED } from "../simplified.ts";
+
 /** Ids from here on are runs of letters or digits and coded places; below are UTF-16 code units of single characters. */
 export const FIRST_RUN = 0x10000;
 
@@ -23,6 +25,11 @@ export interface Corpus {
 
 /** A coded city, district or county: A市, A7县, K 9县, L9县县. */
 const CODED = /^([A-Z])[ \u00a0\u3000]?(\d{0,2})[ \u00a0\u3000]?([市区县州])\3?/;
+
+/** Each code unit's simplified character. */
+const SIMPLE = Uint16Array.from({ length: FIRST_RUN }, (_, unit) => unit);
+for (const [traditional, simplified] of SIMPLIFIED)
+  SIMPLE[traditional.charCodeAt(0)] = simplified.charCodeAt(0);
 
 /** Collects symbols of many texts. */
 class Reader {
@@ -91,7 +98,7 @@ function readText(reader: Reader, text: string, limit: number): void {
   for (let at = 0; at < text.length && reader.used < limit; ) {
     const unit = folded(text.charCodeAt(at));
     if (isHan(unit)) {
-      reader.push(unit);
+      reader.push(SIMPLE[unit]!);
       at++;
     } else if (isRunUnit(unit)) {
       at = readRun(reader, text, at);

@@ -7,19 +7,20 @@ export interface Vectors {
   readonly weights: Float32Array;
   /** how many features there are */
   readonly width: number;
-  /** how surely each letter names a place or a body, 0.6 … 1 */
+  /** how surely each letter names a place or a body: `UNNAMED` … 1 */
   readonly named: Float32Array;
 }
 
 /** Most words and most pieces of names that speak for one letter. */
 const MOST_WORDS = 40;
-const MOST_PAIRS = 32;
+const MOST_PIECES = 32;
 /** Likeness that a whole name in common adds. */
-export const NAME_GAIN = Number(process.env.GAIN ?? 2.5);
+export const NAME_GAIN = 2.5;
 /** Likeness that two letters lose which both name a place or body, whatever they name. */
-export const NAMED_LOSS = Number(process.env.LOSS ?? 1);
-const UNNAMED = Number(process.env.UN ?? 0.4);
-const NAMED_SILENCE = Number(process.env.SIL ?? 0.75);
+export const NAMED_LOSS = 1;
+export const UNNAMED = 0.4;
+/** Share of its words' weight that a letter with a name loses: the same words about another place are another matter. */
+const NAMED_SILENCE = 0.75;
 /** A name in up to this share of letters (or this many) is a particular one; in the larger share it says nothing. */
 const RARE_SHARE = 0.005;
 const RARE_LETTERS = 20;
@@ -27,50 +28,42 @@ const COMMON_SHARE = 0.08;
 const COMMON_LETTERS = 120;
 /** What a coded district counts for beside a name. */
 const CODED = 0.25;
+/** What a name counts for by how it is mentioned: once in passing 0.57, in the title 1. */
+const MENTIONED = 0.35;
+const MENTION = 0.22;
+
+type Entry = [feature: number, weight: number];
 
 /**
  * Weighs what letters are made of. Words: count and rarity, to unit length. Names: absolute evidence, one per whole
  * name in common, less where the name is a wide area or mentioned in passing.
+ * @param letters which rows to weigh; rarity is over all
  */
-export function weigh(features: Features): Vectors {
+export function weigh(features: Features, letters: Int32Array): Vectors {
   const count = features.starts.length - 1;
-  const rarity = Float32Array.from(features.letters, (letters, id) =>
-    features.sorts[id] === SORT.word
-      ? Math.log(1 + count / Math.max(2, letters))
-      : particular(letters, count),
+  const rarity = Float32Array.from(features.letters, (having, id) =>
+    features.sorts[id] === SORT.word ? Math.log(1 + count / Math.max(2, having)) : particular(having, count),
   );
-  const starts = new Int32Array(count + 1);
-  const kept = new Int32Array(features.features.length);
-  const weights = new Float32Array(features.features.length);
-  const named = new Float32Array(count);
+  const starts = new Int32Array(letters.length + 1);
+  const named = new Float32Array(letters.length);
+  const kept = new Int32Array(letters.length * (MOST_WORDS + MOST_PIECES));
+  const weights = new Float32Array(kept.length);
   let used = 0;
-  for (let letter = 0; letter < count; letter++) {
-    starts[letter] = used;
-    const words: [number, number][] = [];
-    const pairs: [number, number][] = [];
-    for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
-      const id = features.features[at]!;
-      const mentions = features.counts[at]!;
-      if (features.sorts[id] === SORT.word) words.push([id, (1 + Math.log(mentions)) * rarity[id]!]);
-      else {
-        const weight = Math.min(1, 0.35 + 0.22 * mentions) * features.shares[at]! * rarity[id]!;
-        if (weight > 0) pairs.push([id, features.sorts[id] === SORT.coded ? weight * CODED : weight]);
-      }
-    }
-    const said = top(words, MOST_WORDS);
-    const names = top(pairs, MOST_PAIRS);
-    const length = Math.sqrt(squares(said));
-    named[letter] = UNNAMED + (1 - UNNAMED) * Math.min(1, squares(names));
-    const spoken = Math.sqrt(1 - (NAMED_SILENCE * (named[letter]! - UNNAMED)) / (1 - UNNAMED));
-    const row = said.map(([id, weight]): [number, number] => [id, (weight / length) * spoken]);
-    for (const [id, weight] of names) row.push([id, weight * Math.sqrt(NAME_GAIN)]);
+  letters.forEach((letter, place) => {
+    starts[place] = used;
+    const [words, pieces] = entries(features, rarity, letter);
+    named[place] = UNNAMED + (1 - UNNAMED) * Math.min(1, squares(pieces));
+    const voice = Math.sqrt(1 - (NAMED_SILENCE * (named[place]! - UNNAMED)) / (1 - UNNAMED));
+    const scale = voice / Math.sqrt(squares(words));
+    const row = words.map(([id, weight]): Entry => [id, weight * scale]);
+    for (const [id, weight] of pieces) row.push([id, weight * Math.sqrt(NAME_GAIN)]);
     row.sort((a, b) => a[0] - b[0]);
     for (const [id, weight] of row) {
       kept[used] = id;
       weights[used++] = weight;
     }
-  }
-  starts[count] = used;
+  });
+  starts[letters.length] = used;
   return {
     starts,
     features: kept.slice(0, used),
@@ -80,6 +73,26 @@ export function weigh(features: Features): Vectors {
   };
 }
 
+function entries(
+  features: Features,
+  rarity: Float32Array,
+  letter: number,
+): [words: Entry[], pieces: Entry[]] {
+  const words: Entry[] = [];
+  const pieces: Entry[] = [];
+  for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+    const id = features.features[at]!;
+    const mentions = features.counts[at]!;
+    if (features.sorts[id] === SORT.word) {
+      words.push([id, (1 + Math.log(mentions)) * rarity[id]!]);
+    } else if (rarity[id]! > 0) {
+      const weight = Math.min(1, MENTIONED + MENTION * mentions) * features.shares[at]! * rarity[id]!;
+      pieces.push([id, features.sorts[id] === SORT.coded ? weight * CODED : weight]);
+    }
+  }
+  return [top(words, MOST_WORDS), top(pieces, MOST_PIECES)];
+}
+
 /** 1 for a name few letters have, falling with the logarithm to 0 for one that a large share has. */
 function particular(letters: number, count: number): number {
   const rare = Math.max(RARE_LETTERS, RARE_SHARE * count);
@@ -87,11 +100,11 @@ function particular(letters: number, count: number): number {
   return Math.min(1, Math.max(0, Math.log(common / letters) / Math.log(common / rare)));
 }
 
-function squares(list: readonly (readonly [number, number])[]): number {
+function squares(list: readonly Entry[]): number {
   return list.reduce((sum, [, weight]) => sum + weight * weight, 0);
 }
 
-function top(list: [number, number][], most: number): [number, number][] {
+function top(list: Entry[], most: number): Entry[] {
   if (list.length <= most) return list;
   return list.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
 }

@@ -1,0 +1,143 @@
+import { agglomerate } from "./cluster.ts";
+import { DIMENSIONS } from "./meaning.ts";
+import type { Edge } from "./neighbours.ts";
+import { SORT, type Sort } from "./rows.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** Larger groups are left as they are: all pairs are compared. */
+const MOST_UNITS = 600;
+/** Mean likeness from which letters are of one part. */
+const ALIKE = 0.08;
+/** A part must hold together this much before it tells what does not belong to it. */
+const COHERENT = 0.12;
+/** Mean likeness to the main part, as a share of that within it, below which letters are about something else. */
+const FOREIGN = 0.25;
+/** Letters of a part that is a matter of its own. */
+const LEAST_LETTERS = 3;
+
+/** Share of the letters whose part is clear: with less, wordings differ too much to tell matters by them. */
+const CLEAR = 0.6;
+
+/**
+ * Parts a group that shares a place by what its letters are about: parts that hold together by themselves and have
+ * nothing in common become groups of their own; single letters about something else leave. Likeness is by words and by
+ * meaning, half and half. A group without a clear main part stays whole.
+ */
+export function partByMatter(
+  vectors: Vectors,
+  sorts: readonly Sort[],
+  sizes: Int32Array,
+  meanings: Float32Array,
+  group: readonly number[],
+): number[][] {
+  if (group.length < 4 || group.length > MOST_UNITS) return [[...group]];
+  const local = localVectors(vectors, sorts, meanings, group);
+  const likeness = matrix(local);
+  const own = Int32Array.from(group, (unit) => sizes[unit]!);
+  const parts = withSingles(agglomerate(local, own, edgesOf(likeness, group.length), ALIKE), group.length)
+    .map((units) => ({ units, letters: units.reduce((sum, unit) => sum + own[unit]!, 0) }))
+    .sort((a, b) => b.letters - a.letters || a.units[0]! - b.units[0]!);
+  const main = parts[0]!;
+  const within = between(likeness, group.length, main.units, main.units);
+  if (main.units.length < 2 || within < COHERENT) return [[...group]];
+  const kept = [main.units];
+  const apart: number[][] = [];
+  for (const { units, letters } of parts.slice(1)) {
+    const across = between(likeness, group.length, main.units, units);
+    if (across >= FOREIGN * within) kept.push(units);
+    else if (letters >= LEAST_LETTERS && between(likeness, group.length, units, units) >= COHERENT)
+      apart.push(units);
+  }
+  return [kept.flat(), ...apart].map((units) => units.map((unit) => group[unit]!).sort((a, b) => a - b));
+}
+
+/** Words to unit length and meanings, each with half the say. */
+function localVectors(
+  vectors: Vectors,
+  sorts: readonly Sort[],
+  meanings: Float32Array,
+  group: readonly number[],
+): Vectors {
+  const starts = [0];
+  const features: number[] = [];
+  const weights: number[] = [];
+  for (const unit of group) {
+    const first = features.length;
+    let squares = 0;
+    for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
+      if (sorts[vectors.features[at]!] !== SORT.word) continue;
+      features.push(vectors.features[at]! + DIMENSIONS);
+      weights.push(vectors.weights[at]!);
+      squares += vectors.weights[at]! ** 2;
+    }
+    for (let at = first; at < weights.length; at++) weights[at]! /= Math.sqrt(2 * squares);
+    for (let place = 0; place < DIMENSIONS; place++) {
+      features.push(place);
+      weights.push(meanings[unit * DIMENSIONS + place]! * Math.SQRT1_2);
+    }
+    starts.push(features.length);
+  }
+  return {
+    starts: Int32Array.from(starts),
+    features: Int32Array.from(features),
+    weights: Float32Array.from(weights),
+    width: vectors.width + DIMENSIONS,
+    named: new Float32Array(group.length),
+  };
+}
+
+function matrix({ starts, features, weights }: Vectors): Float32Array {
+  const count = starts.length - 1;
+  const rows = Array.from({ length: count }, (_, unit) => {
+    const row = new Map<number, number>();
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) row.set(features[at]!, weights[at]!);
+    return row;
+  });
+  const likeness = new Float32Array(count * count);
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < a; b++) {
+      let sum = 0;
+      const other = rows[b]!;
+      for (const [feature, weight] of rows[a]!) sum += weight * (other.get(feature) ?? 0);
+      likeness[a * count + b] = sum;
+      likeness[b * count + a] = sum;
+    }
+  }
+  return likeness;
+}
+
+function edgesOf(likeness: Float32Array, count: number): Edge[] {
+  const edges: Edge[] = [];
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) {
+      const alike = likeness[a * count + b]!;
+      if (alike >= ALIKE) edges.push({ a, b, likeness: alike });
+    }
+  }
+  return edges;
+}
+
+function withSingles(parts: readonly number[][], count: number): number[][] {
+  const taken = new Set(parts.flat());
+  const singles = Array.from({ length: count }, (_, unit) => unit).filter((unit) => !taken.has(unit));
+  return [...parts.map((part) => [...part]), ...singles.map((unit) => [unit])];
+}
+
+/** Mean likeness of the units of one part and another, a unit and itself apart. */
+function between(
+  likeness: Float32Array,
+  count: number,
+  one: readonly number[],
+  other: readonly number[],
+): number {
+  let sum = 0;
+  let pairs = 0;
+  for (const a of one) {
+    for (const b of other) {
+      if (a === b) continue;
+      sum += likeness[a * count + b]!;
+      pairs++;
+    }
+  }
+  return pairs === 0 ? 0 : sum / pairs;
+}

@@ -1,0 +1,68 @@
+import { groupNearDuplicates, mix } from "../../statistics/near-duplicates.ts";
+import { type Features, SORT } from "./rows.ts";
+import { BREAK, type Corpus } from "./symbols.ts";
+
+/** Letters that say the same: one is read for all. */
+export interface Units {
+  /** the letter that stands for each unit */
+  readonly letters: Int32Array;
+  /** letters that each stands for */
+  readonly sizes: Int32Array;
+  /** the unit of each letter */
+  readonly of: Int32Array;
+}
+
+/** Symbols of a piece by which near-duplicates are told, and how many symbols of a letter are looked at. */
+const PIECE = 4;
+const MOST_SYMBOLS = 400;
+/** The lowest hashes stand for all: a sample of the same pieces in every letter. */
+const MOST_HASHES = 96;
+/** Share of pieces in common from which two letters are the same. */
+const SAME = 0.8;
+
+/** Puts together letters that are nearly the same word for word and name the same: repeats, and petitions that many send. */
+export function gatherUnits(corpus: Corpus, features: Features): Units {
+  const count = corpus.starts.length - 1;
+  const sets = Array.from({ length: count }, (_, letter) => piecesOf(corpus, letter));
+  const alike = groupNearDuplicates(sets, SAME);
+  const known = new Map<string, number>();
+  const letters: number[] = [];
+  const sizes: number[] = [];
+  const of = alike.map((group, letter) => {
+    const key = `${group} ${sets[letter]!.length === 0 ? `letter ${letter}` : namesOf(features, letter)}`;
+    let unit = known.get(key);
+    if (unit === undefined) {
+      unit = letters.push(letter) - 1;
+      sizes.push(0);
+      known.set(key, unit);
+    }
+    sizes[unit]!++;
+    return unit;
+  });
+  return { letters: Int32Array.from(letters), sizes: Int32Array.from(sizes), of };
+}
+
+function piecesOf({ symbols, starts }: Corpus, letter: number): Uint32Array {
+  const to = Math.min(starts[letter + 1]!, starts[letter]! + MOST_SYMBOLS);
+  const window: number[] = [];
+  const hashes: number[] = [];
+  for (let at = starts[letter]!; at < to; at++) {
+    if (symbols[at] === BREAK) continue;
+    window.push(symbols[at]!);
+    if (window.length > PIECE) window.shift();
+    if (window.length === PIECE) hashes.push(window.reduce((hash, symbol) => mix(hash ^ symbol), PIECE));
+  }
+  if (hashes.length === 0 && window.length > 0)
+    hashes.push(window.reduce((hash, symbol) => mix(hash ^ symbol), 0));
+  const sorted = Uint32Array.from(hashes).sort();
+  return sorted.filter((hash, at) => hash !== sorted[at - 1]).subarray(0, MOST_HASHES);
+}
+
+function namesOf(features: Features, letter: number): number {
+  let names = 0;
+  for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+    if (features.sorts[features.features[at]!] !== SORT.word)
+      names = (names + mix(features.features[at]! + 1)) >>> 0;
+  }
+  return names;
+}
