@@ -1,7 +1,7 @@
+import type { Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Draft } from "./draft.ts";
 import { liveThrough, resolveChance } from "./life.ts";
-import type { Random } from "./random.ts";
 import { consultReply, fullReply, STOCK_REPLIES } from "./texts/replies.ts";
 import { isProblem, type Rating, type Satisfied, type Ticket, type TruthId } from "./ticket.ts";
 import { DAY, HOUR, type Seconds } from "./time.ts";

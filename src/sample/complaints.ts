@@ -1,8 +1,8 @@
+import { indexSampler, Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import { dayWeight, momentOf } from "./draft.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
 import { DRIVER_ISSUES, issueNamed } from "./issues.ts";
-import { indexSampler, Random } from "./random.ts";
 import { firmName, mobile, personName, plateNumber } from "./texts/people.ts";
 import { describe } from "./texts/wording.ts";
 import type { Complaint, Satisfied } from "./ticket.ts";

@@ -1,6 +1,6 @@
+import { indexSampler, type Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import { DRIVER_ISSUES, type IssueSpec, issueNamed, OTHER_ISSUES } from "./issues.ts";
-import { indexSampler, type Random } from "./random.ts";
 import { firmName, mobile, personName, plateNumber } from "./texts/people.ts";
 import { describe } from "./texts/wording.ts";
 import type { Kind, Ticket } from "./ticket.ts";

@@ -1,7 +1,7 @@
+import { indexSampler, Random } from "../statistics/random.ts";
 import { completeTicket } from "./aftermath.ts";
 import { Calendar } from "./calendar.ts";
 import { dayWeight, draftTicket, momentOf } from "./draft.ts";
-import { indexSampler, Random } from "./random.ts";
 import type { Ticket } from "./ticket.ts";
 import { DAY, HOUR, monthText, parts, type Seconds } from "./time.ts";
 import { type Planned, plannedTickets, planTruths, type TruthPlan } from "./truths.ts";

@@ -1,8 +1,8 @@
 import { open } from "node:fs/promises";
 import { UsageError } from "../errors.ts";
+import { Random } from "../statistics/random.ts";
 import { csvField } from "./formats/text-export.ts";
 import { generateTickets } from "./generate.ts";
-import { Random } from "./random.ts";
 import type { Ticket } from "./ticket.ts";
 import { DAY, dayText, parseDay, type Seconds } from "./time.ts";
 import { UNITS } from "./world.ts";

@@ -1,7 +1,7 @@
+import type { Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Draft } from "./draft.ts";
 import { issueNamed } from "./issues.ts";
-import type { Random } from "./random.ts";
 import type { Ticket } from "./ticket.ts";
 import { DAY, HOUR, MINUTE, type Seconds } from "./time.ts";
 import { UNITS } from "./world.ts";

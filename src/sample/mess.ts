@@ -1,5 +1,5 @@
+import type { Random } from "../statistics/random.ts";
 import { type Cell, type Column, type Line, Moment } from "./formats/columns.ts";
-import type { Random } from "./random.ts";
 import { compactText, DAY, type Seconds } from "./time.ts";
 
 /** What a loader should make of a row: refused, loaded with a flag, kept out of figures, or already known. */

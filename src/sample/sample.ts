@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
+import { Random } from "../statistics/random.ts";
 import { generateComplaints } from "./complaints.ts";
 import { monthlyExports } from "./exports.ts";
 import { generateTickets, type SampleSpan } from "./generate.ts";
-import { Random } from "./random.ts";
 import { DAY, parseDay } from "./time.ts";
 import { describeTruth, type Truth } from "./truth-file.ts";
 import { complaintFiles } from "./write-complaints.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../statistics/random.ts";
 import type { TruthId } from "./ticket.ts";
 import { DAY, monday, type Seconds } from "./time.ts";
 

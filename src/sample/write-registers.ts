@@ -1,5 +1,5 @@
+import { Random } from "../statistics/random.ts";
 import { lastMoment, monthsBetween, type SampleSpan } from "./generate.ts";
-import { Random } from "./random.ts";
 import type { Rating, Ticket } from "./ticket.ts";
 import { monthText } from "./time.ts";
 import { DISTRICT_SHARES, DISTRICT_UNITS } from "./world.ts";

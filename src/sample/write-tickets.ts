@@ -1,3 +1,4 @@
+import type { Random } from "../statistics/random.ts";
 import type { MonthExport } from "./exports.ts";
 import type { Cell, Column, Line } from "./formats/columns.ts";
 import { LEDGER } from "./formats/ledger.ts";
@@ -5,7 +6,6 @@ import { STANDARD } from "./formats/standard.ts";
 import { gb18030Csv, TEXT_EXPORT } from "./formats/text-export.ts";
 import { type DateStyle, type SheetSpec, workbookBytes } from "./formats/workbook.ts";
 import { type MessNote, messRows } from "./mess.ts";
-import type { Random } from "./random.ts";
 import { chineseText, dayText, stampText } from "./time.ts";
 
 /** A feed file, not yet on disk. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mixShift } from "../../src/platforms/mix.ts";
 import { perTenThousand } from "../../src/platforms/per-base.ts";
-import { Random } from "../../src/sample/random.ts";
+import { Random } from "../../src/statistics/random.ts";
 import { drawCount } from "../statistics/draw.ts";
 
 const counts = (of: Record<string, number>) => new Map(Object.entries(of));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { platformTrend } from "../../src/platforms/trend.ts";
-import { Random } from "../../src/sample/random.ts";
+import { Random } from "../../src/statistics/random.ts";
 import { drawCount } from "../statistics/draw.ts";
 
 const random = new Random(9, "trend");

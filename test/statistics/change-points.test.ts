@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../src/sample/random.ts";
 import { Costs, changePoints, dispersion, levelStarts } from "../../src/statistics/change-points.ts";
+import { Random } from "../../src/statistics/random.ts";
 import { drawCount } from "./draw.ts";
 
 const random = new Random(3, "change points");

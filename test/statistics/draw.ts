@@ -1,4 +1,4 @@
-import type { Random } from "../../src/sample/random.ts";
+import type { Random } from "../../src/statistics/random.ts";
 
 /** A count with mean `mean` and variance `dispersion` × mean: Poisson for 1, else negative binomial. */
 export function drawCount(random: Random, mean: number, dispersion = 1): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../src/sample/random.ts";
+import { Random } from "../../src/statistics/random.ts";
 import { type Observed, riseTests } from "../../src/statistics/rises.ts";
 import { drawCount } from "./draw.ts";
 

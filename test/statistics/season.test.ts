@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../src/sample/random.ts";
+import { Random } from "../../src/statistics/random.ts";
 import { type Phases, seasonOf } from "../../src/statistics/season.ts";
 import { howUnusual, usualRange } from "../../src/statistics/usual.ts";
 import { drawCount } from "./draw.ts";

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../statistics/random.ts";
 
 const SURNAMES = [..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧"];
 const GIVEN = [..."伟强磊军勇杰涛明超辉刚平鹏华飞波斌宇浩凯健俊帆玉兰秀英敏静霞红梅"];

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../statistics/random.ts";
 import { DAY, parts, type Seconds } from "../time.ts";
 
 const ROADS = [

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../statistics/random.ts";
 import type { Rating, Ticket } from "../ticket.ts";
 import { parts, type Seconds } from "../time.ts";
 import { UNITS } from "../world.ts";

@@ -1,5 +1,5 @@
+import type { Random } from "../../statistics/random.ts";
 import type { IssueSpec } from "../issues.ts";
-import type { Random } from "../random.ts";
 import type { Kind, Ticket } from "../ticket.ts";
 import { bankCard, identityCard } from "./people.ts";
 import { type Facts, render } from "./render.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ClassCounts, rankIssues } from "../../../src/issues/frequency/ranking.ts";
 import { volumeWords } from "../../../src/issues/frequency/wording.ts";
-import { Random } from "../../../src/sample/random.ts";
+import { Random } from "../../../src/statistics/random.ts";
 import { drawCount } from "../../statistics/draw.ts";
 
 const steady = (level: number, n = 30): number[] => new Array<number>(n).fill(level);

@@ -1,4 +1,4 @@
-import { Random } from "../../../src/sample/random.ts";
+import { Random } from "../../../src/statistics/random.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
 
 /** A complaint as a platform's list has it, and a ticket as the hotline has it. */

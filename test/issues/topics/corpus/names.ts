@@ -1,4 +1,4 @@
-import type { Random } from "../../../../src/sample/random.ts";
+import type { Random } from "../../../../src/statistics/random.ts";
 import type { Kind } from "./theme.ts";
 
 const FIRST = [..."沙洋潇湘岳望罗黄雷韶靖浏榔捞威百益高普汇圣莱登维尼斯德奥骏豪铂翰藏珺樾臻麓雨花芙蓉开暮跳梨回锦瑞云栖枫林石禾翠凤龙金玉紫丹青白碧天星月晨旭鸿泰润恒盛昌隆宏嘉佳雅景澜泓沁馨颐御尚铭博睿德仁义信诚瑶瑾琪韵曦璟浔岚崟梓楠榕桂柏松竹梅兰芷蕙"];

@@ -1,4 +1,4 @@
-import { Random } from "../../../../src/sample/random.ts";
+import { Random } from "../../../../src/statistics/random.ts";
 import { type Named, nameOf } from "./names.ts";
 import { COMMON, type Theme } from "./theme.ts";
 import { ASKING } from "./themes-asking.ts";
