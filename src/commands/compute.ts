@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { readRegister } from "../feeds/registers/read.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
 import { note, type Progress } from "../output.ts";
+import { assignPlatforms } from "../platforms/warehouse/assign.ts";
+import { keepReported } from "../platforms/warehouse/reported.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
@@ -27,6 +30,10 @@ export async function computePages(
   progress.step("what tickets are about");
   const assign = () => assignIssues(warehouse, home.lexicon, issues);
   await logged(session, "build", "issues", assign, ({ rows }) => ({ rows, outcome: "done" }));
+
+  progress.step("platforms in the texts");
+  const platforms = () => readPlatforms(session);
+  await logged(session, "build", "platforms", platforms, ({ rows }) => ({ rows, outcome: "done" }));
 
   progress.step(`clocks as of ${moment.asOf}`);
   const clocks = () => computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
@@ -54,4 +61,12 @@ export async function computePages(
   const pages = () =>
     writePageData(warehouse, { settings, policies, rates, clauses, issues, ...moment, out });
   await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
+}
+
+/** Platforms complained of, from the words where no column says, and what platforms report in their register. */
+async function readPlatforms({ home, warehouse }: Session): Promise<{ rows: number }> {
+  const { rows } = await readRegister(warehouse, home, "platform", []);
+  const register = rows.map(({ cells }) => cells);
+  await keepReported(warehouse, register);
+  return assignPlatforms(warehouse, register);
 }

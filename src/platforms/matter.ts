@@ -30,6 +30,7 @@ const SENTENCE = /[。！？!?；;]/gu;
  * the authorities.
  */
 export function readMatter(text: string, found: readonly Mention[]): Matter {
+  if (found.length === 0) return { against: null, through: null, evidence: [] };
   const mentions = found.slice(0, MOST_MENTIONS);
   const groups = groupsOf(text, mentions);
   const reader = new Reader(text, groups);

@@ -3,14 +3,14 @@
 -- the same place and class within $days_place days. A key with more than $most_per_key tickets is no person's.
 -- A sum that stands only in the text counts too: the first one in 元. Classes of two lists differ in their names: only classes
 -- of ours (issue_id) can contradict each other. amount_share: share of the platform's tickets of that class with that sum;
--- pool: tickets about the platform among which a complaint's own would be, if it has one. Pairs that could not come to
+-- pool: tickets about the platform among which a complaint's own would be, if it has one. Both sides since $since. Pairs that could not come to
 -- $least_odds even if time, sum and texts spoke for them as strongly as they can ($best_rest) are left out here.
 WITH complaint AS (
   SELECT complaint_id, platform_id, received_at, issue_id, class_given, district, caller_key, plate_key,
     coalesce(amount_claimed,
       try_cast(replace(regexp_extract(body, '([0-9][0-9,]*(\.[0-9]+)?)元', 1), ',', '') AS DECIMAL(18, 2))) AS amount
   FROM core.platform_complaint
-  WHERE platform_id IS NOT NULL AND received_at <= $as_of::TIMESTAMP
+  WHERE platform_id IS NOT NULL AND received_at BETWEEN $since::TIMESTAMP AND $as_of::TIMESTAMP AND status IS DISTINCT FROM '作废'
 ),
 stated AS (
   SELECT * REPLACE (
@@ -18,7 +18,7 @@ stated AS (
     CASE WHEN count(*) OVER (PARTITION BY plate_key) <= $most_per_key::INTEGER THEN plate_key END AS plate_key
   )
   FROM core.ticket_asof($as_of::TIMESTAMP)
-  WHERE complained_platform_id IS NOT NULL OR answered_by_platform_id IS NOT NULL
+  WHERE (complained_platform_id IS NOT NULL OR answered_by_platform_id IS NOT NULL) AND received_at >= $since::TIMESTAMP
 ),
 about AS (
   SELECT ticket_id, unnest(list_distinct([complained_platform_id, answered_by_platform_id])) AS platform_id, received_at,

@@ -30,7 +30,7 @@ export interface Link {
   grounds: string[];
 }
 
-/** Parameters of candidates.sql but for `as_of`: days apart at most, tickets of one key at most, weights. Basis: local (自设). */
+/** Parameters of candidates.sql but for `since` and `as_of`: days apart at most, tickets of one key at most, weights. Basis: local (自设). */
 export const CANDIDATE_LIMITS = {
   days: 45,
   days_sum: 15,
