@@ -1,6 +1,7 @@
 import { block } from "./block.js";
 import type { ClockCount, ClocksPage, Due, DueRow, StepRow } from "./data.js";
 import { DUE_STATES } from "./data.js";
+import { DUE_WORDS } from "./due-words.js";
 import { count, moment, percent, span } from "./format.js";
 import { isAbsent, lackWords, NO_COLUMN, noColumn } from "./lack.js";
 import { type Lens, memberLink, memberName } from "./members.js";
@@ -8,8 +9,8 @@ import { type Child, el, type Piece } from "./node.js";
 import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
 import { type Column, table } from "./table.js";
-import { NUMBER, TITLE, unitColumn } from "./ticket-columns.js";
-import { DUE_WORDS, dueChip, ticketTable } from "./tickets.js";
+import { dueColumns, NUMBER, TITLE, unitColumn } from "./ticket-columns.js";
+import { ticketTable } from "./tickets.js";
 
 /** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
 export function clocksView(page: ClocksPage, lens: Lens): Child {
@@ -136,13 +137,7 @@ function stepBlock({ steps, due, meta }: ClocksPage, lens: Lens): Piece {
           [
             NUMBER,
             { name: "环节", text: true, value: (s) => s.step },
-            {
-              name: "时限状态",
-              text: true,
-              value: (s) => DUE_WORDS[s.state].name,
-              show: (s) => dueChip(s.state),
-            },
-            { name: "到期", text: true, value: (s) => s.due, show: (s) => moment(s.due) },
+            ...dueColumns(lens),
             { name: "责任方", text: true, value: (s) => s.responsible },
             unitColumn(lens),
             TITLE,

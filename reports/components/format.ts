@@ -84,6 +84,17 @@ export function moment(time: string | null, year = false): string {
   return time ? `${day(time, year)} ${time.slice(11, 16)}` : "—";
 }
 
+/** Days from which a moment is given with its year. */
+const FAR = 180;
+
+/** A moment as `moment`, with its year where it lies far from `asOf`. */
+export function momentBy(time: string | null, asOf: string): string {
+  const far =
+    time !== null &&
+    Math.abs(Date.parse(asOf.slice(0, 10)) - Date.parse(time.slice(0, 10))) > FAR * 86_400_000;
+  return moment(time, far);
+}
+
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"];
 
 /** 周三 for a date. */

@@ -7,7 +7,7 @@ import { el, type Piece } from "./node.js";
 import { followedUp, processBlock, processLines } from "./process-block.js";
 import { CARRIED } from "./process-section.js";
 import { table } from "./table.js";
-import { answerColumns, COMPLETED, issueColumn, NUMBER, RECEIVED, TITLE } from "./ticket-columns.js";
+import { answerColumns, completedOn, issueColumn, NUMBER, receivedColumn, TITLE } from "./ticket-columns.js";
 import { ticketTable } from "./tickets.js";
 
 /** What a member is complained about, in the newest 13 weeks and the 13 before. */
@@ -110,8 +110,8 @@ export function problemTickets({ problems: rows, problemsOmitted, meta }: Member
           rows,
           [
             NUMBER,
-            RECEIVED,
-            COMPLETED,
+            receivedColumn(lens),
+            completedOn(lens),
             issueColumn(lens),
             ...answerColumns(lens),
             { name: "追评", text: true, value: (r) => (r.cleared ? "已无问题" : "仍有问题") },
@@ -121,7 +121,7 @@ export function problemTickets({ problems: rows, problemsOmitted, meta }: Member
             id: "problems",
             caption: "问题工单",
             empty: "近 13 周没有问题工单。",
-            limit: 20,
+            limit: 10,
             stack: true,
             note: problemsOmitted > 0 ? `另有 ${problemsOmitted} 件未列。` : "",
           },

@@ -79,6 +79,7 @@ function weeksTable(side: Side, id: string, lens: Lens): Piece {
         {
           name: "周（起）",
           text: true,
+          wrap: true,
           value: (r) => r.start,
           show: (r) => `${day(r.start, true)}${r.partial ? "（未满）" : ""}`,
         },

@@ -44,7 +44,7 @@ function grounds<Row extends Grounds>(
 ): Column<Row>[] {
   const first = new Set(new Map([...rows].reverse().map((row) => [row.clause, row])).values());
   return [
-    { name: "依据", text: true, value: (r) => BASES[r.basis] ?? r.basis },
+    { name: "依据", text: true, optional: true, value: (r) => BASES[r.basis] ?? r.basis },
     {
       name: "条款",
       text: true,
@@ -64,10 +64,17 @@ function grounds<Row extends Grounds>(
       value: (r) => [lackNote(lackOf(r)), r.note].filter(Boolean).join(""),
       show: (r) => [
         el("b", { class: "warn" }, lackNote(lackOf(r))),
-        el("span", { class: "soft" }, r.note ?? ""),
+        el("span", { class: "soft" }, again(rows, r, (one) => one.note) ?? r.note ?? ""),
       ],
     },
   ];
+}
+
+/** 同上 where the row above says the same at some length. */
+function again<Row>(rows: readonly Row[], row: Row, pick: (row: Row) => string | null): string | null {
+  const text = pick(row);
+  const above = rows[rows.indexOf(row) - 1];
+  return text !== null && text.length > 12 && above && pick(above) === text ? "同上" : null;
 }
 
 /** What the feeds lack for it: the figure is then 无此列. */
@@ -178,7 +185,12 @@ function indicators({ indicators: rows, meta }: MethodPage): Piece {
       value: (r) => r.denominator,
       show: (r) => el("span", {}, r.denominator ?? `计数（${r.unit}）`),
     },
-    { name: "底线", value: (r) => r.floor, show: (r) => (r.floor === null ? "—" : `≥${r.floor}%`) },
+    {
+      name: "底线",
+      optional: true,
+      value: (r) => r.floor,
+      show: (r) => (r.floor === null ? "—" : `≥${r.floor}%`),
+    },
     {
       name: "目标",
       optional: true,
@@ -224,7 +236,7 @@ function clocks({ clocks: rows, meta }: MethodPage): Piece {
       wrap: true,
       optional: true,
       value: (r) => r.extension,
-      show: (r) => el("span", {}, r.extension ?? "—"),
+      show: (r) => el("span", {}, again(rows, r, (one) => one.extension) ?? r.extension ?? "—"),
     },
     ...grounds<MethodClock>(rows, "待确认", ({ lack }) => lack),
   ];

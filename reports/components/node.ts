@@ -10,7 +10,7 @@ type Attr = string | number | boolean | null | undefined | Handler;
 export type Child = Piece | string | number | null | undefined | false | readonly Child[];
 
 const SVG = "http://www.w3.org/2000/svg";
-const VOID = new Set(["br", "hr", "img", "input", "col", "meta", "link"]);
+const VOID = new Set(["br", "wbr", "hr", "img", "input", "col", "meta", "link"]);
 
 /** Describes an element. Attributes that are functions become listeners (`onclick`); true stands for an empty attribute. */
 export function el(tag: string, attrs: Record<string, Attr> = {}, ...children: Child[]): Piece {

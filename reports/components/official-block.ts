@@ -19,7 +19,7 @@ export function officialBlock(official: readonly Official[], lens: Lens, scope: 
     {
       id: "official",
       title: "部通报值与本系统测算",
-      small: "约谈以部通报为准；差 = 本系统测算 − 部通报值，个百分点",
+      small: "各格为部通报值 · 本系统测算 · 差（个百分点）；约谈以部通报为准",
     },
     table(
       rows,
@@ -33,7 +33,7 @@ export function officialBlock(official: readonly Official[], lens: Lens, scope: 
         id: "official",
         caption: "部通报值与本系统测算",
         empty: "尚未录入部通报值（registers/official_rates.csv）。",
-        limit: scope ? 24 : 6,
+        limit: scope ? 8 : 6,
         stack: true,
       },
     ),
@@ -53,7 +53,7 @@ function officialColumn(name: string, index: number): Column<Official> {
   const theirs = (o: Official) => o.values[index] ?? null;
   const difference = (o: Official) => o.differences[index] ?? null;
   return {
-    name: `${name}（部通报 · 本系统 · 差）`,
+    name,
     value: theirs,
     csv: [
       { name: `${name}部通报(%)`, value: theirs },

@@ -229,19 +229,19 @@ export function dueSentence(
 ): Segment[] {
   const late: Segment[] =
     due.overdue > 0
-      ? [words("在办工单超办结时限 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
-      : [words("在办工单均未超办结时限")];
+      ? [words("在办件超办结时限 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
+      : [words("在办件均未超办结时限")];
   const others = steps.list.filter(({ overdue }) => overdue > 0);
   return [
     words(asOf === null ? "" : `截至${moment(asOf)}，`),
     ...late,
     words("，今日到期 "),
     figure(count(due.today), { href }),
-    words(" 件，下一工作日到期 "),
+    words(" 件，下一工作日 "),
     figure(count(due.next), { href }),
     words(" 件"),
     ...others.flatMap(({ name, overdue }) => [
-      words(`；${name}超时限 `),
+      words(`；${name}超时 `),
       figure(count(overdue), { tone: "bad", href: steps.href }),
       words(" 件"),
     ]),

@@ -17,6 +17,7 @@ export function spansSection(rows: readonly SpanFigures[], lens: Lens): Piece | 
         {
           name: "期间",
           text: true,
+          wrap: true,
           value: (r) => r.label,
           csv: [
             { name: "期间", value: (r) => r.label },

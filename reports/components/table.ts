@@ -16,6 +16,8 @@ export interface Column<Row> {
   wide?: boolean;
   /** Long texts that may break into lines. */
   wrap?: boolean;
+  /** Not shown at all, only in the CSV. */
+  saved?: boolean;
 }
 
 /** A table as the reader meets it: what it is called, under which anchor, with what remark. */
@@ -37,11 +39,8 @@ export interface TableOptions {
 }
 
 /** A sortable table with a CSV download; the caption is read out and may be hidden by the page's style. */
-export function table<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-  options: TableOptions,
-): Piece {
+export function table<Row>(rows: readonly Row[], all: readonly Column<Row>[], options: TableOptions): Piece {
+  const columns = all.filter(({ saved }) => !saved);
   if (rows.length === 0) return el("p", { id: options.id, class: "empty" }, options.empty);
   const limit = options.limit ?? rows.length;
   const { stack } = options;
@@ -67,7 +66,7 @@ export function table<Row>(
   );
   const save = (event: Event) => {
     const { ownerDocument } = event.currentTarget as Element;
-    download(`${options.file ?? options.caption}.csv`, tableCsv(rows, columns), ownerDocument);
+    download(`${options.file ?? options.caption}.csv`, tableCsv(rows, all), ownerDocument);
   };
   return el(
     "div",
@@ -127,13 +126,24 @@ function head<Row>(
 ): Piece {
   const role = stack && "columnheader";
   const attrs = { scope: "col", class: classes(column), role, "aria-sort": sortable ? "none" : null };
+  const name = broken(column.name);
   if (!sortable || column.wide)
-    return el("th", { ...attrs, "aria-sort": null }, column.name || el("span", { class: "unseen" }, "图示"));
+    return el(
+      "th",
+      { ...attrs, "aria-sort": null },
+      column.name ? name : el("span", { class: "unseen" }, "图示"),
+    );
   return el(
     "th",
     attrs,
-    el("button", { type: "button", class: "sort", onclick: (event) => sort(event, index) }, column.name),
+    el("button", { type: "button", class: "sort", onclick: (event) => sort(event, index) }, name),
   );
+}
+
+/** A long name of a column, with a place where it may break: before its last word. */
+function broken(name: string): Child {
+  const at = name.search(/(到期|超时|同期|评价|范围|工单|（件）|（天）|[响解满][应决意]率)$/);
+  return at > 1 ? [name.slice(0, at), el("wbr"), name.slice(at)] : name;
 }
 
 function line<Row>(

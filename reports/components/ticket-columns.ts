@@ -1,5 +1,6 @@
-import type { Answers } from "./data.js";
-import { moment } from "./format.js";
+import type { Answers, DueState } from "./data.js";
+import { DUE_WORDS, dueChip } from "./due-words.js";
+import { momentBy } from "./format.js";
 import { isAbsent, NO_COLUMN, noColumn } from "./lack.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el } from "./node.js";
@@ -7,19 +8,6 @@ import type { Column } from "./table.js";
 
 /** Columns that lists of tickets share; a list takes those it has the facts for. */
 export const NUMBER: Column<{ number: string }> = { name: "工单编号", text: true, value: (t) => t.number };
-export const RECEIVED: Column<{ received: string }> = {
-  name: "受理",
-  text: true,
-  value: (t) => t.received,
-  show: (t) => moment(t.received),
-};
-export const COMPLETED: Column<{ completed: string | null }> = {
-  name: "办结",
-  text: true,
-  optional: true,
-  value: (t) => t.completed,
-  show: (t) => moment(t.completed),
-};
 export const KIND: Column<{ kind: string | null }> = {
   name: "类型",
   text: true,
@@ -33,6 +21,30 @@ export const TITLE: Column<{ title: string | null }> = {
   value: (t) => t.title,
   show: (t) => el("span", {}, t.title ?? "—"),
 };
+
+/** When it came in; with the year where that is long ago. */
+export function receivedColumn({ meta }: Lens): Column<{ received: string }> {
+  return { name: "受理", text: true, value: (t) => t.received, show: (t) => momentBy(t.received, meta.asOf) };
+}
+
+/** When it was completed. */
+export function completedOn({ meta }: Lens): Column<{ completed: string | null }> {
+  return {
+    name: "办结",
+    text: true,
+    optional: true,
+    value: (t) => t.completed,
+    show: (t) => momentBy(t.completed, meta.asOf),
+  };
+}
+
+/** Where the limit stands and when it ends. */
+export function dueColumns({ meta }: Lens): Column<{ state: DueState; due: string | null }>[] {
+  return [
+    { name: "时限状态", text: true, value: (t) => DUE_WORDS[t.state].name, show: (t) => dueChip(t.state) },
+    { name: "到期", text: true, value: (t) => t.due, show: (t) => momentBy(t.due, meta.asOf) },
+  ];
+}
 
 /** The class of the matter. */
 export function issueColumn({ meta }: Lens): Column<{ issue: string | null }> {

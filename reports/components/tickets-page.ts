@@ -7,11 +7,11 @@ import { emptyState, noTickets, provenance } from "./states.js";
 import { type Column, table } from "./table.js";
 import {
   answerColumns,
-  COMPLETED,
+  completedOn,
   issueColumn,
   KIND,
   NUMBER,
-  RECEIVED,
+  receivedColumn,
   TITLE,
   unitColumn,
 } from "./ticket-columns.js";
@@ -145,25 +145,27 @@ function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[
     value: pick,
   });
   const counted = (t: ListedTicket) => rate && countedOn(t, rate);
+  // What the rate rests on takes their room.
+  const saved = rate !== undefined;
   const answers = answerColumns(lens);
   const asked = rate && answers[RATE_IDS.indexOf(rate.id)];
   return [
     NUMBER,
-    RECEIVED,
+    receivedColumn(lens),
     ...(rate
       ? [{ ...text("计入日", (t) => counted(t) ?? null), show: (t: ListedTicket) => day(counted(t) ?? "") }]
       : []),
-    COMPLETED,
-    text("状态", (t) => t.status),
+    completedOn(lens),
+    { ...text("状态", (t) => t.status), saved },
     unitColumn(lens),
     issueColumn(lens),
-    KIND,
-    text("事发区", (t) => t.district),
-    text("渠道", (t) => t.channel),
+    { ...KIND, saved },
+    { ...text("事发区", (t) => t.district), saved },
+    { ...text("渠道", (t) => t.channel), saved },
     text("平台", (t) => (t.about === null ? null : memberName("about", t.about, lens.meta))),
     ...answers.map((column) => ({ ...column, optional: column !== asked })),
     text("评价来源", (t) => (isAnswered(t) ? (t.source ?? lens.meta.sources[0] ?? null) : null)),
-    text("时限", (t) => (t.late ? "超时" : "")),
+    { ...text("时限", (t) => (t.late ? "超时" : "")), saved: !saved },
     TITLE,
   ];
 }

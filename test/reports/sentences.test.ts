@@ -199,13 +199,13 @@ describe("platformSentence names who moved", () => {
 describe("dueSentence and festivalSentence", () => {
   it("nothing overdue is said as such", () => {
     expect(plain(dueSentence({ overdue: 0, today: 1, next: 0, later: 9 }, "2026-02-15 18:00:00", "#"))).toBe(
-      "截至2月15日 18:00，在办工单均未超办结时限，今日到期 1 件，下一工作日到期 0 件。",
+      "截至2月15日 18:00，在办件均未超办结时限，今日到期 1 件，下一工作日 0 件。",
     );
   });
   it("overdue is counted", () =>
     expect(
       plain(dueSentence({ overdue: 3, today: 4, next: 11, later: 0 }, "2026-02-15 18:00:00", "#")),
-    ).toContain("在办工单超办结时限 3 件"));
+    ).toContain("在办件超办结时限 3 件"));
   it("names another step that is overdue, as rectification is, though no completion is", () => {
     const steps = [
       { name: "整改", open: 2, overdue: 1 },
@@ -213,7 +213,7 @@ describe("dueSentence and festivalSentence", () => {
     ];
     const due = { overdue: 0, today: 0, next: 3, later: 9 };
     expect(plain(dueSentence(due, null, "#", { list: steps, href: "#steps" }))).toBe(
-      "在办工单均未超办结时限，今日到期 0 件，下一工作日到期 3 件；整改超时限 1 件。",
+      "在办件均未超办结时限，今日到期 0 件，下一工作日 3 件；整改超时 1 件。",
     );
   });
   it("a festival week says that it is not a usual one; a week with five working days does not", () => {

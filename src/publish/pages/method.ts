@@ -50,7 +50,7 @@ function methodClock(row: OutlineRow, policies: readonly Policy[], lacks: Lacks)
     ...{ policy: row.policy, clock: row.clock, name: row.case_name, conditions: row.applies_to },
     ...{ start, end, limit, extension, responsible, clause, basis },
     wording: row.clause_wording,
-    note: row.to_confirm.join("；") || null,
+    note: row.to_confirm.join("") || null,
     lack: clock && lacks.of(clockNeeds(clock)),
   };
 }
