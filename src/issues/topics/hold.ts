@@ -1,3 +1,4 @@
+import { nameShare, profileOf } from "./profile.ts";
 import { SORT, type Sort } from "./rows.ts";
 import { NAME_GAIN, UNNAMED, type Vectors } from "./vectors.ts";
 
@@ -5,6 +6,8 @@ import { NAME_GAIN, UNNAMED, type Vectors } from "./vectors.ts";
 export interface Hold {
   /** mean of what its letters have in common by name, pair by pair: about 1 where all name one place or body */
   readonly names: number;
+  /** share of what its letters name that is the group's name: low where a town is all they share */
+  readonly own: number;
   /** mean cosine of their words */
   readonly words: number;
   /** how many of them name anything, 0 … 1 */
@@ -20,8 +23,9 @@ export function holdOf(
 ): Hold {
   const names = new Mean();
   const words = new Mean();
+  const profile = profileOf(vectors, sorts, sizes, group);
   let named = 0;
-  let letters = 0;
+  let own = 0;
   for (const unit of group) {
     const [name, word]: [Entry[], Entry[]] = [[], []];
     for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
@@ -37,9 +41,9 @@ export function holdOf(
       sizes[unit]!,
     );
     named += ((vectors.named[unit]! - UNNAMED) / (1 - UNNAMED)) * sizes[unit]!;
-    letters += sizes[unit]!;
+    own += nameShare(vectors, sorts, unit, profile) * sizes[unit]!;
   }
-  return { names: names.value(), words: words.value(), named: named / letters };
+  return { names: names.value(), words: words.value(), named: named / profile.size, own: own / profile.size };
 }
 
 type Entry = [feature: number, weight: number];

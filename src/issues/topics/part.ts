@@ -16,7 +16,7 @@ const FOREIGN = 0.25;
 const LEAST_LETTERS = 3;
 
 /** Share of the letters whose part is clear: with less, wordings differ too much to tell matters by them. */
-const CLEAR = 0.6;
+const CLEAR = 0.7;
 
 /**
  * Parts a group that shares a place by what its letters are about: parts that hold together by themselves and have
@@ -42,12 +42,15 @@ export function partByMatter(
   if (main.units.length < 2 || within < COHERENT) return [[...group]];
   const kept = [main.units];
   const apart: number[][] = [];
+  let clear = main.letters;
   for (const { units, letters } of parts.slice(1)) {
-    const across = between(likeness, group.length, main.units, units);
-    if (across >= FOREIGN * within) kept.push(units);
-    else if (letters >= LEAST_LETTERS && between(likeness, group.length, units, units) >= COHERENT)
-      apart.push(units);
+    const near = between(likeness, group.length, main.units, units) >= FOREIGN * within;
+    const solid = letters >= LEAST_LETTERS && between(likeness, group.length, units, units) >= COHERENT;
+    if (near || solid) clear += letters;
+    if (near) kept.push(units);
+    else if (solid) apart.push(units);
   }
+  if (clear < CLEAR * own.reduce((sum, one) => sum + one, 0)) return [[...group]];
   return [kept.flat(), ...apart].map((units) => units.map((unit) => group[unit]!).sort((a, b) => a - b));
 }
 

@@ -21,6 +21,8 @@ export interface Corpus {
   readonly firstEnds: Int32Array;
   readonly runs: readonly string[];
   readonly runKinds: readonly RunKind[];
+  /** Symbols for values that stand beside the texts, 0 for an empty one; equal values get the same. */
+  intern(values: readonly (string | null)[]): Int32Array;
 }
 
 /** A coded city, district or county: A市, A7县, K 9县, L9县县. */
@@ -53,6 +55,10 @@ class Reader {
   }
 
   run(text: string, kind: RunKind): void {
+    this.push(this.id(text, kind));
+  }
+
+  id(text: string, kind: RunKind): number {
     const key = text.toLowerCase();
     let id = this.ids.get(key);
     if (id === undefined) {
@@ -61,7 +67,7 @@ class Reader {
       this.runs.push(text);
       this.runKinds.push(kind);
     }
-    this.push(id);
+    return id;
   }
 }
 
@@ -91,6 +97,7 @@ export function readSymbols(columns: readonly (readonly (string | null)[])[]): C
     firstEnds,
     runs: reader.runs,
     runKinds: reader.runKinds,
+    intern: (values) => Int32Array.from(values, (value) => (value ? reader.id(value, "letters") : BREAK)),
   };
 }
 

@@ -1,0 +1,288 @@
+import { Cutter, type Tokens } from "./cut.ts";
+import { KIND, type Lexicon } from "./lexicon.ts";
+import { Names } from "./names.ts";
+import type { Features } from "./rows.ts";
+import { SORT } from "./rows.ts";
+import { eachName, Roles } from "./spans.ts";
+import { BREAK, type Corpus, shown } from "./symbols.ts";
+
+/** A topic in words. */
+export interface Description {
+  readonly label: string;
+  readonly keywords: string[];
+  /** the most typical sentence, as written */
+  readonly sentence: string;
+}
+
+/** Letters of a topic that are read again for its description. */
+const MOST_READ = 60;
+const KEYWORDS = 8;
+/** Share of the letters that must have a phrase for it to speak for all. */
+const COMMON = 0.12;
+const LONGEST_PHRASE = 5;
+const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
+
+/** A string and the letters that have it. */
+interface Candidate {
+  readonly text: string;
+  readonly symbols: readonly number[];
+  letters: number;
+}
+
+/** Puts topics into words: who or where, what about, keywords, and the sentence that says most of it. */
+export class Describer {
+  private readonly cutter: Cutter;
+  private readonly roles: Roles;
+  private readonly names: Names;
+  private readonly played: Uint8Array;
+  private readonly rarity: Map<number, number> = new Map();
+
+  constructor(
+    private readonly corpus: Corpus,
+    private readonly lexicon: Lexicon,
+    private readonly features: Features,
+    private readonly columns: readonly (readonly (string | null)[])[],
+  ) {
+    const longest = corpus.starts.reduce(
+      (most, start, at) => Math.max(most, (corpus.starts[at + 1] ?? start) - start),
+      0,
+    );
+    this.cutter = new Cutter(lexicon, longest);
+    this.roles = new Roles(lexicon, corpus);
+    this.names = new Names(corpus, lexicon);
+    this.played = new Uint8Array(longest);
+  }
+
+  /** @param letters the topic's letters, the most typical first */
+  describe(letters: readonly number[]): Description {
+    const read = letters.slice(0, MOST_READ);
+    const weights = this.weights(read);
+    const names = new Map<string, Candidate>();
+    const phrases = new Map<string, Candidate>();
+    for (const letter of read) this.readLetter(letter, names, phrases);
+    const where = this.bestName(names, weights, read.length);
+    const what = this.bestPhrase(phrases, where, read.length);
+    return {
+      label: labelOf(this.district(read), where?.text ?? "", what),
+      keywords: this.keywords(weights, where),
+      sentence: this.sentence(read, weights),
+    };
+  }
+
+  /** How much each feature speaks for these letters rather than for all: its share of them × ln(share ÷ share of all). */
+  private weights(letters: readonly number[]): Map<number, number> {
+    const { features } = this;
+    const having = new Map<number, number>();
+    for (const letter of letters) {
+      for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+        having.set(features.features[at]!, (having.get(features.features[at]!) ?? 0) + 1);
+      }
+    }
+    const all = features.starts.length - 1;
+    for (const [feature, count] of having) {
+      const share = count / letters.length;
+      const lift = Math.log((share * (all + 1)) / (features.letters[feature]! + 1));
+      having.set(feature, count < 2 && letters.length > 2 ? 0 : share * Math.max(0, lift));
+    }
+    return having;
+  }
+
+  private readLetter(letter: number, names: Map<string, Candidate>, phrases: Map<string, Candidate>): void {
+    const { starts, firstEnds, symbols } = this.corpus;
+    const seen = new Set<string>();
+    const titled = firstEnds[letter]! < starts[letter + 1]!;
+    const end = titled ? firstEnds[letter]! : starts[letter + 1]!;
+    for (const [from, to] of [
+      [starts[letter]!, end],
+      [end, starts[letter + 1]!],
+    ] as const) {
+      if (from === to) continue;
+      const tokens = this.cutter.cut(symbols, from, to);
+      for (let at = 0; at < tokens.count; at++) {
+        this.played[at] = this.roles.of(tokens.from[at]!, tokens.to[at]!, tokens.node[at]!);
+      }
+      eachName(tokens, this.played, (first, last) => {
+        for (const name of this.names.split(tokens, this.played, first, last)) {
+          this.note(names, seen, name.from, name.to);
+        }
+      });
+      if (from === starts[letter]!) this.readPhrases(tokens, phrases, seen);
+    }
+  }
+
+  private note(into: Map<string, Candidate>, seen: Set<string>, from: number, to: number): void {
+    const text = shown(this.corpus, this.corpus.symbols, from, to);
+    if (seen.has(text)) return;
+    seen.add(text);
+    const known = into.get(text);
+    if (known) known.letters++;
+    else into.set(text, { text, symbols: Array.from(this.corpus.symbols.subarray(from, to)), letters: 1 });
+  }
+
+  /** Words in a row that begin and end with a word of meaning. */
+  private readPhrases(tokens: Tokens, phrases: Map<string, Candidate>, seen: Set<string>): void {
+    const meant = (at: number) =>
+      tokens.to[at]! - tokens.from[at]! > 1 && this.lexicon.kinds[tokens.node[at]!]! > KIND.function;
+    for (let at = 0; at < tokens.count; at++) {
+      if (!meant(at)) continue;
+      for (let last = at; last < Math.min(tokens.count, at + LONGEST_PHRASE); last++) {
+        if (this.corpus.symbols[tokens.from[last]!] === BREAK) break;
+        if (meant(last)) this.note(phrases, seen, tokens.from[at]!, tokens.to[last]!);
+      }
+    }
+  }
+
+  /** The name that most letters have, whole: by the weight of its pieces, and rather long than short. */
+  private bestName(
+    names: Map<string, Candidate>,
+    weights: Map<number, number>,
+    letters: number,
+  ): Candidate | undefined {
+    const pieces = new Map<string, number>();
+    for (const [feature, weight] of weights) {
+      if (this.features.sorts[feature] === SORT.piece && weight > 0) {
+        pieces.set(this.features.symbols[feature]!.join(), weight);
+      }
+    }
+    const score = ({ symbols, letters: having }: Candidate) => {
+      let sum = 0;
+      for (let at = 0; at + 1 < symbols.length; at++)
+        sum += pieces.get(`${symbols[at]},${symbols[at + 1]}`) ?? 0;
+      return (sum / Math.sqrt(symbols.length)) * Math.sqrt(having / letters);
+    };
+    return best(
+      names,
+      score,
+      (candidate) => candidate.letters >= Math.min(2, letters) && score(candidate) > 0,
+    );
+  }
+
+  /** The phrase of the titles that says most: letters that have it × its length, away from the name. */
+  private bestPhrase(phrases: Map<string, Candidate>, where: Candidate | undefined, letters: number): string {
+    const all = this.features.starts.length - 1;
+    const score = ({ symbols, letters: having }: Candidate) =>
+      having * this.rarityOf(symbols, all) * Math.min(symbols.length, 8);
+    const fits = ({ text, letters: having }: Candidate) =>
+      text.length > 1 &&
+      having >= Math.max(letters > 2 ? 2 : 1, COMMON * letters) &&
+      (where === undefined ||
+        (!text.includes(where.text) && !where.text.includes(text) && !overlaps(text, where.text)));
+    return best(phrases, score, fits)?.text ?? "";
+  }
+
+  /** Mean rarity of a phrase's words; words of address and request are common and weigh little. */
+  private rarityOf(symbols: readonly number[], all: number): number {
+    if (this.rarity.size === 0) {
+      this.features.symbols.forEach((word, feature) => {
+        if (this.features.sorts[feature] !== SORT.word) return;
+        this.rarity.set(this.lexicon.find(word), Math.log(1 + all / this.features.letters[feature]!));
+      });
+    }
+    const tokens = this.cutter.cut(symbols, 0, symbols.length);
+    let sum = 0;
+    let count = 0;
+    for (let at = 0; at < tokens.count; at++) {
+      if (tokens.to[at]! - tokens.from[at]! < 2) continue;
+      sum += this.rarity.get(tokens.node[at]!) ?? 0;
+      count++;
+    }
+    return count === 0 ? 0 : sum / count;
+  }
+
+  /** The coded district or given place that most of the letters have, where one is. */
+  private district(letters: readonly number[]): string {
+    const { features } = this;
+    const counts = new Map<number, number>();
+    for (const letter of letters) {
+      for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+        const feature = features.features[at]!;
+        if (features.sorts[feature] !== SORT.coded) continue;
+        const city = /市$/.test(shown(this.corpus, features.symbols[feature]!));
+        counts.set(feature, (counts.get(feature) ?? 0) + (city ? 0.5 : 1));
+      }
+    }
+    const [feature, count] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0, 0];
+    return count >= 0.3 * letters.length ? shown(this.corpus, features.symbols[feature]!) : "";
+  }
+
+  private keywords(weights: Map<number, number>, where: Candidate | undefined): string[] {
+    const words = [...weights]
+      .filter(([feature, weight]) => this.features.sorts[feature] === SORT.word && weight > 0)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, KEYWORDS)
+      .map(([feature]) => shown(this.corpus, this.features.symbols[feature]!));
+    return where ? [where.text, ...words.slice(0, KEYWORDS - 1)] : words;
+  }
+
+  /** Of the sentences of the most typical letters, the one whose words say most of what all say, for its length. */
+  private sentence(letters: readonly number[], weights: Map<number, number>): string {
+    const words = new Map<number, number>();
+    for (const [feature, weight] of weights) {
+      const node = this.lexicon.find(this.features.symbols[feature]!);
+      if (node !== 0 && weight > 0) words.set(node, weight);
+    }
+    let found = "";
+    let highest = -1;
+    for (const letter of letters.slice(0, 12)) {
+      for (const column of [...this.columns].reverse()) {
+        for (const text of sentencesOf(column[letter] ?? "")) {
+          const score = this.sentenceScore(text, words);
+          if (score > highest) [found, highest] = [text, score];
+        }
+      }
+    }
+    return found;
+  }
+
+  private sentenceScore(text: string, words: ReadonlyMap<number, number>): number {
+    const symbols = Array.from(text, (one) => one.charCodeAt(0));
+    const tokens = new Cutter(this.lexicon, symbols.length).cut(symbols, 0, symbols.length);
+    const met = new Set<number>();
+    for (let at = 0; at < tokens.count; at++) if (tokens.node[at] !== 0) met.add(tokens.node[at]!);
+    let sum = 0;
+    for (const node of met) sum += words.get(node) ?? 0;
+    return sum / Math.sqrt(Math.max(SENTENCE.ideal, text.length));
+  }
+}
+
+function best(
+  candidates: ReadonlyMap<string, Candidate>,
+  score: (candidate: Candidate) => number,
+  fits: (candidate: Candidate) => boolean,
+): Candidate | undefined {
+  let found: Candidate | undefined;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const candidate of candidates.values()) {
+    if (!fits(candidate)) continue;
+    const value = score(candidate);
+    if (value > highest || (value === highest && candidate.text < found!.text))
+      [found, highest] = [candidate, value];
+  }
+  return found;
+}
+
+function overlaps(phrase: string, name: string): boolean {
+  for (let length = Math.min(phrase.length, name.length) - 1; length > 1; length--) {
+    if (phrase.startsWith(name.slice(-length)) || phrase.endsWith(name.slice(0, length))) return true;
+  }
+  return false;
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .slice(0, 3000)
+    .split(/[。！？!?；;\n\r\t]+/u)
+    .map((sentence) =>
+      sentence
+        .replaceAll("_x000D_", "")
+        .replaceAll(/[\s\u3000]+/gu, " ")
+        .trim(),
+    )
+    .filter((sentence) => sentence.length >= SENTENCE.least)
+    .map((sentence) => (sentence.length > SENTENCE.most ? `${sentence.slice(0, SENTENCE.most)}…` : sentence));
+}
+
+function labelOf(district: string, where: string, what: string): string {
+  const place = district && !where.includes(district) ? `${district}${where}` : where;
+  return [place, what].filter((part) => part !== "").join(" · ");
+}

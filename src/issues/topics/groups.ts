@@ -1,0 +1,100 @@
+import { judge } from "./assess.ts";
+import { agglomerate } from "./cluster.ts";
+import { gather } from "./gather.ts";
+import { holdOf } from "./hold.ts";
+import { meanings } from "./meaning.ts";
+import { neighbours } from "./neighbours.ts";
+import { partByMatter } from "./part.ts";
+import { profileOf } from "./profile.ts";
+import type { Sort } from "./rows.ts";
+import type { Vectors } from "./vectors.ts";
+
+/** Units about one matter. */
+export interface Group {
+  readonly units: readonly number[];
+  /** what its place counts for in its heat */
+  readonly place: number;
+}
+
+/** Mean likeness of pairs down to which groups merge, and down to which neighbours are looked at. */
+const LEAST_LIKENESS = 0;
+const LEAST_NEIGHBOUR = -0.1;
+/** What is left of the weight of a name that turned out to be an area or a turn of phrase. */
+const WEAKENED = 0.2;
+
+/**
+ * Groups units about the same matter at the same place or body. Where letters turn out to share no more than a wide area
+ * or a turn of phrase, that is weakened and they are grouped again without it.
+ */
+export function groupUnits(vectors: Vectors, sorts: readonly Sort[], sizes: Int32Array): Group[] {
+  const meant = meanings(vectors, sorts);
+  const all = Int32Array.from(sizes, (_, unit) => unit);
+  const { groups, loose } = round(vectors, sorts, sizes, meant, all);
+  if (loose.length === 0) return groups;
+  const weaker = weaken(vectors, sorts, sizes, loose);
+  const again = round(weaker, sorts, sizes, meant, Int32Array.from(loose.flat()).sort());
+  return [...groups, ...again.groups];
+}
+
+interface Round {
+  readonly groups: Group[];
+  /** groups that are no matter */
+  readonly loose: number[][];
+}
+
+function round(
+  vectors: Vectors,
+  sorts: readonly Sort[],
+  sizes: Int32Array,
+  meant: Float32Array,
+  units: Int32Array,
+): Round {
+  const part = units.length === sizes.length ? vectors : rowsOf(vectors, units);
+  const own = units.length === sizes.length ? sizes : units.map((unit) => sizes[unit]!);
+  const linked = agglomerate(part, own, neighbours(part, LEAST_NEIGHBOUR), LEAST_LIKENESS);
+  const groups: Group[] = [];
+  const loose: number[][] = [];
+  for (const gathered of gather(part, sorts, own, linked)) {
+    const whole = gathered.map((place) => units[place]!);
+    for (const members of partByMatter(vectors, sorts, sizes, meant, whole)) {
+      const place = judge(holdOf(vectors, sorts, sizes, members));
+      if (place === null) loose.push(members);
+      else groups.push({ units: members, place });
+    }
+  }
+  return { groups, loose };
+}
+
+function rowsOf(vectors: Vectors, units: Int32Array): Vectors {
+  const starts = new Int32Array(units.length + 1);
+  units.forEach((unit, place) => {
+    starts[place + 1] = starts[place]! + vectors.starts[unit + 1]! - vectors.starts[unit]!;
+  });
+  const features = new Int32Array(starts[units.length]!);
+  const weights = new Float32Array(features.length);
+  units.forEach((unit, place) => {
+    features.set(vectors.features.subarray(vectors.starts[unit]!, vectors.starts[unit + 1]!), starts[place]!);
+    weights.set(vectors.weights.subarray(vectors.starts[unit]!, vectors.starts[unit + 1]!), starts[place]!);
+  });
+  const named = Float32Array.from(units, (unit) => vectors.named[unit]!);
+  return { starts, features, weights, width: vectors.width, named };
+}
+
+/** The same vectors with the names of these groups weakened in their own letters. */
+function weaken(
+  vectors: Vectors,
+  sorts: readonly Sort[],
+  sizes: Int32Array,
+  groups: readonly number[][],
+): Vectors {
+  const weights = vectors.weights.slice();
+  for (const group of groups) {
+    const { names } = profileOf(vectors, sorts, sizes, group);
+    for (const unit of group) {
+      for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
+        if (names.has(vectors.features[at]!)) weights[at]! *= WEAKENED;
+      }
+    }
+  }
+  return { ...vectors, weights };
+}
