@@ -1,6 +1,8 @@
-import type { Meta, Range, Rates, ScopeId } from "./data.js";
+import type { Meta, Rates, ScopeId } from "./data.js";
 import type { MemberRow, Official, ProcessRule } from "./data-periods.js";
 import type { DueCounts, DueRow, TicketRow } from "./data-tickets.js";
+
+export type * from "./data-platforms.js";
 
 /** A unit's or platform's series for small charts. */
 export interface MemberSeries {
@@ -89,24 +91,4 @@ export interface ProblemRow {
   satisfied: string | null;
   cleared: boolean;
   title: string | null;
-}
-
-/** All platforms side by side, by week. */
-export interface PlatformsPage {
-  meta: Meta;
-  weeks: { start: string; end: string; partial: boolean; worked: boolean }[];
-  /** The newest 13 weeks. */
-  span: { start: string; end: string } | null;
-  rows: PlatformRow[];
-}
-export interface PlatformRow {
-  id: string;
-  about: number[];
-  usual: (Range | null)[];
-  answered: number[];
-  /** The platform's own complaint list, by week. */
-  list: number[];
-  /** Rates over the newest 13 weeks: tickets about it, and answered by it. */
-  quarter: { about: MemberRow; answered: MemberRow };
-  issues: IssueCount[];
 }

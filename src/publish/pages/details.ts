@@ -13,7 +13,7 @@ import type { Span, Store } from "./store.ts";
 import { usual } from "./usual.ts";
 
 /** Working days below which a week tells nothing about what is usual (festivals; 自设). */
-const LEAST_WORKING = { day: 0, week: 4, month: 0 } as const;
+export const LEAST_WORKING = { day: 0, week: 4, month: 0 } as const;
 /** Scopes whose members are held against a usual range, for weeks and months. */
 const RANGED: readonly ScopeId[] = ["issue", "unit", "about", "answered", "district", "channel"];
 

@@ -22,6 +22,8 @@ import { methodPage } from "./method.ts";
 import { readOfficial } from "./official.ts";
 import { driversDue, dueOf, readOpen } from "./open.ts";
 import { leaderPage, periodFiles } from "./periods.ts";
+import { readPlatformFacts } from "./platform-facts.ts";
+import { platformPage } from "./platform-page.ts";
 import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
@@ -105,23 +107,23 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
       memberPage(meta, id, [side], unitFacts, open.tickets, official, unitProcess(store, month.points, id)),
     );
   }
-  const platformFacts = await readMemberFacts(warehouse, inputs, "about", start);
-  pages.set(
-    "platforms.json",
-    await platformsPage(
-      warehouse,
-      meta,
-      week,
-      { about: base("about"), answered: base("answered") },
-      platformFacts,
-    ),
-  );
-  for (const id of Object.keys(meta.platforms)) {
+  const about = await readMemberFacts(warehouse, inputs, "about", start);
+  const platforms = Object.keys(meta.platforms);
+  const facts = await readPlatformFacts(warehouse, inputs, platforms, { week, month, start });
+  const source = {
+    weeks: week,
+    bases: { about: base("about"), answered: base("answered") },
+    members: about,
+    facts,
+  };
+  pages.set("platforms.json", await platformsPage(warehouse, meta, source));
+  for (const id of platforms) {
     const sides = [
       { scope: "about", title: "被反映", weeks: week, months: month, bases: base("about") },
       { scope: "answered", title: "由其答复", weeks: week, months: month, bases: base("answered") },
     ] as const;
-    pages.set(`platforms/${id}.json`, memberPage(meta, id, sides, platformFacts, open.tickets, official));
+    const member = memberPage(meta, id, sides, about, open.tickets, official);
+    pages.set(`platforms/${id}.json`, platformPage(member, about, facts));
   }
   pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due, lacks));
   pages.set("tickets.json", { meta, tickets: listed.tickets } satisfies TicketsPage);

@@ -17,6 +17,7 @@ async function candidatesOf(
   const warehouse = await warehouseOf(lists);
   try {
     return await warehouse.rows<Candidate>(SQL, {
+      since: "2000-01-01",
       as_of: "2026-12-31 00:00:00",
       ...CANDIDATE_LIMITS,
       ...more,
