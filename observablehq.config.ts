@@ -8,13 +8,14 @@ const output = process.env.XIANBAN_SITE_OUT ?? "dist";
 interface Site {
   units: { id: string }[];
   platforms: { id: string }[];
+  issues: { id: string }[];
 }
 
 interface MarkdownRules {
   disable(rule: string): MarkdownRules;
 }
 
-/** The addresses of the pages made once per unit and per platform, from the page data that are there. */
+/** The addresses of the pages made once per unit, platform and class of matters, from the page data that are there. */
 function memberPaths(): string[] {
   const file = join(root, "data/pages/site.json");
   if (!existsSync(file)) return [];
@@ -22,6 +23,7 @@ function memberPaths(): string[] {
   return [
     ...memberPages("units", "unit", site.units),
     ...memberPages("platforms", "platform", site.platforms),
+    ...memberPages("issues", "issue", site.issues),
   ];
 }
 

@@ -2,8 +2,8 @@ import type { Ratio } from "./judge.js";
 
 /** Two-sided 95 % point of the normal distribution. */
 const Z = 1.959963984540054;
-/** Fewer cases than this on both sides together, or below a rate's line on one side, are too few to say anything. */
-const FEW = 10;
+/** Fewer cases than this, or below a rate's line on one side, are too few to say anything. Basis: local (自设). */
+export const FEW = 10;
 
 /** What two figures say of each other. */
 export type Direction = "up" | "down" | "within" | "too_few";

@@ -27,7 +27,7 @@ function bareName(kind: PeriodKind, { start, end }: Pick<PeriodPoint, "start" | 
 /** A picker over all periods, newest first, with one step back and forth. */
 export function periodPicker(
   kind: PeriodKind,
-  points: readonly PeriodPoint[],
+  points: readonly Pick<PeriodPoint, "start" | "end" | "partial">[],
   pick: (start: string) => void,
   step: (by: -1 | 1) => void,
 ): Piece {

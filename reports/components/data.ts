@@ -76,6 +76,8 @@ export type ScopeId = (typeof SCOPES)[number];
 
 /** The city's and the members' figures by period, by member, and one by one; what the house keeps of itself. */
 export type * from "./data-admin.js";
+export type * from "./data-issues.js";
+export { ISSUE_KINDS, ISSUE_SIDES, SIDE_SLOTS } from "./data-issues.js";
 export type * from "./data-members.js";
 export type * from "./data-periods.js";
 export type * from "./data-tickets.js";

@@ -14,7 +14,7 @@ import { table } from "./table.js";
 export type Side = MemberPage["sides"][number];
 
 /** A side's course: received by week, the three rates by month, and the weeks as a table. */
-export function course(side: Side, page: MemberPage, lens: Lens): Piece {
+export function course(side: Side, page: Pick<MemberPage, "id">, lens: Lens): Piece {
   const { points, received } = side.weeks;
   const labels = points.map((p) => day(p.start));
   const partial = points.map((p) => p.partial);

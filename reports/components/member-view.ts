@@ -31,7 +31,8 @@ export function memberView(page: MemberPage, lens: Lens): Child {
   ];
 }
 
-function standing(side: Side, page: MemberPage, lens: Lens): Child {
+/** How a side stands now: a card of the three rates for each of the newest spans. */
+export function standing(side: Side, page: Pick<MemberPage, "id" | "sides">, lens: Lens): Child {
   const several = page.sides.length > 1;
   return [
     several && el("h2", { class: "side", id: side.scope }, `${side.title}的工单`),
@@ -43,7 +44,12 @@ function standing(side: Side, page: MemberPage, lens: Lens): Child {
   ];
 }
 
-function nowCard(now: Side["now"][number], side: Side, { id, sides }: MemberPage, lens: Lens): Piece {
+function nowCard(
+  now: Side["now"][number],
+  side: Side,
+  { id, sides }: Pick<MemberPage, "id" | "sides">,
+  lens: Lens,
+): Piece {
   const { label, row } = now;
   const text = lackText(row, lens);
   return el(

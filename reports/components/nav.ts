@@ -11,7 +11,7 @@ const ENTRIES: Entry[] = [
   { name: "日", path: "/daily", group: "看" },
   { name: "周", path: "/weekly", group: "看" },
   { name: "月", path: "/monthly", group: "看" },
-  { name: "高频事项", path: "/issues/", group: "事", awaited: true },
+  { name: "高频事项", path: "/issues/", group: "事" },
   { name: "平台", path: "/platforms/", group: "事" },
   { name: "单位", path: "/units/", group: "事" },
   { name: "在办", path: "/clocks", group: "管" },

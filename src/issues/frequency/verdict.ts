@@ -1,9 +1,9 @@
-import { type CountChange, countChange } from "../../../reports/components/change.ts";
+import { type CountChange, countChange, FEW } from "../../../reports/components/change.ts";
 import type { RiseTest } from "../../statistics/rises.ts";
 import type { Unusual } from "../../statistics/usual.ts";
 
-/** Fewer tickets in a period are never called a rise or a fall. Basis: local (自设). */
-export const FEW = 10;
+/** Fewer tickets in a period are never called a rise or a fall. */
+export { FEW };
 /** A rise stands out from the usual by at least this many tickets. Basis: local (自设). */
 export const LEAST_EXCESS = 5;
 /** Share of false findings allowed among the rises marked. Basis: local (自设). */

@@ -13,6 +13,9 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
+import { classPages } from "./issues/classes.ts";
+import { keepTickets } from "./issues/counts.ts";
+import { issuesReview } from "./issues/index.ts";
 import { clockNeeds, type Lacks, readLacks } from "./lacks.ts";
 import { readListed } from "./listed.ts";
 import { longSpans } from "./long.ts";
@@ -86,6 +89,12 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     pages.set(`${KINDS[kind]}.json`, files.page);
     for (const [slot, older] of files.older.entries()) pages.set(`${KINDS[kind]}-older-${slot}.json`, older);
   }
+  const review = await issuesReview(warehouse, {
+    ...{ meta, store, calendar },
+    points: { week: week.points, month: month.points },
+    matters: await keepTickets(warehouse, inputs.asOf),
+  });
+  for (const [name, file] of review.files) pages.set(name, file);
   pages.set("leader.json", leaderPage(week.files, month.files, week.details, open));
 
   const bases = Object.fromEntries(
@@ -100,6 +109,20 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     due: due.units,
     official: official.filter((o) => o.scope === "unit"),
   });
+  const issueSide = {
+    scope: "issue",
+    title: "本事项",
+    weeks: week,
+    months: month,
+    bases: bases.issue ?? [],
+  } as const;
+  const classes = await classPages(warehouse, review.page.classes, {
+    ...{ meta, word: inputs.issues, source: issueSide, tasks: inputs.tasks ?? null },
+    span: { since: start, until: inputs.asOf.slice(0, 10) },
+    weeks: { framed: review.weeks, rankings: review.rankings.week },
+    divisions: review.page.divisions,
+  });
+  for (const [id, file] of classes) pages.set(`issues/${id}.json`, file);
   for (const id of Object.keys(meta.units)) {
     const side = { scope: "unit", title: "承办", weeks: week, months: month, bases: base("unit") } as const;
     pages.set(
@@ -132,6 +155,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   pages.set("site.json", {
     units: Object.keys(meta.units).map((id) => ({ id })),
     platforms: Object.keys(meta.platforms).map((id) => ({ id })),
+    issues: review.page.classes.map((id) => ({ id })),
   });
   return pages;
 }

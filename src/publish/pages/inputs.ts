@@ -1,3 +1,4 @@
+import type { IssueTask } from "../../../reports/components/data.ts";
 import type { IssuesFile } from "../../issues/schema.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
 import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
@@ -12,6 +13,8 @@ export interface PageInputs {
   clauses: readonly Clause[];
   /** The word list of matters that tickets were classified with. */
   issues: IssuesFile;
+  /** What was done about classes of matters; null or left out where the installation keeps no `tasks.csv`. */
+  tasks?: readonly IssueTask[] | null;
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */
   asOf: string;
   /** True while only sample feeds are loaded. */

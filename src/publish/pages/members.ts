@@ -94,19 +94,7 @@ export function memberPage(
   return {
     meta,
     id,
-    sides: sides.map(({ scope, title, weeks, months, bases }) => ({
-      scope,
-      title,
-      weeks: series(id, scope, weeks, WEEKS),
-      months: series(id, scope, months, 24),
-      now: bases.map((b) => ({
-        id: b.id,
-        start: b.start,
-        end: b.end,
-        label: b.partial ? `${b.label}（未满）` : b.label,
-        row: rowOf(b.rows, id),
-      })),
-    })),
+    sides: sides.map((side) => sideOf(id, side)),
     issues: facts.issues.get(id) ?? [],
     since: facts.since,
     due: dueCounts(own),
@@ -119,6 +107,26 @@ export function memberPage(
     problemsOmitted: Math.max(0, problems.length - MOST_PROBLEMS),
     tickets: internal ? own.map(({ about: _, ...ticket }) => ticket) : [],
     official: official.filter((o) => o.member === id),
+  };
+}
+
+/** One side of a member: its weeks, months and newest spans. */
+export function sideOf(
+  id: string,
+  { scope, title, weeks, months, bases }: SideSource,
+): MemberPage["sides"][number] {
+  return {
+    scope,
+    title,
+    weeks: series(id, scope, weeks, WEEKS),
+    months: series(id, scope, months, 24),
+    now: bases.map((b) => ({
+      id: b.id,
+      start: b.start,
+      end: b.end,
+      label: b.partial ? `${b.label}（未满）` : b.label,
+      row: rowOf(b.rows, id),
+    })),
   };
 }
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type ClassCounts, rankIssues } from "../../../src/issues/frequency/ranking.ts";
-import { volumeWords } from "../../../src/issues/frequency/wording.ts";
+import { volumeWords as volumeOf } from "../../../reports/components/issue-words.ts";
+import { type ClassCounts, type Ranked, rankIssues } from "../../../src/issues/frequency/ranking.ts";
 import { Random } from "../../../src/statistics/random.ts";
 import { drawCount } from "../../statistics/draw.ts";
 
 const steady = (level: number, n = 30): number[] => new Array<number>(n).fill(level);
+
+const volumeWords = (row: Ranked, name: string): string =>
+  volumeOf({ ...row, before: row.change?.before ?? null }, name);
 
 /** A class with as many callers and matters as tickets, and the last of its history as the period before. */
 function own(issue: string, tickets: number, history: readonly number[]): ClassCounts {

@@ -1,0 +1,208 @@
+import { block } from "./block.js";
+import { bar } from "./chart.js";
+import { countLink } from "./chip.js";
+import type { IssueRow } from "./data.js";
+import { count, share, signed, span } from "./format.js";
+import {
+  beforeName,
+  callerWords,
+  classHref,
+  type IssueChosen,
+  type RankedRow,
+  rankedTickets,
+  shownRows,
+} from "./issue-chosen.js";
+import { relativeWords, verdictLook, verdictWords } from "./issue-words.js";
+import { memberLink, memberName } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import { type Column, table } from "./table.js";
+
+/** Rows shown before 显示全部. */
+const SHOWN = 15;
+
+/** The ranking of classes: volume, share, Pareto line, callers, what it is compared with, and the verdict. */
+export function rankingBlock(chosen: IssueChosen): Piece {
+  const rows = shownRows(chosen);
+  return block(
+    { id: "ranking", title: "排序", small: `${rows.length} 类，以件数为序；竖线为${beforeName(chosen)}` },
+    table(rows, columns(rows, chosen), {
+      id: "ranking",
+      caption: `高频事项排序 ${chosen.period.start}`,
+      empty: "本期没有工单。",
+      limit: SHOWN,
+      note: notes(chosen),
+    }),
+  );
+}
+
+/** The verdict as a chip, its range on pointing. */
+export function issueChip({ tickets, before, verdict, usual, q }: IssueRow): Piece {
+  const judged = { verdict, difference: tickets - (before ?? tickets) };
+  const { mark, word, tone } = verdictLook(judged);
+  const range = usual ? `；常见 ${count(usual.low)}—${count(usual.high)} 件` : "";
+  const chance = q !== null && q < 1 ? `；校正后 q=${q}` : "";
+  return el(
+    "span",
+    {
+      class: tone === "warn" ? "chip warn" : tone === "plain" ? "chip plain" : "soft",
+      title: `${verdictWords(judged)}${range}${chance}`,
+    },
+    mark && el("i", { "aria-hidden": "true" }, mark),
+    word,
+  );
+}
+
+function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<RankedRow>[] {
+  const { page, ranking, period, lens, state } = chosen;
+  const total = rankedTickets(rows);
+  const longest = Math.max(1, ...rows.map((r) => Math.max(r.tickets, r.before ?? 0)));
+  const [before, year] = [beforeName(chosen), period.year];
+  return [
+    {
+      name: "事项",
+      text: true,
+      value: (r) => memberName("issue", r.id, page.meta),
+      show: (r) => [r.rank && el("span", { class: "rank" }, r.rank), memberLink("issue", r.id, lens)],
+      csv: [
+        { name: "名次", value: (r) => r.rank },
+        { name: "事项", value: (r) => memberName("issue", r.id, page.meta) },
+        { name: "大类", value: (r) => page.meta.issues[r.id]?.group ?? "" },
+      ],
+    },
+    {
+      name: "",
+      wide: true,
+      optional: true,
+      value: (r) => r.tickets,
+      csv: [],
+      show: (r) =>
+        bar(
+          r.tickets / longest,
+          r.before ? r.before / longest : null,
+          r.verdict === "rise" ? "warn" : "accent",
+        ),
+    },
+    {
+      name: "件",
+      value: (r) => r.tickets,
+      show: (r) => countLink(r.tickets, classHref(chosen, r.id, period)),
+    },
+    {
+      name: "占比",
+      optional: true,
+      value: (r) => ratio(r.tickets, ranking.tickets),
+      show: (r) => share(r.tickets, ranking.tickets),
+    },
+    {
+      name: "累计",
+      optional: true,
+      value: (r) => (r.rank === null ? null : ratio(r.running, total)),
+      show: (r) => (r.rank === null ? "—" : share(r.running, total)),
+    },
+    ...(page.matters ? [{ name: "事数", optional: true, value: (r: RankedRow) => r.matters }] : []),
+    {
+      name: "来电人",
+      optional: true,
+      value: (r) => r.callers,
+      csv: [
+        { name: "来电人", value: (r) => r.callers },
+        { name: "号码不明（件）", value: (r) => r.unknown },
+      ],
+      show: (r) =>
+        el("span", { title: r.unknown > 0 ? `另有 ${r.unknown} 件号码不明` : null }, callerWords(r)),
+    },
+    ...(period.unlike === null ? [beforeColumn(before), changeColumn()] : []),
+    ...(year?.comparable ? [yearColumn()] : []),
+    {
+      name: "常见范围",
+      text: true,
+      optional: true,
+      value: (r) => r.usual?.high ?? null,
+      csv: [
+        { name: "常见下限", value: (r) => r.usual?.low ?? null },
+        { name: "常见上限", value: (r) => r.usual?.high ?? null },
+      ],
+      show: (r) =>
+        r.usual ? `${count(r.usual.low)}—${count(r.usual.high)}` : el("span", { class: "soft" }, "未定"),
+    },
+    {
+      name: "判断",
+      text: true,
+      value: (r) => verdictWords({ verdict: r.verdict, difference: r.tickets - (r.before ?? r.tickets) }),
+      csv: [
+        {
+          name: "判断",
+          value: (r) => verdictWords({ verdict: r.verdict, difference: r.tickets - (r.before ?? r.tickets) }),
+        },
+        { name: "校正后概率 q", value: (r) => r.q },
+      ],
+      show: (r) => issueChip(r),
+    },
+    ...(state.division === null
+      ? [
+          {
+            name: "主管处室",
+            text: true,
+            optional: true,
+            value: (r: RankedRow) => page.divisions[page.meta.issues[r.id]?.division ?? ""] ?? "",
+          },
+        ]
+      : []),
+  ];
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole > 0 ? Math.round((10_000 * part) / whole) / 10_000 : null;
+}
+
+function beforeColumn(name: string): Column<RankedRow> {
+  return {
+    name,
+    value: (r) => r.before,
+    show: (r) => el("span", { class: "soft" }, count(r.before)),
+  };
+}
+
+function changeColumn(): Column<RankedRow> {
+  const difference = (r: RankedRow) => (r.before === null ? null : r.tickets - r.before);
+  return {
+    name: "增减",
+    optional: true,
+    value: difference,
+    csv: [
+      { name: "增减（件）", value: difference },
+      { name: "增减（%）", value: (r) => (r.before === null ? null : relativeWords(r.tickets, r.before)) },
+    ],
+    show: (r) =>
+      r.before === null
+        ? "—"
+        : [signed(r.tickets - r.before), el("span", { class: "base" }, relativeWords(r.tickets, r.before))],
+  };
+}
+
+function yearColumn(): Column<RankedRow> {
+  return {
+    name: "去年同期",
+    optional: true,
+    value: (r) => r.year,
+    show: (r) =>
+      r.year === null
+        ? "—"
+        : [count(r.year), el("span", { class: "base" }, relativeWords(r.tickets, r.year))],
+  };
+}
+
+function notes({ period, page, state }: IssueChosen): Child {
+  const { year, unlike, uneven, days } = period;
+  const aligned = year
+    ? `去年同期${year.comparable ? `为 ${span(year.start, year.end)}（${year.reason}）` : `：${year.reason}`}。`
+    : "无去年同期数据。";
+  return [
+    days !== null && `本期未满，只计已过的 ${days} 天，与以往各期同样多的头几天比。`,
+    unlike !== null && `${unlike}。`,
+    uneven !== null && `上期${uneven}。`,
+    aligned,
+    page.rule,
+    state.division !== null && "显著与否仍按全部事项一并检验。",
+  ];
+}

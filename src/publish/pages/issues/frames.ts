@@ -1,0 +1,87 @@
+import { comparison } from "../../../../reports/components/compare.ts";
+import type { IssueKind, IssuePeriod, PeriodPoint } from "../../../../reports/components/data.ts";
+import { phasesOf } from "../../../issues/frequency/phases.ts";
+import type { Frame } from "../../../issues/frequency/ranking.ts";
+import { addDays, type WorkCalendar } from "../../../policy/work-calendar.ts";
+import { likeSpans } from "../like.ts";
+import type { Span } from "../store.ts";
+
+/** Working days below which a week is a festival's, held only against weeks of about as many (自设). */
+const LEAST_WORKING = 4;
+/** Past festival weeks stand for one when their working days differ by at most this many (自设). */
+const WORKING_TOLERANCE = 1;
+
+/** Tickets of no class: in the whole, not in the ranking. */
+export const UNCLASSIFIED = "未归类";
+
+/** A period with what its classes are judged by. */
+export interface Framed {
+  period: IssuePeriod;
+  /** Starts of all earlier periods, the latest last. */
+  past: readonly string[];
+  frame: Frame;
+}
+
+/** Every period of a kind that has at least one day over, oldest first. */
+export function framesOf(
+  kind: IssueKind,
+  points: readonly PeriodPoint[],
+  spans: readonly Span[],
+  calendar: WorkCalendar,
+): Framed[] {
+  const starts = points.map(({ start }) => start);
+  return points.flatMap((point, index): Framed[] => {
+    if (point.partial && point.like === null) return [];
+    const days = point.partial ? (point.like?.days ?? null) : null;
+    const past = starts.slice(0, index);
+    const { year } = point;
+    return [
+      {
+        period: periodOf(kind, points, index, days),
+        past,
+        frame: {
+          like: likePast(kind, spans, index, days, calendar),
+          phases: phasesOf(kind, past, point.start),
+          lastYear: year && { comparable: year.comparable, reason: year.reason },
+          apart: [UNCLASSIFIED],
+        },
+      },
+    ];
+  });
+}
+
+function periodOf(
+  kind: IssueKind,
+  points: readonly PeriodPoint[],
+  index: number,
+  days: number | null,
+): IssuePeriod {
+  const { start, end, working, festivals, year } = points[index] as PeriodPoint;
+  const { unlike, uneven } = comparison(kind, points, index);
+  return {
+    ...{ start, end, until: days === null ? end : addDays(start, days - 1) },
+    ...{ days, working, festivals, unlike, uneven },
+    year: year && { start: year.start, end: year.end, comparable: year.comparable, reason: year.reason },
+  };
+}
+
+/** Which earlier periods tell what is usual: no festival week beside a plain one; of first days, those of as many working days. */
+function likePast(
+  kind: IssueKind,
+  spans: readonly Span[],
+  index: number,
+  days: number | null,
+  calendar: WorkCalendar,
+): boolean[] {
+  const past = spans.slice(0, index);
+  if (days !== null) {
+    const like = new Set(likeSpans(spans, index, days, calendar));
+    return past.map((span) => like.has(span));
+  }
+  if (kind === "month") return past.map(() => true);
+  const own = spans[index]?.working ?? null;
+  return past.map(({ working }) => {
+    if (working === null || own === null) return true;
+    return own >= LEAST_WORKING ? working >= LEAST_WORKING : Math.abs(working - own) <= WORKING_TOLERANCE;
+  });
+}
