@@ -11,6 +11,10 @@ export interface LineChart {
   /** One per value; the first and last are printed, all are shown on pointing. */
   labels: readonly string[];
   band?: readonly (Range | null)[];
+  /** A paler line beneath, such as a trend. */
+  level?: readonly (number | null)[];
+  /** Periods from which something changed: dashed upright lines with their names. */
+  marks?: readonly { index: number; name: string }[];
   /** True where the period is not over: drawn hollow, with a dashed way to it. */
   partial?: readonly boolean[];
   /** Periods to shade and name, such as festivals. */
@@ -75,6 +79,7 @@ export function lineChart(chart: LineChart): Piece {
       "svg",
       { role: "img", "aria-label": summary(chart), width: "100%", height: height + 18 },
       shades(chart, frame, height),
+      uprights(chart, frame, height),
       chart.axis && axis(chart, domain, frame),
       stretched(chart, frame, height, colour),
       ruleLines(chart, frame),
@@ -121,6 +126,7 @@ function stretched(chart: LineChart, { x, y }: Frame, height: number, colour: st
       class: "stretch",
     },
     bands.length > 1 && el("path", { class: "band", d: ribbon(bands) }),
+    chart.level && el("path", { class: "line level", d: stroke([...chart.level]), stroke: colour }),
     el("path", { class: "line", d: stroke(whole), stroke: colour }),
     chart.partial?.some(Boolean) && el("path", { class: "line dashed", d: stroke(tail), stroke: colour }),
   );
@@ -196,6 +202,16 @@ function shades(chart: LineChart, { x }: Frame, height: number): Child {
       el("title", {}, `${chart.labels[index]}：${name}`),
     );
   });
+}
+
+function uprights(chart: LineChart, { x }: Frame, height: number): Child {
+  return (chart.marks ?? []).map(({ index, name }) =>
+    el(
+      "line",
+      { class: "mark", x1: `${x(index)}%`, x2: `${x(index)}%`, y1: 0, y2: height },
+      el("title", {}, `${chart.labels[index]}：${name}`),
+    ),
+  );
 }
 
 function lastIndex(values: readonly (number | null)[]): number {

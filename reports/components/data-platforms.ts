@@ -101,6 +101,8 @@ export interface LinkedRow {
 export interface PlatformPage extends MemberPage {
   course: { weeks: PlatformCourse; months: PlatformCourse };
   moves: ClassMoves[];
+  /** Tickets of classes that moved, by the weeks of the course. */
+  classWeeks: Record<string, number[]>;
   mix: MixView;
   rules: RuleCourse[];
   list: ListComparison | null;

@@ -6,10 +6,17 @@ import { count, day, signed, span } from "./format.js";
 import { type Lens, memberLink, memberName, platformTone, receivedHref } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { HUES } from "./platform-block.js";
+import { marksOf, newsBlock } from "./platform-course.js";
+import { reportedBlock } from "./platform-reported.js";
+import { platformNews } from "./platform-words.js";
+import { listsBlock, rulesMatrix } from "./platforms-rules.js";
 import { rateColumns } from "./rate-columns.js";
-import { plain } from "./say.js";
+import { plain, type Segment } from "./say.js";
 import { platformSentence } from "./sentences.js";
 import { table } from "./table.js";
+
+/** Weeks of history that STL needs more than. */
+const TWO_YEARS = 104;
 
 /** Platforms: the two key ones side by side on one axis, the others as small multiples, one table of all. */
 export function platformsView(page: PlatformsPage, lens: Lens): Child {
@@ -24,14 +31,35 @@ export function platformsView(page: PlatformsPage, lens: Lens): Child {
         ? "尚无完整的一周。"
         : `${span(page.weeks[at]?.start ?? "", page.weeks[at]?.end ?? "")}${page.weeks[at]?.partial ? "（未满）" : ""}：${sentence(page, at)}`,
     ),
+    newsBlock(news(page, lens)),
     el(
       "div",
       { class: "grid" },
       keys.map((row) => keyCard(row, keys, page, at, lens)),
     ),
+    el("p", { class: "note" }, levelNote(page)),
     tableBlock(page, at, lens),
+    rulesMatrix(page, lens),
+    listsBlock(page, lens),
+    reportedBlock(page.rows, lens),
     others.length > 0 && multiples(others, page, lens),
   ];
+}
+
+/** What moved at each platform, the platform named first. */
+function news(page: PlatformsPage, lens: Lens): Segment[][] {
+  return page.rows.flatMap((row) =>
+    platformNews(row, lens).map((item): Segment[] => [
+      { text: memberName("about", row.id, lens.meta), href: `./${row.id}`, strong: true },
+      ...item,
+    ]),
+  );
+}
+
+function levelNote({ history }: PlatformsPage): string {
+  return history > TWO_YEARS
+    ? "粗浅线为 STL 趋势（已扣除季节），竖线为水平变动的起点。"
+    : `粗浅线为各次水平变动之间的平均，竖线为变动的起点；历史 ${history} 周，不满两年，不作季节—趋势分解（STL）。`;
 }
 
 function sentence(page: PlatformsPage, at: number): string {
@@ -75,6 +103,8 @@ function keyCard(
       label: `${name}被反映工单（件/周）`,
       values: row.about,
       band: row.usual,
+      level: row.level,
+      marks: marksOf(row.changes, page.weeks),
       domain: commonDomain(
         keys.map((k) => k.about),
         keys.flatMap((k) => k.usual),
@@ -189,6 +219,8 @@ function multiples(rows: readonly PlatformRow[], page: PlatformsPage, lens: Lens
           lineChart({
             label: `${memberName("about", row.id, lens.meta)}被反映工单（件/周）`,
             values: row.about,
+            level: row.level,
+            marks: marksOf(row.changes, page.weeks),
             labels: page.weeks.map((w) => day(w.start)),
             partial: page.weeks.map((w) => w.partial),
             domain,

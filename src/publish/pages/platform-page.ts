@@ -14,12 +14,19 @@ export function platformPage(member: MemberPage, members: MemberFacts, facts: Pl
   const [weeks, months] = [facts.courses.weeks.get(id), facts.courses.months.get(id)];
   if (!weeks || !months) throw new RangeError(`platformPage: ${id} has no course`);
   const lists = facts.lists.get(id);
+  const moves = facts.moves.get(id) ?? [];
   const internal = meta.edition === "internal";
   const quarter = member.sides[0]?.now.find((now) => now.id === "r13w")?.row.received ?? 0;
   return {
     ...member,
     course: { weeks, months },
-    moves: facts.moves.get(id) ?? [],
+    moves,
+    classWeeks: Object.fromEntries(
+      moves.map(({ issue }) => [
+        issue,
+        facts.classWeeks.get(id)?.get(issue)?.slice(-weeks.points.length) ?? [],
+      ]),
+    ),
     mix: facts.mixes.get(id) ?? NO_MIX,
     rules: rulesOf(member, facts),
     list: lists?.compared ?? null,
