@@ -3,6 +3,7 @@ import { readRegister } from "../feeds/registers/read.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
+import { assignTopics } from "../issues/warehouse/topics.ts";
 import { note, type Progress } from "../output.ts";
 import { assignPlatforms } from "../platforms/warehouse/assign.ts";
 import { keepReported } from "../platforms/warehouse/reported.ts";
@@ -27,13 +28,15 @@ export async function computePages(
   const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
 
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
-  progress.step("what tickets are about");
-  const assign = () => assignIssues(warehouse, home.lexicon, issues);
-  await logged(session, "build", "issues", assign, ({ rows }) => ({ rows, outcome: "done" }));
-
-  progress.step("platforms in the texts");
-  const platforms = () => readPlatforms(session);
-  await logged(session, "build", "platforms", platforms, ({ rows }) => ({ rows, outcome: "done" }));
+  const texts = [
+    ["issues", "what tickets are about", () => assignIssues(warehouse, home.lexicon, issues)],
+    ["platforms", "platforms in the texts", () => readPlatforms(session)],
+    ["topics", "topics in the texts", () => assignTopics(warehouse, moment.asOf)],
+  ] as const;
+  for (const [name, shown, work] of texts) {
+    progress.step(shown);
+    await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
+  }
 
   progress.step(`clocks as of ${moment.asOf}`);
   const clocks = () => computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
