@@ -93,7 +93,7 @@ export function rulesBlock(page: PlatformPage, lens: Lens): Piece {
     {
       id: "rules",
       title: "平台规则与收费类事项",
-      small: "T26-15：车贴、会员费、行为分、取消判责在前；近 13 周与其前 13 周",
+      small: "T26-15 点名的（车贴、会员费、行为分、取消判责）在前；近 13 周与其前 13 周",
       alone: true,
     },
     charted.length > 0 && el("div", { class: "multiples" }, ruleCharts(charted, page, lens)),

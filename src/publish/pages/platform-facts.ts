@@ -18,8 +18,11 @@ import { LINKED_WEEKS, type PlatformLists, platformLists } from "./platform-link
 
 /** Months of the newest 13 weeks, by which orders a month are brought to them. */
 const MONTHS = 3;
-/** Group of the word list that holds platforms' rules and fees, and the clause that names four of them. */
-const RULES = { group: "platform", first: "T26-15" };
+/** Group of the word list that holds platforms' rules and fees, and those that T26-15 names. */
+const RULES = {
+  group: "platform",
+  first: ["car-sticker", "membership-fee", "behaviour-score", "cancel-liability"],
+};
 
 /** What the platforms' pages share, each read once. */
 export interface PlatformFacts {
@@ -60,12 +63,15 @@ export async function readPlatformFacts(
     mixes: await readMixes(warehouse, asOf, start),
     lists: await platformLists(warehouse, { asOf, since }),
     reported: await readReported(warehouse),
-    ruleIds: inputs.issues.classes
-      .filter((each) => each.group === RULES.group)
-      .map(({ id, clause }) => ({ id, later: clause !== RULES.first }))
-      .sort((a, b) => Number(a.later) - Number(b.later))
-      .map(({ id }) => id),
+    ruleIds: ruleIds(inputs.issues.classes),
   };
+}
+
+/** Classes of platforms' rules and fees: those of T26-15 first, in its order. */
+function ruleIds(classes: PageInputs["issues"]["classes"]): string[] {
+  const own = classes.filter(({ group: of }) => of === RULES.group).map(({ id }) => id);
+  const first = RULES.first.filter((id) => own.includes(id));
+  return [...first, ...own.filter((id) => !first.includes(id))];
 }
 
 /** A mix of which nothing is known. */
