@@ -25,6 +25,8 @@ export interface IssuePeriod {
   until: string;
   /** Its days that are over, where it is not; then all its counts, and those it is compared with, are of as many first days. */
   days: number | null;
+  /** All its working days are over, and it had some; days may remain. */
+  worked: boolean;
   working: number | null;
   festivals: string[];
   /** Why the period before is not compared, or its working days where they differ; null where alike. */

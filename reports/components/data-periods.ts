@@ -1,4 +1,4 @@
-import type { Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
+import type { IssueRow, Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
 import type { Due } from "./data-tickets.js";
 
 /** Last year's side of a comparison. */
@@ -137,6 +137,8 @@ export interface LeaderPage extends PeriodPage {
   due: Due;
   /** Units' month to date, by month start. */
   months: Record<string, { start: string; end: string; partial: boolean; units: MemberRow[] }>;
+  /** How classes stood in each week, by its start, as the review judges them. */
+  issues: Record<string, Pick<IssueRow, "id" | "tickets" | "before" | "usual" | "q" | "verdict">[]>;
   /** Weekly counts about each platform, aligned with `points`. */
   platformSeries: Record<string, number[]>;
 }

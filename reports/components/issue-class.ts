@@ -8,6 +8,7 @@ import { count, day, moment, signed, span } from "./format.js";
 import { classSentence } from "./issue-class-sentence.js";
 import { SIDE_WORDS } from "./issue-controls.js";
 import { loopBlock } from "./issue-loop.js";
+import { standsChip } from "./issue-moves.js";
 import { issueChip } from "./issue-ranking.js";
 import { course } from "./member-course.js";
 import { standing } from "./member-view.js";
@@ -29,7 +30,7 @@ export function classView(page: IssueClassPage, lens: Lens): Child {
     ),
     el("div", { class: "grid" }, trendBlock(page, lens)),
     standing(side, { id: page.id, sides: [side] }, lens),
-    course(side, page, lens),
+    course(side, page, lens, { volume: false }),
     wordingOf(lens),
     el(
       "div",
@@ -122,10 +123,7 @@ function splitBlock(side: IssueSide, page: IssueClassPage, lens: Lens): Piece {
           name: SIDE_WORDS[side],
           text: true,
           value: (r) => memberName(side, r.member, lens.meta),
-          show: (r) => [
-            memberLink(side, r.member, lens),
-            r.stands && el("b", { class: "warn", title: "在本类中所占比重显著升高" }, " ●"),
-          ],
+          show: (r) => [memberLink(side, r.member, lens), r.stands && standsChip()],
         },
         { name: "近 13 周", value: (r) => r.received, show: (r) => countLink(r.received, href(r)) },
         { name: "前 13 周", value: (r) => r.before },
@@ -136,7 +134,9 @@ function splitBlock(side: IssueSide, page: IssueClassPage, lens: Lens): Piece {
         caption: `按${SIDE_WORDS[side]}`,
         empty: "近 26 周没有工单。",
         limit: 6,
-        note: rows.some(({ stands }) => stands) && "● 在本类中所占比重显著升高。",
+        note:
+          rows.some(({ stands }) => stands) &&
+          "比重升：在本类工单中所占比重显著升高（各成员一并检验，误报比例控制在 5% 以内）。",
       },
     ),
   );

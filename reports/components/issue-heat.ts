@@ -44,7 +44,7 @@ export function heatBlock(chosen: IssueChosen): Piece | null {
       id: "heat",
       caption: `事项热度 ${chosen.period.start}`,
       empty: "没有工单。",
-      note: "一行之内比深浅，行与行之间比数字；竖线左侧的期含节假日时列名带 ※。",
+      note: "一行之内比深浅，行与行之间比数字；※ 为含节假日的周。",
     }),
   );
 }

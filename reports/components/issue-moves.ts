@@ -99,16 +99,16 @@ function partLine(
   return el(
     "tr",
     {},
-    el(
-      "th",
-      { scope: "row" },
-      memberLink(side, member, chosen.lens, true),
-      stands && el("b", { class: "warn", title: "在本类中所占比重显著升高，不是随大流" }, " ●"),
-    ),
+    el("th", { scope: "row" }, memberLink(side, member, chosen.lens, true), stands && standsChip()),
     el("td", {}, countLink(now, href)),
     el("td", { class: "soft" }, count(before)),
     el("td", {}, el("b", {}, signed(now - before))),
   );
+}
+
+/** Marks a member whose share of the class rose significantly. */
+export function standsChip(): Piece {
+  return el("span", { class: "chip warn mini", title: "在本类工单中所占比重显著升高，不是随大流" }, "比重升");
 }
 
 interface Line extends IssuePart {
@@ -139,7 +139,7 @@ function allParts(moves: readonly IssueMove[], { page, period }: IssueChosen): P
   return el(
     "details",
     {},
-    el("summary", {}, "● 为比重显著升高；全部拆分列表与下载"),
+    el("summary", {}, "全部拆分列表与下载"),
     table(rows, columns, { id: "parts", caption: `升幅拆分 ${period.start}`, empty: "没有。" }),
   );
 }

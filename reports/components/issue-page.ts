@@ -73,11 +73,11 @@ export function issuesPage(page: IssuesPage, fetch: FetchRankings, document: Doc
   return root;
 }
 
-/** The period asked for, else the last that is over. */
+/** The period asked for, else the last that is over or whose working days all are. */
 function placeOf(periods: readonly IssuePeriod[], start: string | null): number {
   const asked = periods.findIndex((period) => period.start === start);
   if (asked >= 0) return asked;
-  const over = periods.findLastIndex(({ days }) => days === null);
+  const over = periods.findLastIndex(({ days, worked }) => worked || days === null);
   return over >= 0 ? over : periods.length - 1;
 }
 

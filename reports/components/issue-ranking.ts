@@ -1,7 +1,7 @@
 import { block } from "./block.js";
 import { bar } from "./chart.js";
 import { countLink } from "./chip.js";
-import type { IssueRow } from "./data.js";
+import type { IssuePeriod, IssueRow } from "./data.js";
 import { count, share, signed, span } from "./format.js";
 import {
   beforeName,
@@ -14,7 +14,7 @@ import {
 } from "./issue-chosen.js";
 import { relativeWords, verdictLook, verdictWords } from "./issue-words.js";
 import { memberLink, memberName } from "./members.js";
-import { type Child, el, type Piece } from "./node.js";
+import { el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
 /** Rows shown before 显示全部. */
@@ -30,13 +30,61 @@ export function rankingBlock(chosen: IssueChosen): Piece {
       caption: `高频事项排序 ${chosen.period.start}`,
       empty: "本期没有工单。",
       limit: SHOWN,
-      note: notes(chosen),
+      note: unlikeWords(chosen.period),
     }),
   );
 }
 
+/** What the verdicts rest on: what was compared with what, and when a rise is called one. */
+export function groundsBlock({ period, page, state }: IssueChosen): Piece {
+  const { year } = period;
+  return block(
+    { id: "grounds", title: "怎么比，怎么判", width: "c6" },
+    el(
+      "ul",
+      { class: "grounds" },
+      unlikeWords(period) !== "" && el("li", {}, unlikeWords(period)),
+      el(
+        "li",
+        {},
+        year
+          ? `去年同期${year.comparable ? `为 ${span(year.start, year.end)}（${year.reason}）` : `：${year.reason}`}。`
+          : "没有去年同期的数据。",
+      ),
+      el(
+        "li",
+        {},
+        "常见范围：最近 26 个同类期的中位数与离散程度所定，95% 的期落在其内；满两年数据后按季节调整（自设）。",
+      ),
+      el("li", {}, page.rule),
+      state.division !== null && el("li", {}, "显著与否仍按全部事项一并检验，不只在本处室各类之内。"),
+      el(
+        "li",
+        {},
+        page.matters
+          ? "事数：同一诉求人、同一件事的多件工单合为一事。"
+          : "一件工单按一件计；同一件事的多件工单尚未合并。",
+      ),
+    ),
+  );
+}
+
+function unlikeWords({ days, unlike, uneven }: IssuePeriod): string {
+  return [
+    days === null ? "" : `本期未满，只计已过的 ${days} 天，与以往各期同样多的头几天比。`,
+    unlike === null ? "" : `${unlike}。`,
+    uneven === null ? "" : `上期${uneven}。`,
+  ].join("");
+}
+
 /** The verdict as a chip, its range on pointing. */
-export function issueChip({ tickets, before, verdict, usual, q }: IssueRow): Piece {
+export function issueChip({
+  tickets,
+  before,
+  verdict,
+  usual,
+  q,
+}: Pick<IssueRow, "tickets" | "before" | "verdict" | "usual" | "q">): Piece {
   const judged = { verdict, difference: tickets - (before ?? tickets) };
   const { mark, word, tone } = verdictLook(judged);
   const range = usual ? `；常见 ${count(usual.low)}—${count(usual.high)} 件` : "";
@@ -111,7 +159,7 @@ function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<Ranked
       show: (r) =>
         el("span", { title: r.unknown > 0 ? `另有 ${r.unknown} 件号码不明` : null }, callerWords(r)),
     },
-    ...(period.unlike === null ? [beforeColumn(before), changeColumn()] : []),
+    ...(period.unlike === null ? [beforeColumn(before, chosen), changeColumn()] : []),
     ...(year?.comparable ? [yearColumn()] : []),
     {
       name: "常见范围",
@@ -155,11 +203,17 @@ function ratio(part: number, whole: number): number | null {
   return whole > 0 ? Math.round((10_000 * part) / whole) / 10_000 : null;
 }
 
-function beforeColumn(name: string): Column<RankedRow> {
+function beforeColumn(name: string, chosen: IssueChosen): Column<RankedRow> {
+  const previous = chosen.period.days === null ? chosen.course.at(-2)?.period : undefined;
   return {
     name,
     value: (r) => r.before,
-    show: (r) => el("span", { class: "soft" }, count(r.before)),
+    show: (r) =>
+      el(
+        "span",
+        { class: "soft" },
+        countLink(r.before ?? 0, previous ? classHref(chosen, r.id, previous) : null),
+      ),
   };
 }
 
@@ -190,19 +244,4 @@ function yearColumn(): Column<RankedRow> {
         ? "—"
         : [count(r.year), el("span", { class: "base" }, relativeWords(r.tickets, r.year))],
   };
-}
-
-function notes({ period, page, state }: IssueChosen): Child {
-  const { year, unlike, uneven, days } = period;
-  const aligned = year
-    ? `去年同期${year.comparable ? `为 ${span(year.start, year.end)}（${year.reason}）` : `：${year.reason}`}。`
-    : "无去年同期数据。";
-  return [
-    days !== null && `本期未满，只计已过的 ${days} 天，与以往各期同样多的头几天比。`,
-    unlike !== null && `${unlike}。`,
-    uneven !== null && `上期${uneven}。`,
-    aligned,
-    page.rule,
-    state.division !== null && "显著与否仍按全部事项一并检验。",
-  ];
 }

@@ -128,5 +128,11 @@ function also({ page }: IssueChosen, rows: readonly RankedRow[], what: string): 
 function unclassified({ ranking, state }: IssueChosen): Segment[] {
   if (state.division !== null) return [];
   const tickets = ranking.rows.find(({ id }) => id === UNCLASSIFIED)?.tickets ?? 0;
-  return [words(`未归类 ${count(tickets)} 件，占 ${share(tickets, ranking.tickets)}。`)];
+  return [
+    words(
+      tickets === 0
+        ? "没有未归类的。"
+        : `未归类 ${count(tickets)} 件，占 ${share(tickets, ranking.tickets)}。`,
+    ),
+  ];
 }

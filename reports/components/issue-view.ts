@@ -3,7 +3,7 @@ import type { IssueChosen } from "./issue-chosen.js";
 import { heatBlock } from "./issue-heat.js";
 import { movesBlock } from "./issue-moves.js";
 import { paretoBlock } from "./issue-pareto.js";
-import { rankingBlock } from "./issue-ranking.js";
+import { groundsBlock, rankingBlock } from "./issue-ranking.js";
 import { issueSentence } from "./issue-sentence.js";
 import { type Child, el } from "./node.js";
 import { paragraph } from "./say.js";
@@ -21,6 +21,14 @@ export function issueView(chosen: IssueChosen): Child {
       period.days !== null && el("b", { class: "chip warn" }, "未满"),
     ]),
     paragraph(issueSentence(chosen)),
-    el("div", { class: "grid" }, rankingBlock(chosen), movesBlock(chosen), pareto, heatBlock(chosen)),
+    el(
+      "div",
+      { class: "grid" },
+      rankingBlock(chosen),
+      movesBlock(chosen),
+      heatBlock(chosen),
+      pareto,
+      groundsBlock(chosen),
+    ),
   ];
 }

@@ -3,6 +3,9 @@ import { comparison } from "./compare.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
+import { issueHash } from "./issue-address.js";
+import { issueChip } from "./issue-ranking.js";
+import { verdictWords } from "./issue-words.js";
 import { countColumns, type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Chosen, hashOf } from "./page.js";
@@ -37,7 +40,7 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
     el(
       "div",
       { class: "grid" },
-      issueBlock(chosen, lens, to),
+      issueBlock(chosen, leader, lens),
       platformBlock(chosen, leader, lens, to),
       unitBlock(chosen, leader, lens),
       dueBlock(leader),
@@ -50,11 +53,8 @@ function more(name: string, href: string): Piece {
   return el("a", { class: "more", href }, `${name} →`);
 }
 
-function issueBlock(
-  { detail, point, page, index }: Chosen,
-  lens: Lens,
-  to: (anchor: string) => string,
-): Piece {
+function issueBlock({ detail, point, page, index }: Chosen, leader: LeaderPage, lens: Lens): Piece {
+  const judged = new Map((leader.issues[point.start] ?? []).map((row) => [row.id, row]));
   const rows = [...(detail?.issue ?? [])]
     .filter((r) => r.received > 0)
     .sort((a, b) => b.received - a.received || a.id.localeCompare(b.id));
@@ -66,15 +66,38 @@ function issueBlock(
   return el(
     "section",
     { class: "card c6", "aria-label": "高频事项" },
-    el("h2", {}, "高频事项", el("small", {}, head), more("全部事项", to("issues"))),
+    el(
+      "h2",
+      {},
+      "高频事项",
+      el("small", {}, head),
+      more(
+        "全部事项",
+        `./issues/${issueHash({ kind: "week", period: point.start, filter: null, division: null })}`,
+      ),
+    ),
     table(
       top,
       [
-        { name: "事项", text: true, value: (r: MemberRow) => memberName("issue", r.id, lens.meta) },
-        ...countColumns(top, {
-          ...{ scope: "issue", lens, point },
-          against: comparison("week", page.points, index),
-        }),
+        {
+          name: "事项",
+          text: true,
+          value: (r: MemberRow) => memberName("issue", r.id, lens.meta),
+          show: (r) => memberLink("issue", r.id, lens),
+        },
+        ...countColumns(
+          top.map((row) => ({ ...row, usual: null })),
+          { ...{ scope: "issue", lens, point }, against: comparison("week", page.points, index) },
+        ),
+        {
+          name: "判断",
+          text: true,
+          value: (r) => verdictOf(judged.get(r.id)),
+          show: (r) => {
+            const row = judged.get(r.id);
+            return row && issueChip(row);
+          },
+        },
       ],
       {
         id: "top-issues",
@@ -85,6 +108,12 @@ function issueBlock(
       },
     ),
   );
+}
+
+function verdictOf(row: LeaderPage["issues"][string][number] | undefined): string {
+  return row
+    ? verdictWords({ verdict: row.verdict, difference: row.tickets - (row.before ?? row.tickets) })
+    : "";
 }
 
 function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {

@@ -13,31 +13,40 @@ import { table } from "./table.js";
 /** A member as a unit in charge, as what is complained about or as who answers. */
 export type Side = MemberPage["sides"][number];
 
-/** A side's course: received by week, the three rates by month, and the weeks as a table. */
-export function course(side: Side, page: Pick<MemberPage, "id">, lens: Lens): Piece {
+/**
+ * A side's course: received by week, the three rates by month, and the weeks as a table.
+ * @param volume false where the weeks received are drawn elsewhere
+ */
+export function course(
+  side: Side,
+  page: Pick<MemberPage, "id">,
+  lens: Lens,
+  { volume = true }: { volume?: boolean } = {},
+): Piece {
   const { points, received } = side.weeks;
   const labels = points.map((p) => day(p.start));
   const partial = points.map((p) => p.partial);
-  const colour = side.scope === "unit" ? undefined : HUES[platformTone(page.id)];
+  const colour = side.scope === "unit" || side.scope === "issue" ? undefined : HUES[platformTone(page.id)];
   return el(
     "section",
     { class: "card c12 block", "aria-label": `${side.title}：逐周` },
-    el("div", { class: "charts" }, [
-      el(
-        "div",
-        {},
-        el("h3", {}, "每周受理（件）"),
-        lineChart({
-          label: `${side.title}：每周受理（件）`,
-          values: received,
-          labels,
-          partial,
-          domain: commonDomain([received]),
-          height: 96,
-          axis: true,
-          colour,
-        }),
-      ),
+    el("div", { class: volume ? "charts" : "charts three" }, [
+      volume &&
+        el(
+          "div",
+          {},
+          el("h3", {}, "每周受理（件）"),
+          lineChart({
+            label: `${side.title}：每周受理（件）`,
+            values: received,
+            labels,
+            partial,
+            domain: commonDomain([received]),
+            height: 96,
+            axis: true,
+            colour,
+          }),
+        ),
       lens.meta.rules.map((rule, i) => {
         const months = side.months.rates.map((r) => rateOf(r, lens, i));
         const values = months.map((r) => (r.denominator >= lens.meta.minRated ? percentOf(r) : null));

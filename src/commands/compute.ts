@@ -11,6 +11,7 @@ import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { writePageData } from "../publish/pages/index.ts";
+import { readTasks } from "../publish/pages/issues/tasks.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
@@ -28,6 +29,7 @@ export async function computePages(
   const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
 
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
+  const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
   const texts = [
     ["issues", "what tickets are about", () => assignIssues(warehouse, home.lexicon, issues)],
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
@@ -62,7 +64,7 @@ export async function computePages(
   await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("page data");
   const pages = () =>
-    writePageData(warehouse, { settings, policies, rates, clauses, issues, ...moment, out });
+    writePageData(warehouse, { settings, policies, rates, clauses, issues, tasks, ...moment, out });
   await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
 }
 

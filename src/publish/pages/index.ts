@@ -95,7 +95,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     matters: await keepTickets(warehouse, inputs.asOf),
   });
   for (const [name, file] of review.files) pages.set(name, file);
-  pages.set("leader.json", leaderPage(week.files, month.files, week.details, open));
+  pages.set("leader.json", leaderPage(week.files, month.files, week.details, open, review.rankings.week));
 
   const bases = Object.fromEntries(
     SCOPES.map((scope) => [scope, memberBases(store, month.files.page, scope)]),

@@ -1,5 +1,7 @@
 import { group } from "d3-array";
 import type {
+  IssueRanking,
+  IssueRow,
   LeaderPage,
   Meta,
   Official,
@@ -55,6 +57,7 @@ export function leaderPage(
   month: PeriodFiles,
   weekDetails: PeriodDetail[],
   open: OpenTickets,
+  rankings: readonly IssueRanking[],
 ): LeaderPage {
   const { meta, points } = week.page;
   const details = weekDetails.slice(-LEADER_WEEKS);
@@ -79,9 +82,23 @@ export function leaderPage(
     points: points.slice(-LEADER_WEEKS).map((point) => ({ ...point, process: [] })),
     details: details.map((d) => ({ ...d, answered: [], district: [], channel: [], kind: [], field: [] })),
     due: driversDue(open),
+    issues: Object.fromEntries(
+      rankings.filter(({ start }) => start >= first).map(({ start, rows }) => [start, rows.map(judgedOf)]),
+    ),
     months,
     platformSeries: Object.fromEntries(
       Object.entries(platformSeries).map(([id, counts]) => [id, counts.slice(-LEADER_WEEKS)]),
     ),
   };
+}
+
+function judgedOf({
+  id,
+  tickets,
+  before,
+  usual,
+  q,
+  verdict,
+}: IssueRow): LeaderPage["issues"][string][number] {
+  return { id, tickets, before, usual, q, verdict };
 }

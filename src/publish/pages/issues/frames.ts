@@ -56,11 +56,11 @@ function periodOf(
   index: number,
   days: number | null,
 ): IssuePeriod {
-  const { start, end, working, festivals, year } = points[index] as PeriodPoint;
+  const { start, end, worked, working, festivals, year } = points[index] as PeriodPoint;
   const { unlike, uneven } = comparison(kind, points, index);
   return {
     ...{ start, end, until: days === null ? end : addDays(start, days - 1) },
-    ...{ days, working, festivals, unlike, uneven },
+    ...{ days, worked, working, festivals, unlike, uneven },
     year: year && { start: year.start, end: year.end, comparable: year.comparable, reason: year.reason },
   };
 }

@@ -1,5 +1,6 @@
 import type { IssueRanking, IssueRow } from "../../../../reports/components/data.ts";
 import { type ClassCounts, type Ranked, rankIssues } from "../../../issues/frequency/ranking.ts";
+import { FEW } from "../../../issues/frequency/verdict.ts";
 import type { CountedSide, Counts } from "./counts.ts";
 import type { Framed } from "./frames.ts";
 import { movesOf } from "./moves.ts";
@@ -11,8 +12,8 @@ export interface Whose {
 }
 
 /**
- * Classes of one member in the periods asked for, judged against all earlier ones. Classes without tickets now, before and last
- * year are left out where they are not below the usual.
+ * Classes of one member in the periods asked for, judged against all earlier ones. Classes without tickets are left out
+ * where they had but few before and last year.
  * @param whole counts of whole periods; `first` of their first days, for the one that is not over
  */
 export function rankingsOf(
@@ -62,5 +63,5 @@ function rowOf({ usual, q, change, yearChange, ...row }: Ranked): IssueRow {
 }
 
 function isTold({ tickets, before, year, verdict }: IssueRow): boolean {
-  return tickets > 0 || (before ?? 0) > 0 || (year ?? 0) > 0 || verdict === "below";
+  return tickets > 0 || Math.max(before ?? 0, year ?? 0) >= FEW || verdict === "below";
 }

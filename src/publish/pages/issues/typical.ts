@@ -1,29 +1,43 @@
 import { ngramRows } from "../../../issues/ngrams.ts";
 import type { SparseRows } from "../../../statistics/softmax-regression.ts";
 
-/** Texts more alike than this say the same: only the first is shown. */
-const ALIKE = 0.75;
-
 /**
- * Places of the most typical texts: those nearest to the mean of all by their n-grams of characters (cosine), the first again
- * where two are near-alike. The same texts give the same places.
+ * Places of the most typical texts that differ: each next one has the highest nearness to the mean of all less its likeness
+ * to those chosen already (cosines of n-grams of characters; maximal marginal relevance). The same texts give the same places.
  */
 export function typicalTexts(title: readonly string[], body: readonly string[], most: number): number[] {
   const rows = ngramRows(title, body);
+  const mean = meanOf(rows);
+  const length = Math.sqrt([...mean.values()].reduce((sum, value) => sum + value ** 2, 0));
+  const near = title.map((_, row) => dot(rows, row, mean) / (length || 1));
+  const alike = title.map(() => 0);
+  const chosen: number[] = [];
+  while (chosen.length < Math.min(most, title.length)) {
+    const next = best(
+      near.map((value, row) => (chosen.includes(row) ? Number.NEGATIVE_INFINITY : value - (alike[row] ?? 0))),
+    );
+    chosen.push(next);
+    const own = asMap(rows, next);
+    for (const row of alike.keys()) alike[row] = Math.max(alike[row] ?? 0, dot(rows, row, own));
+  }
+  return chosen;
+}
+
+/** Place of the highest value, the first of equals. */
+function best(values: readonly number[]): number {
+  return values.reduce(
+    (place, value, i) => (value > (values[place] ?? Number.NEGATIVE_INFINITY) ? i : place),
+    0,
+  );
+}
+
+function meanOf(rows: SparseRows): Map<number, number> {
   const mean = new Map<number, number>();
   for (let at = 0; at < rows.columns.length; at++) {
     const column = rows.columns[at] as number;
     mean.set(column, (mean.get(column) ?? 0) + (rows.values[at] as number));
   }
-  const order = title
-    .map((_, row) => ({ row, near: dot(rows, row, mean) }))
-    .sort((a, b) => b.near - a.near || a.row - b.row);
-  const chosen: number[] = [];
-  for (const { row } of order) {
-    if (chosen.length === most) break;
-    if (chosen.every((other) => dot(rows, row, asMap(rows, other)) < ALIKE)) chosen.push(row);
-  }
-  return chosen;
+  return mean;
 }
 
 function asMap(rows: SparseRows, row: number): Map<number, number> {
