@@ -52,7 +52,7 @@ function readCases(list: Compiled, texts: Texts, labels: readonly (string | null
     scanner.read(texts.title[row] ?? "", texts.body[row] ?? "", texts.given[row] ?? null);
     const { targets, points, none } = scanner.verdict();
     const at = targets.findIndex((target) => list.classes[target]!.id === label);
-    return { points, none, truth: label === null ? -1 : at < 0 ? null : at };
+    return { points: [...points], none, truth: label === null ? -1 : at < 0 ? null : at };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Compiled } from "./compile.ts";
-import { type Reason, Scanner } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 
 /** Texts to classify, one entry a ticket in each column. */
 export interface Texts {
@@ -26,15 +26,11 @@ export interface Classified {
   readonly secondConfidence: Float64Array;
 }
 
-/** Adds to the points of classes before they are compared: a trained model's part. */
+/** Adds to the exponents of classes before they are compared: a trained model's part, asked where the words leave doubt. */
 export interface Opinion {
-  /** Changes `points` of the ticket at `row`, one entry a class, the last one for "none". */
+  /** Changes the exponents of the ticket at `row`, one entry a class, the last one for "none". */
   weigh(row: number, points: Float64Array): void;
 }
-
-/** How many words an explanation names. */
-const SHOWN_REASONS = 5;
-const LONGEST_REASON = 24;
 
 /**
  * Tells each ticket's class from its words. Pure, one pass over each text.
@@ -63,6 +59,9 @@ export function unanswered(rows: number): Classified {
   };
 }
 
+/** Probability by the word list from which a class needs no second opinion. */
+const SETTLED = 0.97;
+
 /** Turns the points of one text into an answer. */
 export class Judge {
   private readonly points: Float64Array;
@@ -80,35 +79,63 @@ export class Judge {
   /** Writes the answer for the text last read into `result`. */
   put(row: number, result: Classified): void {
     const { classes, calibration } = this.list;
-    const candidates = this.weigh(row);
-    const [best, next] = this.topTwo(candidates);
-    const total = this.total(candidates);
-    const sure = best < 0 ? 0 : this.points[best]! / total;
-    const isSure = sure >= calibration.unsure_below && sure > 0;
+    let running = this.wordsAlone();
+    if (this.opinion && !this.isSettled(running)) running = this.withOpinion(row, this.opinion);
+    this.normalise(running);
+    const [best, next] = this.topTwo(running);
+    const sure = best < 0 ? 0 : this.points[best]!;
+    const isSure = sure >= calibration.unsure_below && sure >= this.points[classes.length]!;
     const other = isSure ? next : best;
     result.classId[row] = isSure ? classes[best]!.id : null;
     result.confidence[row] = isSure ? sure : 1 - sure;
-    result.evidence[row] = best < 0 ? "" : explain(this.scanner.reasons, best);
+    result.evidence[row] = best < 0 ? "" : this.scanner.reasons.explain(best);
     result.second[row] = other < 0 ? null : classes[other]!.id;
-    result.secondConfidence[row] = other < 0 ? 0 : this.points[other]! / total;
+    result.secondConfidence[row] = other < 0 ? 0 : this.points[other]!;
   }
 
-  /** Fills `points` with exp(slope × points), the largest exponent 0; gives the classes in the running. */
-  private weigh(row: number): readonly number[] {
-    const { points } = this;
+  /** Exponents by the word list: those of classes with evidence, and that of "none" in the last place. */
+  private wordsAlone(): readonly number[] {
     const { slope, floor } = this.list.calibration;
+    const { targets, points, none } = this.scanner.verdict();
+    for (let i = 0; i < targets.length; i++) this.points[targets[i]!] = slope * points[i]!;
+    this.points[this.points.length - 1] = slope * (floor + none);
+    return targets;
+  }
+
+  /** Whether one class leads so far by the word list that no model need be asked. */
+  private isSettled(running: readonly number[]): boolean {
+    let sum = 0;
+    let most = 0;
+    for (const target of running) {
+      const power = Math.exp(this.points[target]!);
+      sum += power;
+      most = Math.max(most, power);
+    }
+    return most > SETTLED * (sum + Math.exp(this.points[this.points.length - 1]!));
+  }
+
+  /** The same with a model's opinion, by which every class is in the running. */
+  private withOpinion(row: number, opinion: Opinion): readonly number[] {
+    const { targets } = this.scanner.verdict();
+    for (const target of this.all) if (!targets.includes(target)) this.points[target] = 0;
+    opinion.weigh(row, this.points);
+    return this.all;
+  }
+
+  /** Turns exponents into probabilities. */
+  private normalise(running: readonly number[]): void {
+    const { points } = this;
     const last = points.length - 1;
-    const { targets, points: own, none } = this.scanner.verdict();
-    if (this.opinion) points.fill(0);
-    for (let i = 0; i < targets.length; i++) points[targets[i]!] = slope * own[i]!;
-    points[last] = slope * (floor + none);
-    this.opinion?.weigh(row, points);
-    const candidates = this.opinion ? this.all : targets;
     let most = points[last]!;
-    for (const target of candidates) most = Math.max(most, points[target]!);
-    for (const target of candidates) points[target] = Math.exp(points[target]! - most);
-    points[last] = Math.exp(points[last]! - most);
-    return candidates;
+    for (const target of running) most = Math.max(most, points[target]!);
+    let sum = Math.exp(points[last]! - most);
+    points[last] = sum;
+    for (const target of running) {
+      points[target] = Math.exp(points[target]! - most);
+      sum += points[target]!;
+    }
+    for (const target of running) points[target]! /= sum;
+    points[last]! /= sum;
   }
 
   private topTwo(candidates: readonly number[]): [number, number] {
@@ -123,20 +150,4 @@ export class Judge {
     }
     return [best, next];
   }
-
-  private total(candidates: readonly number[]): number {
-    let sum = this.points[this.points.length - 1]!;
-    for (const target of candidates) sum += this.points[target]!;
-    return sum;
-  }
-}
-
-/** The words that spoke for a class, the weightiest first; 〔题〕 marks those of the title. */
-function explain(reasons: readonly Reason[], target: number): string {
-  const own = reasons.filter((reason) => reason.target === target && reason.points > 0);
-  own.sort((a, b) => b.points - a.points);
-  return own
-    .slice(0, SHOWN_REASONS)
-    .map(({ shown, inTitle }) => `${shown.slice(0, LONGEST_REASON)}${inTitle ? "〔题〕" : ""}`)
-    .join("、");
 }

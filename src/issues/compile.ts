@@ -1,6 +1,6 @@
 import { AhoCorasick } from "../text/aho-corasick.ts";
 import { fold } from "./fold.ts";
-import { type Pattern, parsePattern } from "./pattern.ts";
+import { MOST_ANCHORS, type Pattern, parsePattern } from "./pattern.ts";
 import type { Evidence, IssuesFile, Role, SpeakersFile, WordList } from "./schema.ts";
 
 /** What a word or pattern says about one class. */
@@ -17,12 +17,15 @@ export const ELSEWHERE = -1;
 /** The place of evidence that the text is of the trade at all. */
 export const CONTEXT = -2;
 
+/** Bits for a pattern's sets of anchors. */
+export const SET_BITS = MOST_ANCHORS;
+
 /** A folded word with all it says. */
 export interface Word {
   /** As the list writes it, the first spelling where several fold alike. */
   readonly shown: string;
   readonly effects: readonly Effect[];
-  /** Patterns that are to be tried where this stands, by index. */
+  /** Sets of patterns' anchors that this word is of: the pattern's index, then a bit for the set. */
   readonly anchors: readonly number[];
   /** Whether it turns the words after it round, and how near they must be. */
   readonly negates: "any" | "adjacent" | null;
@@ -75,7 +78,9 @@ export function compile(list: WordList, given: Given = { weight: 0, names: [] })
     for (const source of sources ?? []) {
       const pattern = parsePattern(source, list.sets);
       const index = patterns.push({ ...pattern, effects: [effect] }) - 1;
-      for (const anchor of pattern.anchors) draft(anchor).anchors.push(index);
+      pattern.anchors.forEach((set, i) => {
+        for (const anchor of set) draft(anchor).anchors.push((index << SET_BITS) | (1 << i));
+      });
     }
   };
   for (const evidence of list.elsewhere) add(ELSEWHERE, 1, evidence);

@@ -45,5 +45,5 @@ function foldPart(text: string, from: number, to: number): string {
     if (kept !== 0) buffer[used++] = kept;
   }
   if (same) return from === 0 && to === text.length ? text : text.slice(from, to);
-  return String.fromCharCode(...buffer.subarray(0, used));
+  return String.fromCharCode.apply(null, buffer.subarray(0, used) as unknown as number[]);
 }

@@ -3,13 +3,13 @@ import { groupedFolds } from "../statistics/folds.ts";
 import { groupNearDuplicates } from "../statistics/near-duplicates.ts";
 import {
   fitSoftmax,
-  probabilities,
+  logProbabilities,
   type SoftmaxModel,
   type SparseRows,
 } from "../statistics/softmax-regression.ts";
 import { classifyTexts, type Opinion, type Texts } from "./classify.ts";
 import type { Compiled } from "./compile.ts";
-import { type Cut, ngramRows, pieces, WIDTH } from "./ngrams.ts";
+import { type Cut, NgramReader, ngramRows, pieces, WIDTH } from "./ngrams.ts";
 
 /** Labelled tickets: texts and, for each, a class's id, or null where no class fits. */
 export interface Labelled {
@@ -76,24 +76,22 @@ function thinned(rows: Int32Array): Int32Array {
   return every <= 1 ? rows : rows.filter((_, i) => i % every === 0);
 }
 
-/** A model's opinion of some texts, for `classifyTexts`. */
-export function opinionOf(learnt: Learnt, texts: Texts, cut?: Cut): Opinion {
-  return opinionOn(learnt, ngramRows(texts.title, texts.body, cut));
-}
-
 /**
- * Adds ln p of the model to each class's exponent, which multiplies the two methods' probabilities; a class that was not
- * learnt gets the ln p of one among equals.
+ * A model's opinion of some texts, for `classifyTexts`: adds ln p of the model to each class's exponent, which multiplies
+ * the two methods' probabilities; a class that was not learnt gets the ln p of one among equals.
+ * @param cut the cutter with which the model was learnt
  */
-function opinionOn({ softmax, places }: Learnt, rows: SparseRows): Opinion {
-  const p = new Float64Array(softmax.classes);
+export function opinionOf({ softmax, places }: Learnt, texts: Texts, cut?: Cut): Opinion {
+  const reader = new NgramReader(cut);
+  const logs = new Float64Array(softmax.classes);
   const neutral = -Math.log(Math.max(1, places.length));
   return {
     weigh: (row, points) => {
-      probabilities(softmax, rows, row, p);
+      reader.read(texts.title[row] ?? "", texts.body[row] ?? "");
+      logProbabilities(softmax, reader, 0, reader.count, logs);
       for (let i = 0; i < points.length; i++) points[i]! += neutral;
       places.forEach((place, k) => {
-        points[place]! += Math.log(Math.max(p[k]!, Number.MIN_VALUE)) - neutral;
+        points[place]! += logs[k]! - neutral;
       });
     },
   };
@@ -121,7 +119,7 @@ export function crossValidate(list: Compiled, { texts, labels }: Labelled, cut?:
   for (let fold = 0; fold < FOLDS; fold++) {
     const others = Int32Array.from(labels, (_, i) => i).filter((i) => folds[i] !== fold);
     if (others.length === labels.length) continue;
-    const judged = classifyTexts(list, texts, opinionOn(learnFrom(list, labels, rows, others), rows));
+    const judged = classifyTexts(list, texts, opinionOf(learnFrom(list, labels, rows, others), texts, cut));
     folds.forEach((own, i) => {
       if (own === fold) answers[i] = judged.classId[i]!;
     });

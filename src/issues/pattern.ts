@@ -1,18 +1,16 @@
-/** A part of a regular expression that a text must pass through. */
-interface Part {
-  /** Words of which every match holds at least one; null where no word is sure. */
-  readonly words: readonly string[] | null;
-  /** Set for a single plain character, which joins its neighbours to a longer word. */
-  readonly letter: string | null;
-}
-
 /** A pattern ready for use. */
 export interface Pattern {
   readonly source: string;
   readonly regex: RegExp;
-  /** Words of which every match holds at least one: where none occurs the pattern need not be tried. */
-  readonly anchors: readonly string[];
+  /**
+   * Sets of words; every match holds a word of each: where one of them is lacking the pattern need not be tried. At least
+   * one set, at most `MOST_ANCHORS`, those that occur least.
+   */
+  readonly anchors: readonly (readonly string[])[];
 }
+
+/** Sets of words that are looked for before a pattern is tried. */
+export const MOST_ANCHORS = 4;
 
 /** What `.` stands for: any character that does not end a sentence. */
 const WITHIN = "[^。；！？;!?]";
@@ -36,15 +34,26 @@ export function parsePattern(source: string, sets: WordSets = {}): Pattern {
     if (words === undefined) throw new SyntaxError(`names the set <${name}>, which is not in sets`);
     return `(?:${words.map(literal).join("|")})`;
   });
-  const regex = new RegExp(whole.replaceAll(/(?<!\\)\./g, WITHIN).replaceAll("…", GAP), "ui");
+  // Texts are folded to lower case; the flags i and u would only slow each try down.
+  const lower = whole.replaceAll(/(?<!\\)[A-Z]/g, (letter) => letter.toLowerCase());
+  const regex = new RegExp(lower.replaceAll(/(?<!\\)\./g, WITHIN).replaceAll("…", GAP));
   const anchors = new Reader(whole).whole();
-  if (anchors === null) throw new SyntaxError("has no word that every match must hold");
-  return { source, regex, anchors };
+  if (anchors.length === 0) throw new SyntaxError("has no word that every match must hold");
+  return { source, regex, anchors: telling(anchors) };
 }
 
 /** A word as a regular expression that matches it and nothing else. */
 function literal(word: string): string {
   return word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+/** Sets of words of which a part's every match holds one each. */
+type Sure = readonly (readonly string[])[];
+
+/** A part of a regular expression: its sure words, or a single plain character that joins its neighbours to a word. */
+interface Part {
+  readonly sure: Sure;
+  readonly letter: string | null;
 }
 
 /** Reads the sure words off a regular expression that is known to be well-formed. */
@@ -53,64 +62,67 @@ class Reader {
 
   constructor(private readonly source: string) {}
 
-  whole(): readonly string[] | null {
+  whole(): Sure {
     return this.alternatives();
   }
 
-  private alternatives(): readonly string[] | null {
-    const found = [this.sequence()];
+  /** One of several ways to match: sure is only that one word of any of the ways occurs. */
+  private alternatives(): Sure {
+    const ways = [this.sequence()];
     while (this.source[this.at] === "|") {
       this.at++;
-      found.push(this.sequence());
+      ways.push(this.sequence());
     }
-    return found.every((words) => words !== null) ? [...new Set(found.flat())] : null;
+    if (ways.length === 1) return ways[0]!;
+    const rarest = ways.map((way) => [...way].sort(byRarity)[0]);
+    return rarest.every((words) => words !== undefined) ? [[...new Set(rarest.flat())]] : [];
   }
 
-  private sequence(): readonly string[] | null {
-    const candidates: (readonly string[])[] = [];
+  private sequence(): Sure {
+    const sure: (readonly string[])[] = [];
     let run = "";
     const endRun = () => {
-      if (run !== "") candidates.push([run]);
+      if (run !== "") sure.push([run]);
       run = "";
     };
     while (this.at < this.source.length && !"|)".includes(this.source[this.at]!)) {
-      const { words, letter } = this.part();
+      const part = this.part();
       const times = this.repetition();
-      if (letter !== null && times === "once") {
-        run += letter;
+      if (part.letter !== null && times === "once") {
+        run += part.letter;
         continue;
       }
       endRun();
-      if (times !== "perhaps" && letter !== null) candidates.push([letter]);
-      else if (times !== "perhaps" && words !== null) candidates.push(words);
+      if (times === "perhaps") continue;
+      sure.push(...(part.letter === null ? part.sure : [[part.letter]]));
     }
     endRun();
-    return surest(candidates);
+    return sure;
   }
 
   private part(): Part {
     const char = this.source[this.at++]!;
-    if (char === "(") return { words: this.group(), letter: null };
+    if (char === "(") return { sure: this.group(), letter: null };
     if (char === "[") return this.skipClass();
     if (char === "\\") {
       const escaped = this.source[this.at++]!;
-      return { words: null, letter: /\w/.test(escaped) ? null : escaped };
+      return { sure: [], letter: /\w/.test(escaped) ? null : escaped };
     }
-    return { words: null, letter: ".^$…".includes(char) ? null : char };
+    return { sure: [], letter: ".^$…".includes(char) ? null : char };
   }
 
-  private group(): readonly string[] | null {
+  private group(): Sure {
     const look = /^\?(?:<?[=!])/.exec(this.source.slice(this.at));
     this.at += look ? look[0].length : this.source.startsWith("?:", this.at) ? 2 : 0;
-    const words = this.alternatives();
+    const sure = this.alternatives();
     this.at++;
-    return look ? null : words;
+    return look ? [] : sure;
   }
 
   private skipClass(): Part {
     while (this.source[this.at] !== "]") this.at += this.source[this.at] === "\\" ? 2 : 1;
     this.at++;
-    return { words: null, letter: null };
+    return { sure: [], letter: null };
   }
 
   /** How often the part before stands: once, at least once, or perhaps not at all. */
@@ -124,12 +136,27 @@ class Reader {
   }
 }
 
-/** The candidate that occurs least: the longest shortest word, then the fewest words. */
-function surest(candidates: readonly (readonly string[])[]): readonly string[] | null {
-  const shortest = (words: readonly string[]) => Math.min(...words.map((word) => word.length));
-  return candidates.reduce<readonly string[] | null>((best, words) => {
-    if (best === null) return words;
-    const gain = shortest(words) - shortest(best);
-    return gain > 0 || (gain === 0 && words.length < best.length) ? words : best;
-  }, null);
+/** Rough chance that a text of average length holds a given word of one, two, or more characters. */
+const CHANCES = [0.3, 0.02, 0.003] as const;
+/** Further sets are looked for only while the chance of meeting all those chosen is above this. */
+const RARE_ENOUGH = 0.0005;
+
+function chance(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + CHANCES[Math.min(word.length, CHANCES.length) - 1]!, 0);
+}
+
+function byRarity(a: readonly string[], b: readonly string[]): number {
+  return chance(a) - chance(b);
+}
+
+/** The few sets by which a pattern is best ruled out. */
+function telling(sets: Sure): Sure {
+  const chosen: (readonly string[])[] = [];
+  let both = 1;
+  for (const words of [...sets].sort(byRarity)) {
+    if (chosen.length === MOST_ANCHORS || both < RARE_ENOUGH) break;
+    chosen.push(words);
+    both *= Math.min(1, chance(words));
+  }
+  return chosen;
 }

@@ -1,55 +1,86 @@
-import { CONTEXT, type Compiled, type Effect, ELSEWHERE } from "./compile.ts";
+import { CONTEXT, type Compiled, ELSEWHERE, SET_BITS, type Word } from "./compile.ts";
 import { fold } from "./fold.ts";
+import { Reasons } from "./reasons.ts";
 
 /** Longest part of a text that patterns are tried on, in characters: words are looked for in all of it. */
 const PATTERN_REACH = 5000;
 /** How near before a word a negator of the kind `any` must stand, in characters. */
 const NEGATOR_REACH = 3;
+/** The bits of an anchor that name its set. */
+const SETS = (1 << SET_BITS) - 1;
+/** What a word is good for. */
+const EVIDENCE = 1;
+const ANCHOR = 2;
+const NEGATOR = 4;
+const MARK = /[，。；、,.;!?！？]/;
 
-/** One piece of evidence as it counted. */
-export interface Reason {
-  readonly target: number;
-  /** Weight with the title's factor; negative where it speaks against. */
-  readonly points: number;
-  /** The word, or the place of the text that a pattern found. */
-  readonly shown: string;
-  readonly inTitle: boolean;
+/** Points of the classes that have more than none, and of "no class fits" without its floor. */
+export interface Verdict {
+  /** Classes, by index; the lists belong to the scanner and change with the next text. */
+  readonly targets: readonly number[];
+  readonly points: readonly number[];
+  none: number;
 }
 
-/** Gathers the evidence of one text after another; the arrays are those of the last one. */
-export class Scanner {
-  /** Points of each class. */
-  readonly scores: Float64Array;
-  /** Classes that have any points, for or against. */
-  readonly touched: number[] = [];
-  readonly reasons: Reason[] = [];
-  /** Points of other fields' words, and of the trade's. */
-  elsewhere = 0;
-  context = 0;
+/** A word where it stands in a field; entries are used again from field to field. */
+interface Place {
+  word: number;
+  start: number;
+  end: number;
+}
 
-  /** Text in which a word or pattern was last counted. */
+/** Gathers the evidence of one text after another; what it gives is that of the last one. */
+export class Scanner {
+  /** What spoke for some class. */
+  readonly reasons = new Reasons();
+  private readonly scores: Float64Array;
+  private readonly touched: number[] = [];
+  private readonly result = { targets: [] as number[], points: [] as number[], none: 0 };
+  private elsewhere = 0;
+  private context = 0;
+
+  /** Number of the text in which each was last counted. */
   private readonly wordSeen: Int32Array;
   private readonly coveredSeen: Int32Array;
   private readonly patternSeen: Int32Array;
-  private readonly patternDue: Int32Array;
   private readonly classSeen: Int32Array;
   private text = 0;
+
+  /** Words of the field that are not part of a longer one, in the order of their end; `keptCount` of them count. */
+  private readonly kept: Place[] = [];
+  private keptCount = 0;
+  private readonly negators: Place[] = [];
+  private negatorCount = 0;
+  /** What each word is good for, bit by bit, and the field in which it was last met as an anchor. */
+  private readonly kinds: Uint8Array;
+  private readonly anchorSeen: Int32Array;
+  /** Anchors of all words in one list, and where each word's begin. */
+  private readonly anchors: Int32Array;
+  private readonly anchorStarts: Int32Array;
+  /** Sets of anchors met in the field, bit by bit, and the patterns all of whose sets were. */
+  private readonly anchorField: Int32Array;
+  private readonly anchorsMet: Uint8Array;
+  private readonly anchorsNeeded: Uint8Array;
+  private readonly due: number[] = [];
   private field = 0;
 
-  /** Words that are not part of a longer one, in the order of their end. */
-  private readonly kept: number[] = [];
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly negators: { end: number; start: number; any: boolean }[] = [];
-  private readonly due: number[] = [];
-
   constructor(private readonly list: Compiled) {
-    this.scores = new Float64Array(list.classes.length);
-    this.classSeen = new Int32Array(list.classes.length);
-    this.wordSeen = new Int32Array(list.words.length);
-    this.coveredSeen = new Int32Array(list.words.length);
-    this.patternSeen = new Int32Array(list.patterns.length);
-    this.patternDue = new Int32Array(list.patterns.length);
+    const { classes, words, patterns } = list;
+    this.scores = new Float64Array(classes.length);
+    this.classSeen = new Int32Array(classes.length);
+    this.wordSeen = new Int32Array(words.length);
+    this.coveredSeen = new Int32Array(words.length);
+    this.patternSeen = new Int32Array(patterns.length);
+    this.kinds = Uint8Array.from(words, kindOf);
+    this.anchorSeen = new Int32Array(words.length);
+    this.anchors = Int32Array.from(words.flatMap((word) => word.anchors));
+    this.anchorStarts = new Int32Array(words.length + 1);
+    words.forEach((word, i) => {
+      this.anchorStarts[i + 1] = this.anchorStarts[i]! + word.anchors.length;
+    });
+    this.anchorField = new Int32Array(patterns.length);
+    this.anchorsMet = new Uint8Array(patterns.length);
+    this.anchorsNeeded = Uint8Array.from(patterns, ({ anchors }) => (1 << anchors.length) - 1);
   }
 
   /** Reads one ticket's title, then its body: a word that stands in both counts as in the title. */
@@ -57,31 +88,32 @@ export class Scanner {
     this.text++;
     for (const target of this.touched) this.scores[target] = 0;
     this.touched.length = 0;
-    this.reasons.length = 0;
+    this.reasons.clear();
     this.elsewhere = this.context = 0;
     if (title !== "") this.readField(title, true);
     if (body !== "") this.readField(body, false);
     if (given !== null && given !== "") this.readGiven(given);
   }
 
-  /** Points of the classes that have more than none, and of "no class fits" without its floor. */
-  verdict(): { targets: number[]; points: number[]; none: number } {
+  /** What the evidence comes to. */
+  verdict(): Verdict {
     const { classes, contextMissing, contextMost } = this.list;
+    const { targets, points } = this.result;
     const missing = this.context === 0 ? contextMissing : 0;
-    const targets: number[] = [];
-    const points: number[] = [];
+    targets.length = points.length = 0;
     for (const target of this.touched) {
       const own = this.scores[target]! - (classes[target]!.needsContext ? missing : 0);
       if (own <= 0) continue;
       targets.push(target);
       points.push(own);
     }
-    return { targets, points, none: this.elsewhere - Math.min(this.context, contextMost) };
+    this.result.none = this.elsewhere - Math.min(this.context, contextMost);
+    return this.result;
   }
 
   /** Counts points from outside the text, such as those of another analysis. */
   add(target: number, points: number, shown: string): void {
-    this.count({ target, weight: points, negatable: false }, 1, shown, false);
+    this.count(target, points, shown, false);
   }
 
   private readGiven(given: string): void {
@@ -93,36 +125,44 @@ export class Scanner {
   private readField(raw: string, inTitle: boolean): void {
     const text = fold(raw);
     this.field++;
-    this.kept.length = this.starts.length = this.ends.length = 0;
-    this.negators.length = this.due.length = 0;
+    this.keptCount = this.negatorCount = this.due.length = 0;
     this.list.automaton.scan(text, this.found);
     const factor = inTitle ? this.list.titleFactor : 1;
-    this.countWords(text, factor, inTitle);
+    if (this.keptCount > 0) this.countWords(text, factor, inTitle);
     if (this.due.length > 0) this.tryPatterns(text.slice(0, PATTERN_REACH), factor, inTitle);
   }
 
   /** Takes a match of the automaton; a word within a longer one is dropped, whichever class either speaks for. */
   private readonly found = (index: number, start: number, end: number): void => {
-    const word = this.list.words[index]!;
-    for (const pattern of word.anchors) {
-      if (this.patternDue[pattern] === this.field) continue;
-      this.patternDue[pattern] = this.field;
-      this.due.push(pattern);
+    const kind = this.kinds[index]!;
+    if (kind & ANCHOR && this.anchorSeen[index] !== this.field) {
+      this.anchorSeen[index] = this.field;
+      this.meet(this.anchorStarts[index]!, this.anchorStarts[index + 1]!);
     }
-    if (word.negates) this.negators.push({ start, end, any: word.negates === "any" });
-    if (word.effects.length === 0) return;
-    const { kept, starts, ends } = this;
-    let last = kept.length - 1;
-    if (last >= 0 && ends[last] === end) {
-      this.cover(index, kept[last]!);
+    if (kind & NEGATOR) this.negatorCount = put(this.negators, this.negatorCount, index, start, end);
+    if ((kind & EVIDENCE) === 0) return;
+    const { kept } = this;
+    let last = this.keptCount - 1;
+    if (last >= 0 && kept[last]!.end === end) {
+      this.cover(index, kept[last]!.word);
       return;
     }
-    while (last >= 0 && starts[last]! >= start) this.cover(kept[last--]!, index);
-    kept.length = starts.length = ends.length = last + 1;
-    kept.push(index);
-    starts.push(start);
-    ends.push(end);
+    while (last >= 0 && kept[last]!.start >= start) this.cover(kept[last--]!.word, index);
+    this.keptCount = put(kept, last + 1, index, start, end);
   };
+
+  private meet(from: number, to: number): void {
+    const { anchors, anchorField, anchorsMet, anchorsNeeded, field } = this;
+    for (let i = from; i < to; i++) {
+      const anchor = anchors[i]!;
+      const pattern = anchor >> SET_BITS;
+      const before = anchorField[pattern] === field ? anchorsMet[pattern]! : 0;
+      const after = before | (anchor & SETS);
+      anchorField[pattern] = field;
+      anchorsMet[pattern] = after;
+      if (after !== before && after === anchorsNeeded[pattern]) this.due.push(pattern);
+    }
+  }
 
   /**
    * Drops a word within a longer one. What it says against a class, or of the trade, still holds unless the longer one
@@ -136,21 +176,22 @@ export class Scanner {
     for (const effect of effects) {
       const stands = effect.weight < 0 || effect.target === CONTEXT;
       if (!stands || said.some(({ target }) => target === effect.target)) continue;
-      this.count(effect, 1, shown, false);
+      this.count(effect.target, effect.weight, shown, false);
     }
   }
 
   private countWords(text: string, factor: number, inTitle: boolean): void {
-    for (let i = 0; i < this.kept.length; i++) {
-      const index = this.kept[i]!;
-      if (this.wordSeen[index] === this.text) continue;
-      const negator = this.negators.length > 0 ? this.negatorBefore(text, this.starts[i]!) : null;
+    for (let i = 0; i < this.keptCount; i++) {
+      const { word, start } = this.kept[i]!;
+      if (this.wordSeen[word] === this.text) continue;
+      const negator = this.negatorCount > 0 ? this.negatorBefore(text, start) : null;
       if (negator === "any") continue;
-      const { effects, shown } = this.list.words[index]!;
-      for (const effect of effects) {
-        if (negator === "adjacent" && effect.negatable) continue;
-        this.wordSeen[index] = this.text;
-        this.count(effect, factor, shown, inTitle);
+      const { effects, shown } = this.list.words[word]!;
+      for (let j = 0; j < effects.length; j++) {
+        const { target, weight, negatable } = effects[j]!;
+        if (negator === "adjacent" && negatable) continue;
+        this.wordSeen[word] = this.text;
+        this.count(target, weight * factor, shown, inTitle);
       }
     }
   }
@@ -158,11 +199,12 @@ export class Scanner {
   /** What turns a word round that starts at `start`; nothing reaches over a mark. */
   private negatorBefore(text: string, start: number): "any" | "adjacent" | null {
     let adjacent = false;
-    for (const negator of this.negators) {
-      const between = start - negator.end;
+    for (let i = 0; i < this.negatorCount; i++) {
+      const { word, end } = this.negators[i]!;
+      const between = start - end;
       if (between < 0 || between > NEGATOR_REACH) continue;
       if (between === 0) adjacent = true;
-      if (negator.any && !/[，。；、,.;!?！？]/.test(text.slice(negator.end, start))) return "any";
+      if (this.list.words[word]!.negates === "any" && !MARK.test(text.slice(end, start))) return "any";
     }
     return adjacent ? "adjacent" : null;
   }
@@ -175,10 +217,9 @@ export class Scanner {
       if (!match) continue;
       this.patternSeen[index] = this.text;
       const end = match.index + match[0].length;
-      for (const effect of effects) {
-        const weight = effect.weight - this.counted(effect.target, match.index, end);
-        if (effect.weight < 0) this.count(effect, factor, match[0], inTitle);
-        else if (weight > 0) this.count({ ...effect, weight }, factor, match[0], inTitle);
+      for (const { target, weight } of effects) {
+        const more = weight < 0 ? weight : Math.max(0, weight - this.counted(target, match.index, end));
+        if (more !== 0) this.count(target, more * factor, match[0], inTitle);
       }
     }
   }
@@ -186,30 +227,44 @@ export class Scanner {
   /** Weight of the strongest word for a class in a stretch of the field: a pattern over it adds only what exceeds it. */
   private counted(target: number, from: number, to: number): number {
     let most = 0;
-    for (let i = 0; i < this.kept.length; i++) {
-      if (this.starts[i]! < from || this.ends[i]! > to) continue;
-      for (const effect of this.list.words[this.kept[i]!]!.effects) {
+    for (let i = 0; i < this.keptCount; i++) {
+      const { word, start, end } = this.kept[i]!;
+      if (start < from || end > to) continue;
+      for (const effect of this.list.words[word]!.effects) {
         if (effect.target === target) most = Math.max(most, effect.weight);
       }
     }
     return most;
   }
 
-  private count({ target, weight }: Effect, factor: number, shown: string, inTitle: boolean): void {
-    const points = weight * factor;
-    if (target === ELSEWHERE) {
-      this.elsewhere += points;
-      return;
+  private count(target: number, points: number, shown: string, inTitle: boolean): void {
+    if (target === ELSEWHERE) this.elsewhere += points;
+    else if (target === CONTEXT) this.context += points;
+    else {
+      if (this.classSeen[target] !== this.text) {
+        this.classSeen[target] = this.text;
+        this.touched.push(target);
+      }
+      this.scores[target]! += points;
+      if (points > 0) this.reasons.add(target, points, shown, inTitle);
     }
-    if (target === CONTEXT) {
-      this.context += points;
-      return;
-    }
-    if (this.classSeen[target] !== this.text) {
-      this.classSeen[target] = this.text;
-      this.touched.push(target);
-    }
-    this.scores[target]! += points;
-    this.reasons.push({ target, points, shown, inTitle });
   }
+}
+
+function kindOf({ effects, anchors, negates }: Word): number {
+  return (
+    (effects.length > 0 ? EVIDENCE : 0) | (anchors.length > 0 ? ANCHOR : 0) | (negates !== null ? NEGATOR : 0)
+  );
+}
+
+/** Puts a place into a list whose entries are used again; gives the new count. */
+function put(places: Place[], at: number, word: number, start: number, end: number): number {
+  const place = places[at];
+  if (place === undefined) places.push({ word, start, end });
+  else {
+    place.word = word;
+    place.start = start;
+    place.end = end;
+  }
+  return at + 1;
 }

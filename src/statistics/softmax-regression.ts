@@ -57,11 +57,13 @@ export function fitSoftmax({
   let factor = 1;
   let t = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const at of visitingOrder(use.length, epoch)) {
-      const row = use[at]!;
+    for (const place of visitingOrder(use.length, epoch)) {
+      const row = use[place]!;
       const step = FIRST_STEP / (1 + FIRST_STEP * penalty * t++);
       p.fill(0);
-      addProducts(weights, classes, rows, row, p);
+      const from = rows.starts[row]!;
+      const to = rows.starts[row + 1]!;
+      addProducts(weights, classes, rows.columns, rows.values, from, to, p);
       for (let k = 0; k < classes; k++) p[k] = factor * p[k]! + bias[k]!;
       softmax(p);
       p[labels[row]!]! -= 1;
@@ -71,10 +73,10 @@ export function fitSoftmax({
         bias[k]! -= BIAS_STEP * step * p[k]!;
         if (Math.abs(p[k]!) > NEGLIGIBLE) active.push(k);
       }
-      for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) {
+      for (let i = from; i < to; i++) {
         const gain = (step * rows.values[i]!) / factor;
-        const from = rows.columns[i]! * classes;
-        for (const k of active) weights[from + k]! -= gain * p[k]!;
+        const at = rows.columns[i]! * classes;
+        for (const k of active) weights[at + k]! -= gain * p[k]!;
       }
     }
   }
@@ -82,24 +84,34 @@ export function fitSoftmax({
   return { classes, weights, bias };
 }
 
-/** Writes a model's probabilities of the classes for one row into `into`. */
-export function probabilities(model: SoftmaxModel, rows: SparseRows, row: number, into: Float64Array): void {
-  into.set(model.bias);
-  addProducts(model.weights, model.classes, rows, row, into);
-  softmax(into);
+/** Writes ln p of the classes by a model for one sparse row, entries `from` to `to`, into `into`. */
+export function logProbabilities(
+  { classes, weights, bias }: SoftmaxModel,
+  { columns, values }: Pick<SparseRows, "columns" | "values">,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
+  into.set(bias);
+  addProducts(weights, classes, columns, values, from, to, into);
+  const most = into.reduce((max, value) => Math.max(max, value), Number.NEGATIVE_INFINITY);
+  const whole = most + Math.log(into.reduce((sum, value) => sum + Math.exp(value - most), 0));
+  for (let k = 0; k < classes; k++) into[k]! -= whole;
 }
 
 function addProducts(
   weights: Float32Array,
   classes: number,
-  rows: SparseRows,
-  row: number,
+  columns: Int32Array,
+  values: Float32Array,
+  from: number,
+  to: number,
   into: Float64Array,
 ): void {
-  for (let i = rows.starts[row]!; i < rows.starts[row + 1]!; i++) {
-    const value = rows.values[i]!;
-    const from = rows.columns[i]! * classes;
-    for (let k = 0; k < classes; k++) into[k]! += value * weights[from + k]!;
+  for (let i = from; i < to; i++) {
+    const value = values[i]!;
+    const at = columns[i]! * classes;
+    for (let k = 0; k < classes; k++) into[k]! += value * weights[at + k]!;
   }
 }
 
