@@ -26,8 +26,8 @@ export function courseBlock(page: PlatformPage, lens: Lens): Piece {
     el(
       "div",
       { class: "charts" },
-      chartOf(weeks, "每周（件）", page.id, (p) => day(p.start)),
-      chartOf(months, "每月（件）", page.id, (p) => `${Number(p.end.slice(5, 7))}月`),
+      chartOf("week", weeks, "每周（件）", page.id, (p) => day(p.start)),
+      chartOf("month", months, "每月（件）", page.id, (p) => `${Number(p.end.slice(5, 7))}月`),
     ),
     el("p", { class: "note" }, methodNote(weeks)),
     changesTable(page, lens),
@@ -35,11 +35,14 @@ export function courseBlock(page: PlatformPage, lens: Lens): Piece {
 }
 
 function chartOf(
+  kind: "week" | "month",
   course: PlatformCourse,
   title: string,
   id: string,
   label: (point: PlatformCourse["points"][number]) => string,
 ): Piece {
+  // A level of months lasts three at least: a change of the last two would be dated too early.
+  const dated = kind === "week" || course.season !== null;
   return el(
     "div",
     {},
@@ -50,8 +53,7 @@ function chartOf(
       labels: course.points.map(label),
       partial: course.points.map((p) => p.partial),
       band: course.usual,
-      level: course.level,
-      marks: marksOf(course.changes, course.points),
+      ...(dated ? { level: course.level, marks: marksOf(course.changes, course.points) } : {}),
       domain: commonDomain([course.counts], course.usual),
       colour: HUES[platformTone(id)],
       height: 130,

@@ -10,8 +10,8 @@ import { newestTurn } from "./platform-course.js";
 import { testWords } from "./platform-words.js";
 import { table } from "./table.js";
 
-/** Fewest tickets over the year from which a class of rules has a chart of its own. */
-const CHARTED = 12;
+/** Classes of rules with a chart at most, and fewest tickets over the year for one; the others stand in the table. */
+const CHARTS = { most: 4, fewest: 12 };
 
 /** What a platform is complained about, in the newest 13 weeks and the 13 before, and which class's share moved. */
 export function mixBlock({ issues, mix, since, id }: PlatformPage, lens: Lens): Piece {
@@ -88,7 +88,7 @@ export function rulesBlock(page: PlatformPage, lens: Lens): Piece {
   const span = { start: since, end: lens.meta.asOf.slice(0, 10) };
   const yearly = (rule: RuleCourse) => rule.weeks.reduce((a, b) => a + b, 0);
   const changesOf = (issue: string) => page.moves.find((m) => m.issue === issue)?.changes ?? [];
-  const charted = rules.filter((rule) => yearly(rule) >= CHARTED);
+  const charted = rules.filter((rule) => yearly(rule) >= CHARTS.fewest).slice(0, CHARTS.most);
   return block(
     {
       id: "rules",

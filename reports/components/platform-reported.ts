@@ -14,6 +14,10 @@ const COUNTS = [
   ["reported", "报部（人、户）"],
 ] as const;
 
+/** Where the figures come from. */
+const HOW =
+  "取自 registers/platforms.csv 的列：drivers（司机数）、orders（月订单数）、real_name、listed、restricted、reported、reported_as_of；没有的写“平台未报送”。区间为 95%（泊松）。";
+
 type Row = Pick<PlatformRow, "id" | "reported">;
 
 /** What platforms report of themselves (T26-16), and tickets of the newest 13 weeks per 10,000 drivers and orders. */
@@ -25,31 +29,42 @@ export function reportedBlock(rows: readonly Row[], lens: Lens): Piece {
       small: "T26-16：实名、名单、限制、报部；近 13 周被反映工单",
       alone: true,
     },
-    table(
-      rows,
-      [
-        {
-          name: "平台",
-          text: true,
-          value: (r) => memberName("about", r.id, lens.meta),
-          show: (r) => memberLink("about", r.id, lens),
-        },
-        ...COUNTS.map(([key, name]) => ({
-          name,
-          value: (r: Row) => r.reported?.[key] ?? null,
-          show: (r: Row) => reportedCount(r.reported?.[key]),
-        })),
-        baseColumn("每万司机（件）", (r) => r.reported?.perDrivers),
-        baseColumn("每万单（件）", (r) => r.reported?.perOrders),
-        { name: "报送截至", text: true, optional: true, value: (r) => r.reported?.as_of ?? null },
-      ],
+    rows.every(({ reported }) => reported === null)
+      ? el(
+          "p",
+          { id: "reported" },
+          `${NOT}：实名、名单、限制、报部四项和司机数、订单数都没有。`,
+          el("span", { class: "note" }, HOW),
+        )
+      : reportedTable(rows, lens),
+  );
+}
+
+function reportedTable(rows: readonly Row[], lens: Lens): Piece {
+  return table(
+    rows,
+    [
       {
-        id: "reported",
-        caption: "平台报送",
-        empty: "平台名录为空。",
-        note: "取自 registers/platforms.csv 的列：drivers（司机数）、orders（月订单数）、real_name、listed、restricted、reported、reported_as_of；没有的写“平台未报送”。区间为 95%（泊松）。",
+        name: "平台",
+        text: true,
+        value: (r) => memberName("about", r.id, lens.meta),
+        show: (r) => memberLink("about", r.id, lens),
       },
-    ),
+      ...COUNTS.map(([key, name]) => ({
+        name,
+        value: (r: Row) => r.reported?.[key] ?? null,
+        show: (r: Row) => reportedCount(r.reported?.[key]),
+      })),
+      baseColumn("每万司机（件）", (r) => r.reported?.perDrivers),
+      baseColumn("每万单（件）", (r) => r.reported?.perOrders),
+      { name: "报送截至", text: true, optional: true, value: (r) => r.reported?.as_of ?? null },
+    ],
+    {
+      id: "reported",
+      caption: "平台报送",
+      empty: "平台名录为空。",
+      note: HOW,
+    },
   );
 }
 

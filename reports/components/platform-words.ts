@@ -95,8 +95,8 @@ export function platformNews(
   const ofClasses = moves
     .flatMap(({ issue, changes: own }) => recentTurns(own, asOf).map((turn) => ({ issue, turn })))
     .sort((a, b) => lastOf(b.turn).localeCompare(lastOf(a.turn)))
-    .map(({ issue, turn }) => [words(`「${memberName("issue", issue, lens.meta)}」`), ...turnWords(turn)]);
-  const ofAll = recentTurns(changes, asOf).map((turn) => [words("被反映总量"), ...turnWords(turn)]);
+    .map(({ issue, turn }) => [words(`「${memberName("issue", issue, lens.meta)}」：`), ...turnWords(turn)]);
+  const ofAll = recentTurns(changes, asOf).map((turn) => [words("被反映总量："), ...turnWords(turn)]);
   const shift = mixWords(mix, lens);
   return [...ofClasses, ...ofAll, ...(shift ? [shift] : [])];
 }

@@ -83,7 +83,7 @@ describe("a shift of the mix in words", () => {
       lens,
     ).map(plain);
     expect(news.length).toBe(2);
-    expect(news[0]).toMatch(/^「会员费与平台收费」2025年11月3日当周起/);
+    expect(news[0]).toMatch(/^「会员费与平台收费」：2025年11月3日当周起/);
   });
 });
 
