@@ -83,6 +83,17 @@ describe.concurrent.each(kinds)("page /%s, one of its kind", (path) => {
     expect(reached).toBeGreaterThan(5);
   });
 
+  it.each(["phone", "print"] as const)("no table is wider than its block (%s)", async (medium) => {
+    const wide = await on(path, medium, ({ page }) =>
+      page.$$eval(".scroll", (boxes) =>
+        boxes
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+          .map((box) => `${box.closest("[id]")?.id} ${box.scrollWidth} > ${box.clientWidth}`),
+      ),
+    );
+    expect(wide).toEqual([]);
+  });
+
   it("fits on paper", async () => {
     expect(await on(path, "print", ({ page }) => sidewaysOverflow(page))).toEqual([]);
   });
@@ -151,6 +162,13 @@ describe("numbers lead to their tickets", () => {
       }
     },
   );
+});
+
+it("the leader's week is one screen at 1440 × 900", async () => {
+  const height = await on("", "desktop", ({ page }) =>
+    page.evaluate(() => document.documentElement.scrollHeight),
+  );
+  expect(height).toBeLessThanOrEqual(900);
 });
 
 it("another source of ratings is looked through apart, named as not the headline's, and kept in the address", async () => {

@@ -5,6 +5,7 @@ import {
   gap,
   hours,
   moment,
+  momentBy,
   percent,
   points,
   share,
@@ -69,6 +70,11 @@ describe("dates as written", () => {
     expect(moment(null)).toBe("—");
     expect([weekday("2026-02-09"), weekday("2026-02-15")]).toEqual(["周一", "周日"]);
   });
+  it("gives the year of a moment that lies far away: a limit of last March is not one of this", () =>
+    expect([
+      momentBy("2025-03-05 23:59:59", "2026-02-28 20:00:00"),
+      momentBy("2025-12-22 10:06:00", "2026-02-28 20:00:00"),
+    ]).toEqual(["2025年3月5日 23:59", "12月22日 10:06"]));
   it("turns hours to days from two days on", () =>
     expect([hours(3.52), hours(47.9), hours(48), hours(null)]).toEqual([
       "3.5 小时",

@@ -5,7 +5,7 @@ import { sourcePicker } from "../../reports/components/controls.ts";
 import { header, navigation } from "../../reports/components/nav.ts";
 import { el, toHtml, toText } from "../../reports/components/node.ts";
 import { olderSlot } from "../../reports/components/older.ts";
-import { compareCells, table } from "../../reports/components/table.ts";
+import { compareCells, table, tableCsv } from "../../reports/components/table.ts";
 
 describe("pieces of a page", () => {
   it("texts are never markup", () => {
@@ -54,6 +54,27 @@ describe("tables", () => {
     expect(html.match(/scope="col"/g)).toHaveLength(2);
     expect(html.match(/scope="row"/g)).toHaveLength(2);
   });
+  it("keep what is only saved out of sight and in the CSV", () => {
+    const columns = [
+      { name: "单位", text: true, value: (r: (typeof rows)[number]) => r.name },
+      { name: "件", saved: true, value: (r: (typeof rows)[number]) => r.n },
+    ];
+    expect(toText(table(rows, columns, { id: "t", caption: "表", empty: "" }))).not.toContain("件");
+    expect(tableCsv(rows, columns)).toBe("\ufeff单位,件\r\n甲,1\r\n乙,2\r\n");
+  });
+  it("laid out as paragraphs on a phone say by their roles that they are tables, and name every cell", () => {
+    const columns = [
+      { name: "单位", value: (r: (typeof rows)[number]) => r.name },
+      { name: "件", value: (r: (typeof rows)[number]) => r.n },
+    ];
+    const stacked = toHtml(table(rows, columns, { id: "t", caption: "表", empty: "", stack: true }));
+    expect(stacked.match(/role="row"/g)).toHaveLength(3);
+    expect(stacked).toContain('data-name="件" role="cell"');
+  });
+  it("say how many rows there are where not all are shown", () =>
+    expect(toText(table(rows, [], { id: "t", caption: "表", empty: "", limit: 1 }))).toContain(
+      "共 2 行，此处前 1 行",
+    ));
   it("say so when they are empty", () =>
     expect(toText(table([], [], { id: "t", caption: "表", empty: "没有。" }))).toBe("没有。"));
   it("sort nothing last both ways, numbers by size", () => {

@@ -1,7 +1,12 @@
 import { expect, it } from "vitest";
 import type { Meta, ProcessRule } from "../../reports/components/data.ts";
 import { toText } from "../../reports/components/node.ts";
-import { processBlock, processColumns, processLines } from "../../reports/components/process-block.ts";
+import {
+  followedUp,
+  processBlock,
+  processColumns,
+  processLines,
+} from "../../reports/components/process-block.ts";
 import { tableCsv } from "../../reports/components/table.ts";
 
 const rule = (name: string, direction: ProcessRule["direction"]): ProcessRule => ({
@@ -53,4 +58,17 @@ it("the CSV says 无此列 too, without counts", () => {
   const heads = { now: "本月", before: "上月", obstacle: null, root: "./", meta: { lacking } };
   const [, row] = tableCsv(lines, processColumns(heads)).split("\r\n");
   expect(row?.startsWith("按时办结率,无此列,,,")).toBe(true);
+});
+
+it("what rests on follow-up is not judged until a week after the span: 0 of 23 visited on its evening is no fall", () => {
+  const visited = { ...rule("抽查回访率", "higher"), id: "visited" };
+  const text = (asOf: string) =>
+    toText(
+      processBlock(followedUp(processLines([visited], [0, 23], [170, 220]), "2026-02-28", asOf), {
+        ...{ now: "本月", before: "上月", obstacle: null, root: "./", meta: { lacking: {} } },
+      }),
+    );
+  expect(text("2026-02-28 20:00:00")).toContain("回访未完，不比");
+  expect(text("2026-03-06 20:00:00")).not.toContain("变差 −");
+  expect(text("2026-03-07 08:00:00")).toContain("▼ 变差 −77.3 个百分点");
 });

@@ -130,6 +130,16 @@ describe("the open tickets", () => {
     ]);
     expect(tickets.find((t) => t.number === "B2")?.title).toBe("<b>催要运费</b>");
   });
+  it("name the other steps that are to be met: B1, B2 and B3 were dispatched and not accepted in three hours", () => {
+    const { due, steps } = page<ClocksPage>("clocks.json");
+    expect(due.steps).toEqual([{ name: "接单", open: 0, overdue: 4 }]); // the driver's consultation C1 too
+    expect(steps.map((s) => [s.number, s.state, s.responsible])).toContainEqual([
+      "B2",
+      "overdue",
+      "承办单位",
+    ]);
+    expect(page<LeaderPage>("leader.json").due.steps).toEqual(due.steps);
+  });
   it("lead the leader's page too", () => expect(page<LeaderPage>("leader.json").due.total.overdue).toBe(1));
 });
 
@@ -177,7 +187,8 @@ it("the quality page counts what is missing", () => {
 it("the public edition lists no ticket", async () => {
   const inputs = await prepare(warehouse, AS_OF, "public");
   const open = await pageData(warehouse, inputs);
-  expect((open.get("clocks.json") as ClocksPage).tickets).toEqual([]);
+  const { tickets, steps } = open.get("clocks.json") as ClocksPage;
+  expect([tickets, steps]).toEqual([[], []]);
   const unit = open.get("units/wuqing.json") as MemberPage;
   expect([unit.tickets, unit.problems]).toEqual([[], []]);
   expect(JSON.stringify([...open.values()])).not.toContain("催要运费");
