@@ -1,14 +1,13 @@
 import { block } from "./block.js";
-import { commonDomain, lineChart } from "./chart.js";
-import { countLink, usualChip } from "./chip.js";
+import { countLink } from "./chip.js";
 import type { PlatformRow, PlatformsPage } from "./data.js";
-import { count, day, signed, span } from "./format.js";
-import { type Lens, memberLink, memberName, platformTone, receivedHref } from "./members.js";
+import { span } from "./format.js";
+import { type Lens, memberLink, memberName, receivedHref } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import { HUES } from "./platform-block.js";
-import { marksOf, newsBlock } from "./platform-course.js";
+import { newsBlock } from "./platform-course.js";
 import { reportedBlock } from "./platform-reported.js";
 import { platformNews } from "./platform-words.js";
+import { keyCard, multiples } from "./platforms-cards.js";
 import { listsBlock, rulesMatrix } from "./platforms-rules.js";
 import { rateColumns } from "./rate-columns.js";
 import { plain, type Segment } from "./say.js";
@@ -73,85 +72,6 @@ function sentence(page: PlatformsPage, at: number): string {
   return plain(platformSentence(rows, page.weeks[at]?.partial ? null : "上周", ""));
 }
 
-function keyCard(
-  row: PlatformRow,
-  keys: readonly PlatformRow[],
-  page: PlatformsPage,
-  at: number,
-  lens: Lens,
-): Piece {
-  const tone = platformTone(row.id);
-  const name = memberName("about", row.id, lens.meta);
-  const shared = {
-    labels: page.weeks.map((w) => day(w.start)),
-    partial: page.weeks.map((w) => w.partial),
-    colour: HUES[tone],
-    axis: true,
-  };
-  return el(
-    "section",
-    { class: "card c6", "aria-label": name },
-    el(
-      "h2",
-      {},
-      el("a", { class: tone, href: `./${row.id}` }, name),
-      at >= 0 && usualChip(row.about[at] ?? 0, row.usual[at] ?? null),
-    ),
-    el("h3", {}, "被反映（件/周），浅带为常见范围"),
-    lineChart({
-      ...shared,
-      label: `${name}被反映工单（件/周）`,
-      values: row.about,
-      band: row.usual,
-      level: row.level,
-      marks: marksOf(row.changes, page.weeks),
-      domain: commonDomain(
-        keys.map((k) => k.about),
-        keys.flatMap((k) => k.usual),
-      ),
-      height: 110,
-    }),
-    el("h3", {}, "由其答复（件/周）"),
-    lineChart({
-      ...shared,
-      label: `${name}答复工单（件/周）`,
-      values: row.answered,
-      domain: commonDomain(keys.map((k) => k.answered)),
-      height: 56,
-    }),
-    row.list.some((n) => n > 0) && [
-      el("h3", {}, "平台自有投诉清单（件/周）"),
-      lineChart({
-        ...shared,
-        label: `${name}自有投诉清单（件/周）`,
-        values: row.list,
-        domain: commonDomain(keys.map((k) => k.list)),
-        height: 56,
-      }),
-    ],
-    el("h3", {}, "主要事项（近 13 周，前 13 周）"),
-    table(
-      row.issues,
-      [
-        { name: "事项", text: true, value: (r) => memberName("issue", r.issue, lens.meta) },
-        {
-          name: "近 13 周（件）",
-          value: (r) => r.received,
-          show: (r) =>
-            countLink(r.received, page.span && receivedHref("about", [row.id], page.span, lens, [r.issue])),
-        },
-        {
-          name: "前 13 周（件）",
-          value: (r) => r.before,
-          show: (r) => el("span", { class: "soft" }, count(r.before)),
-        },
-        { name: "增减", value: (r) => r.received - r.before, show: (r) => signed(r.received - r.before) },
-      ],
-      { id: `issues-${row.id}`, caption: `${name}主要事项`, empty: "近 13 周没有工单。", limit: 6 },
-    ),
-  );
-}
-
 function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
   const week = page.weeks[at];
   const received = (row: PlatformRow, side: "about" | "answered") =>
@@ -200,35 +120,6 @@ function tableBlock(page: PlatformsPage, at: number, lens: Lens): Piece {
         empty: "平台名录为空（registers/platforms.csv）。",
         note: `评价不足 ${page.meta.minRated} 件的不判。`,
       },
-    ),
-  );
-}
-
-function multiples(rows: readonly PlatformRow[], page: PlatformsPage, lens: Lens): Piece {
-  const domain = commonDomain(rows.map((r) => r.about));
-  return block(
-    { id: "others", title: "其他平台", small: "被反映（件/周），同一纵轴", alone: true },
-    el(
-      "div",
-      { class: "multiples" },
-      rows.map((row) =>
-        el(
-          "div",
-          {},
-          el("h3", {}, memberLink("about", row.id, lens)),
-          lineChart({
-            label: `${memberName("about", row.id, lens.meta)}被反映工单（件/周）`,
-            values: row.about,
-            level: row.level,
-            marks: marksOf(row.changes, page.weeks),
-            labels: page.weeks.map((w) => day(w.start)),
-            partial: page.weeks.map((w) => w.partial),
-            domain,
-            colour: HUES.p3,
-            height: 48,
-          }),
-        ),
-      ),
     ),
   );
 }
