@@ -53,7 +53,7 @@ export interface IssueRow {
   verdict: IssueVerdict;
 }
 
-/** A member's part in a class's change from the period before; `own` beyond what all members share alike. */
+/** A member's part in a class's rise; `before` is a mean where it is held against what is usual. */
 export interface IssuePart {
   member: string;
   now: number;
@@ -69,9 +69,13 @@ export interface IssueTrace {
   others: { members: number; now: number; before: number };
 }
 
-/** A class that rose, over each side; parts and others add up to the change. */
+/**
+ * A class that rose, over each side; parts and others add up to the whole. Its base is the mean of the latest 26 like periods
+ * where it is beyond the usual range, else the period before.
+ */
 export interface IssueMove {
   id: string;
+  basis: "usual" | "before";
   traces: IssueTrace[];
 }
 

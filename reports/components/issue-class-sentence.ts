@@ -8,19 +8,24 @@ import { ticketsHref } from "./tickets-link.js";
 
 /** A class in a few sentences: the last whole week, the newest 13 weeks, who stands out. */
 export function classSentence(page: IssueClassPage, lens: Lens): Segment[] {
-  const at = page.weeks.periods.findLastIndex(({ days }) => days === null);
+  const at = page.weeks.periods.findLastIndex(({ days, worked }) => worked || days === null);
   const [period, row] = [page.weeks.periods[at], page.weeks.rows[at]];
   const week: Segment[] = period
     ? [
-        words(`${span(period.start, period.end)}一周 `),
+        words(
+          `${span(period.start, period.until)}${period.days === null ? "一周" : `（本周前 ${period.days} 天）`} `,
+        ),
         ...(row
           ? [
               {
-                text: volumeWords({ ...row, before: period.unlike ? null : row.before }, "上周"),
+                text: volumeWords(
+                  { ...row, before: period.unlike ? null : row.before },
+                  period.days === null ? "上周" : "上周同期",
+                ),
                 href:
                   ticketsHref(lens.meta, lens.root, {
                     from: period.start,
-                    to: period.end,
+                    to: period.until,
                     members: { issue: [page.id] },
                   }) ?? undefined,
                 ...(row.verdict === "rise" ? { tone: "warn" as const } : {}),

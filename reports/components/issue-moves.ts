@@ -19,7 +19,7 @@ export function movesBlock(chosen: IssueChosen): Piece {
     {
       id: "rises",
       title: "升了什么，升在哪里",
-      small: `较${beforeName(chosen)}增加的，超出常见的在前；各部分与“其余”相加即为增减`,
+      small: "超出常见范围的与平时（近 26 个同类期平均）比，其余与上期比；各部分与“其余”相加即为全部",
     },
     obstacle(chosen, moves),
     moves.map((move) => oneMove(move, chosen)),
@@ -29,7 +29,8 @@ export function movesBlock(chosen: IssueChosen): Piece {
 
 function obstacle({ state, period }: IssueChosen, moves: readonly IssueMove[]): Child {
   if (state.filter) return el("p", { class: "empty" }, "拆分按全部司机工单作；取消筛选可见。");
-  if (period.unlike) return el("p", { class: "empty" }, `${period.unlike}。`);
+  if (period.unlike && moves.length === 0)
+    return el("p", { class: "empty" }, `没有超出常见范围的事项；${period.unlike}。`);
   return moves.length === 0 && el("p", { class: "empty" }, "没有 10 件以上且较上期增加的事项。");
 }
 
@@ -48,12 +49,21 @@ function oneMove(move: IssueMove, chosen: IssueChosen): Child {
     el(
       "div",
       { class: "traces" },
-      move.traces.map((trace) => traceTable(trace, row, chosen)),
+      move.traces.map((trace) => traceTable(trace, row, basisName(move, chosen), chosen)),
     ),
   );
 }
 
-function traceTable({ side, makers, others }: IssueTrace, row: IssueRow, chosen: IssueChosen): Piece {
+function basisName({ basis }: IssueMove, chosen: IssueChosen): string {
+  return basis === "usual" ? "平时" : beforeName(chosen);
+}
+
+function traceTable(
+  { side, makers, others }: IssueTrace,
+  row: IssueRow,
+  basis: string,
+  chosen: IssueChosen,
+): Piece {
   const rest = others.members > 0 && [
     `其余 ${others.members} 个`,
     count(others.now),
@@ -63,16 +73,18 @@ function traceTable({ side, makers, others }: IssueTrace, row: IssueRow, chosen:
   return el(
     "table",
     { class: "compact trace" },
-    el("caption", {}, SIDE_WORDS[side]),
+    el(
+      "caption",
+      { class: "unseen" },
+      `${memberName("issue", row.id, chosen.page.meta)}按${SIDE_WORDS[side]}`,
+    ),
     el(
       "thead",
-      { class: "unseen" },
+      {},
       el(
         "tr",
         {},
-        [SIDE_WORDS[side], "本期", beforeName(chosen), "增减"].map((name) =>
-          el("th", { scope: "col" }, name),
-        ),
+        [SIDE_WORDS[side], "本期", basis, "增减"].map((name) => el("th", { scope: "col" }, name)),
       ),
     ),
     el(
@@ -115,15 +127,33 @@ interface Line extends IssuePart {
   id: string;
   side: IssueSide;
   name: string;
+  basis: string;
 }
 
 /** All parts as one table, for the CSV. */
-function allParts(moves: readonly IssueMove[], { page, period }: IssueChosen): Piece {
-  const rows = moves.flatMap(({ id, traces }) =>
-    traces.flatMap(({ side, makers, others }): Line[] => [
-      ...makers.map((part) => ({ ...part, id, side, name: memberName(side, part.member, page.meta) })),
+function allParts(moves: readonly IssueMove[], chosen: IssueChosen): Piece {
+  const { page, period } = chosen;
+  const rows = moves.flatMap((move) =>
+    move.traces.flatMap(({ side, makers, others }): Line[] => [
+      ...makers.map((part) => ({
+        ...part,
+        id: move.id,
+        basis: basisName(move, chosen),
+        side,
+        name: memberName(side, part.member, page.meta),
+      })),
       ...(others.members > 0
-        ? [{ ...others, id, side, member: "", stands: false, name: `其余 ${others.members} 个` }]
+        ? [
+            {
+              ...others,
+              id: move.id,
+              basis: basisName(move, chosen),
+              side,
+              member: "",
+              stands: false,
+              name: `其余 ${others.members} 个`,
+            },
+          ]
         : []),
     ]),
   );
@@ -132,7 +162,8 @@ function allParts(moves: readonly IssueMove[], { page, period }: IssueChosen): P
     { name: "按", text: true, value: (r) => SIDE_WORDS[r.side] },
     { name: "名称", text: true, value: (r) => r.name },
     { name: "本期", value: (r) => r.now },
-    { name: "上期", value: (r) => r.before },
+    { name: "对照", text: true, value: (r) => r.basis },
+    { name: "对照件数", value: (r) => r.before, show: (r) => count(r.before) },
     { name: "增减", value: (r) => r.now - r.before, show: (r) => signed(r.now - r.before) },
     { name: "比重显著升高", text: true, value: (r) => (r.stands ? "是" : "") },
   ];

@@ -96,7 +96,7 @@ function viewOf(
   if (!last || last.period !== period) {
     return emptyState(
       "这一期没有按此筛选的数据",
-      "筛选只备有最近 53 周、25 个月的排序；请选较近的一期，或改回全部司机工单。",
+      "筛选只备有最近 26 周、13 个月的排序；请选较近的一期，或改回全部司机工单。",
     );
   }
   const lens: IssueChosen["lens"] = { meta: page.meta, profile: page.meta.profile, source: 0, root: "../" };

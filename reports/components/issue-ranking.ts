@@ -69,11 +69,11 @@ export function groundsBlock({ period, page, state }: IssueChosen): Piece {
   );
 }
 
-function unlikeWords({ days, unlike, uneven }: IssuePeriod): string {
+function unlikeWords({ days, unlike, uneven, working }: IssuePeriod): string {
   return [
     days === null ? "" : `本期未满，只计已过的 ${days} 天，与以往各期同样多的头几天比。`,
     unlike === null ? "" : `${unlike}。`,
-    uneven === null ? "" : `上期${uneven}。`,
+    uneven === null ? "" : `上期${uneven}，本期 ${working} 天，件数之差有一部分来自天数。`,
   ].join("");
 }
 

@@ -1,5 +1,5 @@
 import type { IssueRow } from "./data.js";
-import { count, share, signed } from "./format.js";
+import { count, share } from "./format.js";
 import {
   beforeName,
   type IssueChosen,
@@ -101,7 +101,7 @@ function rise(chosen: IssueChosen, row: RankedRow): Segment[] {
   ];
 }
 
-/** The one member that made most of a rise. */
+/** The one member that made most of a rise by itself, not with all. */
 function source({ ranking, page }: IssueChosen, row: RankedRow): Segment[] {
   const move = ranking.moves.find(({ id }) => id === row.id);
   const parts = (move?.traces ?? []).flatMap(({ side, makers }) =>
@@ -114,7 +114,7 @@ function source({ ranking, page }: IssueChosen, row: RankedRow): Segment[] {
   return [
     words(`，其中${SIDE_WORDS[best.side]} `),
     figure(memberName(best.side, best.member, page.meta, true)),
-    words(` ${signed(best.now - best.before)} 件（${count(best.before)} → ${count(best.now)}）`),
+    words(` ${count(best.now)} 件（平时 ${count(best.before)} 件）`),
   ];
 }
 

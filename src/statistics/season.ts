@@ -38,10 +38,10 @@ export function seasonOf(
     throw new RangeError(`seasonOf: ${history.length} counts, ${phases.past.length} phases`);
   }
   if (history.length < FEWEST_CYCLES * phases.cycle) return null;
-  const levels = yearMeans(history, phases.cycle);
-  const known = new Map<number, { count: number; level: number } | null>();
+  const heights = heightsByPhase(history, phases);
+  const known = new Map<number, Height | null>();
   const factor = (phase: number, prior: number): number => {
-    if (!known.has(phase)) known.set(phase, sums(history, levels, phases, phase));
+    if (!known.has(phase)) known.set(phase, sums(heights, phases.cycle, phase));
     const own = known.get(phase);
     return own ? (own.count + PRIOR * prior) / (own.level + PRIOR) : prior;
   };
@@ -51,19 +51,29 @@ export function seasonOf(
   };
 }
 
-/** Counts and levels of a phase's past periods, added up; null where there are too few. */
-function sums(
-  history: readonly number[],
-  levels: readonly (number | null)[],
-  { past, cycle }: Phases,
-  phase: number,
-): { count: number; level: number } | null {
-  const reach = cycle >= NEIGHBOURS.fromCycle ? NEIGHBOURS.weeks : 0;
-  const like = history.flatMap((count, i) => {
+/** A past count beside the level of its year. */
+interface Height {
+  count: number;
+  level: number;
+}
+
+/** Past periods with a level, by their phase. */
+function heightsByPhase(history: readonly number[], { past, cycle }: Phases): Height[][] {
+  const levels = yearMeans(history, cycle);
+  const heights = Array.from({ length: cycle }, (): Height[] => []);
+  for (const [i, count] of history.entries()) {
     const level = levels[i] ?? 0;
-    const apart = Math.abs(past[i]! - phase);
-    return level > 0 && Math.min(apart, cycle - apart) <= reach ? [{ count, level }] : [];
-  });
+    if (level > 0) heights[past[i]!]!.push({ count, level });
+  }
+  return heights;
+}
+
+/** Counts and levels of a phase's past periods, added up; null where there are too few. */
+function sums(heights: readonly Height[][], cycle: number, phase: number): Height | null {
+  const reach = cycle >= NEIGHBOURS.fromCycle ? NEIGHBOURS.weeks : 0;
+  const like: Height[] = [];
+  for (let near = phase - reach; near <= phase + reach; near++)
+    like.push(...heights[(near + cycle) % cycle]!);
   if (like.length < FEWEST) return null;
   like.sort((a, b) => a.count / a.level - b.count / b.level);
   const kept = like.length >= TRIMMED_FROM ? like.slice(1, -1) : like;

@@ -24,7 +24,7 @@ export async function serveBuilt(dir: string): Promise<ServedSite> {
 export function oneOfEachKind(pages: string[]): string[] {
   const kinds = new Map<string, string>();
   for (const page of pages) {
-    const kind = page.replace(/^(units|platforms)\/.+$/, "$1/member");
+    const kind = page.replace(/^(units|platforms|issues)\/.+$/, "$1/member");
     if (!kinds.has(kind)) kinds.set(kind, page);
   }
   return [...kinds.values()];

@@ -21,6 +21,8 @@ export interface Frame {
   like?: readonly boolean[];
   /** Place of the periods in the year; without it, or with fewer than two years, there is no season. */
   phases?: Phases | null;
+  /** Seasons of the classes, known already (see `seasonsOf`), in place of the phases: those of all tickets for a part of them. */
+  seasons?: ReadonlyMap<string, Season> | null;
   /** Whether last year's period may be compared, and why not or how it was aligned. */
   lastYear?: { comparable: boolean; reason: string } | null;
   /** Classes that are counted in the whole but not ranked, such as unclassified. */
@@ -141,18 +143,36 @@ interface Base {
   season: Season | null;
 }
 
-function likeHistories(classes: readonly ClassCounts[], { like, phases }: Frame): Base[] {
+/**
+ * The season of each class, of few cases drawn to that of all together; none for fewer than two years.
+ * @param histories tickets of every earlier period by class, as long as the phases
+ */
+export function seasonsOf(
+  histories: ReadonlyMap<string, readonly number[]>,
+  phases: Phases,
+): Map<string, Season> {
+  const together = phases.past.map((_, t) => sum([...histories.values()].map((history) => history[t]!)));
+  const pooled = seasonOf(together, phases);
+  return new Map(
+    [...histories].flatMap(([issue, history]) => {
+      const season = pooled && seasonOf(history, phases, pooled);
+      return season ? [[issue, season] as const] : [];
+    }),
+  );
+}
+
+function likeHistories(classes: readonly ClassCounts[], { like, phases, seasons }: Frame): Base[] {
   const periods = like?.length ?? phases?.past.length ?? classes[0]?.history.length ?? 0;
   for (const { issue, history } of classes) {
     if (history.length !== periods) {
       throw new RangeError(`rankIssues: ${issue} has ${history.length} past periods, not ${periods}`);
     }
   }
-  const together = Array.from({ length: periods }, (_, t) => sum(classes.map(({ history }) => history[t]!)));
-  const pooled = phases ? seasonOf(together, phases) : null;
+  const known =
+    seasons ?? (phases && seasonsOf(new Map(classes.map(({ issue, history }) => [issue, history])), phases));
   const kept = <T>(values: readonly T[]): T[] => values.filter((_, t) => like?.[t] ?? true);
-  return classes.map(({ history }) => {
-    const season = phases ? seasonOf(history, phases, pooled) : null;
+  return classes.map(({ issue, history }) => {
+    const season = known?.get(issue) ?? null;
     return { history: kept(history), season: season && { past: kept(season.past), now: season.now } };
   });
 }

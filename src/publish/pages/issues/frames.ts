@@ -1,10 +1,12 @@
 import { comparison } from "../../../../reports/components/compare.ts";
 import type { IssueKind, IssuePeriod, PeriodPoint } from "../../../../reports/components/data.ts";
 import { phasesOf } from "../../../issues/frequency/phases.ts";
-import type { Frame } from "../../../issues/frequency/ranking.ts";
+import { type Frame, seasonsOf } from "../../../issues/frequency/ranking.ts";
 import { addDays, type WorkCalendar } from "../../../policy/work-calendar.ts";
+import type { Season } from "../../../statistics/usual.ts";
 import { likeSpans } from "../like.ts";
 import type { Span } from "../store.ts";
+import type { Series } from "./rankings.ts";
 
 /** Working days below which a week is a festival's, held only against weeks of about as many (自设). */
 const LEAST_WORKING = 4;
@@ -22,13 +24,20 @@ export interface Framed {
   frame: Frame;
 }
 
-/** Every period of a kind that has at least one day over, oldest first. */
-export function framesOf(
-  kind: IssueKind,
-  points: readonly PeriodPoint[],
-  spans: readonly Span[],
-  calendar: WorkCalendar,
-): Framed[] {
+/** What frames are made from. */
+export interface FrameSource {
+  points: readonly PeriodPoint[];
+  spans: readonly Span[];
+  calendar: WorkCalendar;
+  /** Tickets of each class, all members together, in every period of the points. */
+  series: Series;
+}
+
+/**
+ * Every period of a kind that has at least one day over, oldest first. The season of a class is that of all its tickets, and
+ * stands for the members' too.
+ */
+export function framesOf(kind: IssueKind, { points, spans, calendar, series }: FrameSource): Framed[] {
   const starts = points.map(({ start }) => start);
   return points.flatMap((point, index): Framed[] => {
     if (point.partial && point.like === null) return [];
@@ -41,13 +50,28 @@ export function framesOf(
         past,
         frame: {
           like: likePast(kind, spans, index, days, calendar),
-          phases: phasesOf(kind, past, point.start),
+          seasons: seasonsAt(kind, past, point.start, series),
           lastYear: year && { comparable: year.comparable, reason: year.reason },
           apart: [UNCLASSIFIED],
         },
       },
     ];
   });
+}
+
+/** Seasons of the classes as known before the period; none before two years. */
+function seasonsAt(
+  kind: IssueKind,
+  past: readonly string[],
+  start: string,
+  series: Series,
+): ReadonlyMap<string, Season> | null {
+  const phases = phasesOf(kind, past, start);
+  if (past.length < 2 * phases.cycle) return null;
+  return seasonsOf(
+    new Map([...series].map(([issue, counts]) => [issue, counts.slice(0, past.length)])),
+    phases,
+  );
 }
 
 function periodOf(

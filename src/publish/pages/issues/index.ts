@@ -18,10 +18,12 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { Store } from "../store.ts";
 import { type Counts, readCounts } from "./counts.ts";
 import { type Framed, framesOf } from "./frames.ts";
-import { rankingsOf, type Whose } from "./rankings.ts";
+import { type CountSource, rankingsOf, seriesOf, type Whose } from "./rankings.ts";
 
-/** Periods whose rankings come with the page, and those that a member's file holds; older ones of all tickets are fetched on demand. */
+/** Periods whose rankings of all tickets come with the page; older ones are fetched on demand. */
 const EMBEDDED: Record<IssueKind, number> = { week: 53, month: 25 };
+/** Newest periods that are ranked for each member. */
+const OF_MEMBERS: Record<IssueKind, number> = { week: 26, month: 13 };
 /** Members without a name: tickets that go to no unit, name no platform, tell no place. */
 const BLANK = ["未派", "未填"];
 
@@ -47,12 +49,12 @@ export interface IssueReview {
   weeks: readonly Framed[];
 }
 
-/** One kind of period: its frames, counts of whole periods, and of the first days of each. */
-interface Ranked {
+/** One kind of period: its frames and counts. */
+interface Ranked extends CountSource {
   framed: Framed[];
-  whole: Counts;
-  first: (days: number) => Counts;
 }
+
+const ALL: Whose = { side: "", member: "" };
 
 /** Ranks classes over all tickets and over each member, in every period. */
 export async function issuesReview(
@@ -63,8 +65,7 @@ export async function issuesReview(
     week: await ranksOf(warehouse, "week", points.week, store, calendar),
     month: await ranksOf(warehouse, "month", points.month, store, calendar),
   };
-  const all = { side: "", member: "" } as const;
-  const rankings = eachKind((kind) => rank(all, ranked[kind], ranked[kind].framed));
+  const rankings = eachKind((kind) => rankingsOf(ALL, ranked[kind].framed, ranked[kind]));
   const members = Object.fromEntries(
     ISSUE_SIDES.map((side) => [side, ranked.week.whole.members(side).filter((id) => !BLANK.includes(id))]),
   ) as Record<IssueSide, string[]>;
@@ -103,18 +104,22 @@ async function ranksOf(
   store: Store,
   calendar: WorkCalendar,
 ): Promise<Ranked> {
-  const framed = framesOf(kind, points, store.spans.get(kind) ?? [], calendar);
   const whole = await readCounts(warehouse, kind, null);
+  const framed = framesOf(kind, {
+    ...{ points, calendar },
+    spans: store.spans.get(kind) ?? [],
+    series: seriesOf(
+      whole,
+      ALL,
+      points.map(({ start }) => start),
+    ),
+  });
   const firsts = new Map<number, Counts>();
   for (const { period } of framed) {
     if (period.days !== null && !firsts.has(period.days))
       firsts.set(period.days, await readCounts(warehouse, kind, period.days));
   }
   return { framed, whole, first: (days) => firsts.get(days) ?? whole };
-}
-
-function rank(whose: Whose, { whole, first }: Ranked, framed: readonly Framed[]): IssueRankings[IssueKind] {
-  return rankingsOf(whose, framed, whole, first);
 }
 
 function eachKind<T>(of: (kind: IssueKind) => T): Record<IssueKind, T> {
@@ -140,7 +145,7 @@ function sideFiles(
   for (const [place, member] of members.entries()) {
     const file = files[place % SIDE_SLOTS] as IssueSideFile;
     file[member] = eachKind((kind) =>
-      rank({ side, member }, ranked[kind], ranked[kind].framed.slice(-EMBEDDED[kind])),
+      rankingsOf({ side, member }, ranked[kind].framed.slice(-OF_MEMBERS[kind]), ranked[kind]),
     );
   }
   return files;

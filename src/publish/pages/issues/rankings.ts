@@ -1,5 +1,6 @@
 import type { IssueRanking, IssueRow } from "../../../../reports/components/data.ts";
 import { type ClassCounts, type Ranked, rankIssues } from "../../../issues/frequency/ranking.ts";
+import type { Tally } from "../../../issues/frequency/tally.ts";
 import { FEW } from "../../../issues/frequency/verdict.ts";
 import type { CountedSide, Counts } from "./counts.ts";
 import type { Framed } from "./frames.ts";
@@ -11,40 +12,63 @@ export interface Whose {
   member: string;
 }
 
+/** Counts of whole periods, and of the first days of each, for the one that is not over. */
+export interface CountSource {
+  whole: Counts;
+  first(days: number): Counts;
+}
+
 /**
  * Classes of one member in the periods asked for, judged against all earlier ones. Classes without tickets are left out
  * where they had but few before and last year.
- * @param whole counts of whole periods; `first` of their first days, for the one that is not over
  */
-export function rankingsOf(
-  { side, member }: Whose,
-  framed: readonly Framed[],
-  whole: Counts,
-  first: (days: number) => Counts,
-): IssueRanking[] {
-  const classes = whole.classes(side, member);
-  return framed.map(({ period, past, frame }) => {
-    const counts = period.days === null ? whole : first(period.days);
-    const at = (start: string) => counts.at(side, member, start);
-    const [now, histories] = [at(period.start), past.map(at)];
-    const before = period.unlike === null ? histories.at(-1) : undefined;
-    const year = period.year?.comparable ? at(period.year.start) : undefined;
-    const ranking = rankIssues(
-      classes.map(
-        (issue): ClassCounts => ({
-          ...(now.get(issue) ?? { issue, tickets: 0, matters: 0, callers: 0, callersUnknown: 0 }),
-          before: before ? (before.get(issue)?.tickets ?? 0) : null,
-          lastYear: year ? (year.get(issue)?.tickets ?? 0) : null,
-          history: histories.map((tallies) => tallies.get(issue)?.tickets ?? 0),
-        }),
-      ),
-      frame,
-    );
-    const rows = ranking.rows.map(rowOf).filter(isTold);
-    const previous = past.at(-1);
-    const moves = side === "" && before && previous ? movesOf(rows, counts, period.start, previous) : [];
-    return { start: period.start, tickets: ranking.tickets, rows, moves };
+export function rankingsOf(whose: Whose, framed: readonly Framed[], source: CountSource): IssueRanking[] {
+  const series = new Map<Counts, Series>();
+  return framed.map((one) => {
+    const counts = one.period.days === null ? source.whole : source.first(one.period.days);
+    const own = series.get(counts) ?? seriesOf(counts, whose, framed.at(-1)?.past ?? []);
+    series.set(counts, own);
+    return rankingOf(whose, one, counts, own);
   });
+}
+
+/** Tickets of each class in every past period, oldest first. */
+export type Series = ReadonlyMap<string, readonly number[]>;
+
+/** A member's series over the periods that start on `starts`. */
+export function seriesOf(counts: Counts, { side, member }: Whose, starts: readonly string[]): Series {
+  const tallies = starts.map((start) => counts.at(side, member, start));
+  return new Map(
+    counts
+      .classes(side, member)
+      .map((issue) => [issue, tallies.map((tally) => tally.get(issue)?.tickets ?? 0)]),
+  );
+}
+
+function rankingOf({ side, member }: Whose, one: Framed, counts: Counts, series: Series): IssueRanking {
+  const { period, past, frame } = one;
+  const at = (start: string) => counts.at(side, member, start);
+  const previous = period.unlike === null ? past.at(-1) : undefined;
+  const [now, before] = [at(period.start), previous === undefined ? null : at(previous)];
+  const year = period.year?.comparable ? at(period.year.start) : null;
+  const { rows, tickets } = rankIssues(
+    [...series].map(
+      ([issue, history]): ClassCounts => ({
+        ...(now.get(issue) ?? { issue, tickets: 0, matters: 0, callers: 0, callersUnknown: 0 }),
+        before: before && ticketsOf(before, issue),
+        lastYear: year && ticketsOf(year, issue),
+        history: history.slice(0, past.length),
+      }),
+    ),
+    frame,
+  );
+  const told = rows.map(rowOf).filter(isTold);
+  const moves = side === "" ? movesOf(told, counts, one) : [];
+  return { start: period.start, tickets, rows: told, moves };
+}
+
+function ticketsOf(tallies: ReadonlyMap<string, Tally>, issue: string): number {
+  return tallies.get(issue)?.tickets ?? 0;
 }
 
 function rowOf({ usual, q, change, yearChange, ...row }: Ranked): IssueRow {
