@@ -9,6 +9,7 @@ import { loadPolicies, loadRates } from "../policy/load.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
+import { checkLexicon } from "./check-lexicon.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf } from "./session.ts";
 
@@ -16,7 +17,12 @@ import { existingHomeOf } from "./session.ts";
 export interface Finding {
   readonly part: string;
   readonly errors: readonly string[];
+  /** Worth a look, though nothing is wrong. */
+  readonly notes?: readonly string[];
 }
+
+/** Notes of one part that are printed; `--json` shows all. */
+const MOST_NOTES = 12;
 
 /** `xianban check`: everything wrong at once; exit code 1 when something is. */
 export async function check(call: Call): Promise<number> {
@@ -24,18 +30,21 @@ export async function check(call: Call): Promise<number> {
   if (call.options.json) {
     process.stdout.write(`${JSON.stringify(findings, null, 2)}\n`);
   } else {
-    for (const { part, errors } of findings) {
+    for (const { part, errors, notes = [] } of findings) {
       process.stdout.write(
         errors.length === 0
           ? `ok      ${part}\n`
           : errors.map((error) => `wrong   ${part}: ${error}\n`).join(""),
       );
+      for (const note of notes.slice(0, MOST_NOTES)) process.stdout.write(`note    ${part}: ${note}\n`);
+      const more = notes.length - MOST_NOTES;
+      if (more > 0) process.stdout.write(`note    ${part}: ${more} more, shown by --json\n`);
     }
   }
   return findings.some(({ errors }) => errors.length > 0) ? 1 : 0;
 }
 
-/** Checks settings, policies, rates, calendar, registers and warehouse, each by itself. */
+/** Checks settings, policies, rates, calendar, registers, warehouse and word lists, each by itself. */
 export async function checkHome(home: Home): Promise<Finding[]> {
   const findings: Finding[] = [];
   const part = async <T>(name: string, work: () => Promise<T> | T): Promise<T | undefined> => {
@@ -55,7 +64,8 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
   await part("warehouse", () => checkWarehouse(home));
-  return findings;
+  const notes = await part("lexicon", () => checkLexicon(home));
+  return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
 
 function checkedSettings(home: Home): Settings {

@@ -45,6 +45,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   seed: { type: "string", value: "N", about: "seed of the generator (default: 20260228)" },
   from: { type: "string", value: "DATE", about: "first day (default: 2025-01-01)" },
   to: { type: "string", value: "DATE", about: "last day (default: 2026-02-28)" },
+  id: { type: "string", value: "COL", about: "column that names each row" },
+  text: {
+    type: "string",
+    value: "COL[,COL…]",
+    about: "columns of the text; of several the first is the title",
+  },
+  labels: { type: "string", value: "COL", about: "column of true classes, to score the answers against" },
   tickets: { type: "string", value: "N", about: "number of tickets (default: 12000)" },
 };
 
@@ -88,9 +95,16 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "check",
     usage: "check",
-    summary: "settings, policies, registers, calendar, warehouse: everything wrong, at once",
+    summary: "settings, policies, registers, calendar, word lists, warehouse: everything wrong, at once",
     options: ["json"],
     load: async () => (await import("./check.ts")).check,
+  },
+  {
+    name: "classify",
+    usage: "classify FILE",
+    summary: "class, confidence and deciding words of each text in a file",
+    options: ["id", "text", "labels", "json", "csv"],
+    load: async () => (await import("./classify.ts")).classify,
   },
   {
     name: "query",

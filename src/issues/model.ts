@@ -133,8 +133,19 @@ export function crossValidate(list: Compiled, { texts, labels }: Labelled, cut?:
 }
 
 function foldsOf(texts: Texts): Int32Array {
-  const sets = texts.title.map((title, i) => pieces(title, texts.body[i] ?? ""));
-  return groupedFolds(groupNearDuplicates(sets, COPIES), FOLDS);
+  return groupedFolds(groupNearDuplicates(piecesOf(texts), COPIES), FOLDS);
+}
+
+function piecesOf({ title, body }: Texts): Uint32Array[] {
+  return title.map((one, i) => pieces(one, body[i] ?? ""));
+}
+
+/** Rows of `texts` that are not, not even nearly, among `others`. */
+export function strangers(texts: Texts, others: Texts): number[] {
+  const groups = groupNearDuplicates([...piecesOf(others), ...piecesOf(texts)], COPIES);
+  const count = others.title.length;
+  const taken = new Set(groups.subarray(0, count));
+  return texts.title.flatMap((_, row) => (taken.has(groups[count + row]!) ? [] : [row]));
 }
 
 /** A class's id, or the label of tickets without one. */

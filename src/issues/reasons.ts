@@ -23,11 +23,17 @@ export class Reasons {
     this.titles[at] = inTitle;
   }
 
+  /** Whether a word, or the same place of the text by another pattern, spoke for the class before. */
+  private isRepeated(at: number, target: number): boolean {
+    const before = this.words.indexOf(this.words[at]!);
+    return before < at && this.targets[before] === target;
+  }
+
   /** The words that spoke for a class, the weightiest first, of equals the earlier; 〔题〕 marks those of the title. */
   explain(target: number): string {
     const best: number[] = [];
     for (let at = 0; at < this.count; at++) {
-      if (this.targets[at] !== target) continue;
+      if (this.targets[at] !== target || this.isRepeated(at, target)) continue;
       let place = best.length;
       while (place > 0 && this.points[best[place - 1]!]! < this.points[at]!) place--;
       if (place < MOST_SHOWN) best.splice(place, 0, at);
