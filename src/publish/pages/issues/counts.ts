@@ -65,15 +65,17 @@ export async function readCounts(
       }
     }
   }
-  const rowsOf = (side: CountedSide, member: string) =>
-    [...(cells.get(side)?.get(member)?.values() ?? [])].flat();
+  const orders = new Map<CountedSide, string[]>();
   return {
-    members: (side) =>
-      [...(cells.get(side)?.keys() ?? [])]
-        .map((member) => ({ member, tickets: sum(rowsOf(side, member)) }))
-        .sort((a, b) => b.tickets - a.tickets || (a.member < b.member ? -1 : 1))
-        .map(({ member }) => member),
-    classes: (side, member) => [...new Set(rowsOf(side, member).map(({ issue }) => issue))].sort(),
+    members: (side) => {
+      const known = orders.get(side) ?? inOrder(cells.get(side) ?? new Map());
+      orders.set(side, known);
+      return known;
+    },
+    classes: (side, member) => {
+      const own = [...(cells.get(side)?.get(member)?.values() ?? [])].flat();
+      return [...new Set(own.map(({ issue }) => issue))].sort();
+    },
     at: (side, member, start) => tallies.get(keyOf(side, member, start)) ?? NONE,
   };
 }
@@ -84,8 +86,15 @@ function keyOf(side: CountedSide, member: string, start: string): string {
   return [side, member, start].join("\u0000");
 }
 
-function sum(rows: readonly CountRow[]): number {
-  return rows.reduce((total, { tickets }) => total + tickets, 0);
+/** Members by their tickets, most first. */
+function inOrder(members: ReadonlyMap<string, ReadonlyMap<string, readonly CountRow[]>>): string[] {
+  const sums = [...members].map(([member, starts]) => ({
+    member,
+    tickets: [...starts.values()].flat().reduce((total, { tickets }) => total + tickets, 0),
+  }));
+  return sums
+    .sort((a, b) => b.tickets - a.tickets || (a.member < b.member ? -1 : 1))
+    .map(({ member }) => member);
 }
 
 function tallyOf({ issue, tickets, matters, callers, unknown }: CountRow): Tally {
