@@ -3,9 +3,9 @@ import { countCard } from "./count-card.js";
 import type { Meta, Official, PeriodPoint } from "./data.js";
 import { day } from "./format.js";
 import { rateOf, ratio } from "./judge.js";
-import { lackWords } from "./lack.js";
+import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import type { Lens } from "./members.js";
-import { el, type Piece } from "./node.js";
+import { type Child, el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
 import { rateCard } from "./rate-card.js";
 import { rateLink } from "./rate-columns.js";
@@ -93,9 +93,26 @@ export function wordingOf({ meta, profile, source, root }: Lens, from?: string):
     chosen?.wording,
     ` 评价来源：${sourceText(meta.sources, source)}。对象：标记为货车司机的工单，咨询另计。是否过线按未取整的值判定。`,
     unlisted(meta, from),
-    meta.rules.map(({ name, lack }) => lack && el("b", { class: "warn" }, `${name}：${lackWords(lack)}。`)),
+    lacks(meta, root),
     el("a", { href: `${root}method#profiles` }, "口径与方法"),
   );
+}
+
+/** Which rates have no column at all, and which only in some sources. */
+function lacks({ rules }: Meta, root: string): Child {
+  const absent = rules.filter(({ lack }) => isAbsent(lack)).map(({ name }) => name);
+  return [
+    absent.length > 0 && [
+      el("b", { class: "warn" }, `${absent.join("、")}${NO_COLUMN}`),
+      "，见",
+      el("a", { href: `${root}quality#lacking` }, "数据质量"),
+      "。",
+    ],
+    rules.map(
+      ({ name, lack }) =>
+        lack && !isAbsent(lack) && el("b", { class: "warn" }, `${name}：${lackWords(lack)}。`),
+    ),
+  ];
 }
 
 /** Why the counts do not lead to their tickets. */

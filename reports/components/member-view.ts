@@ -81,9 +81,10 @@ function nowCard(
             "dd",
             {},
             el("b", { class: verdict === "below" ? "bad" : null }, rateText(rate, verdict)),
-            rateBase(rate, rateLink(rule.id, { ...now, members: { [side.scope]: [id] } }, lens)),
-            " ",
-            verdictChip(verdict),
+            verdict !== "absent" && [
+              rateBase(rate, rateLink(rule.id, { ...now, members: { [side.scope]: [id] } }, lens)),
+              verdictChip(verdict),
+            ],
           ),
         );
       }),

@@ -191,7 +191,8 @@ function changeColumn({ obstacle, meta }: ProcessHeads): Column<ProcessLine> {
     csv: [{ name: "变化(个百分点或件)", value: (line) => (obstructed(line) ? null : difference(line)) }],
     show: (line) => {
       if (!obstructed(line)) return changeText(line);
-      return el("span", { class: "soft" }, line.pending && obstacle === null ? "回访未完，不比" : "不比");
+      const pending = line.pending && obstacle === null && !isAbsent(meta.lacking[line.rule.id]);
+      return el("span", { class: "soft" }, pending ? "回访未完，不比" : "不比");
     },
   };
 }

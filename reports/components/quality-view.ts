@@ -152,23 +152,15 @@ function lackBlock({ lacking }: QualityPage, half: boolean): Piece {
           value: (l) => l.figures.join("、"),
           show: (l) => el("span", {}, l.figures.join("、")),
         },
-        {
-          name: "怎么办",
-          text: true,
-          wrap: true,
-          optional: true,
-          value: lackRemedy,
-          show: (l) => el("span", { class: "soft" }, lackRemedy(l)),
-        },
       ],
-      { id: "lacking", caption: "没有的列", empty: "各指标与时限用到的列，数据源都有。" },
+      {
+        id: "lacking",
+        caption: "没有的列",
+        empty: "各指标与时限用到的列，数据源都有。",
+        note: "请导出时带上这些列；列名不同的，在 xianban.yaml 的 columns 里对应。只是部分数据源没有的，其工单按“无”计。",
+      },
     ),
   );
-}
-
-function lackRemedy({ sources }: QualityPage["lacking"][number]): string {
-  const add = "请导出时带上这一列；列名不同的，在 xianban.yaml 的 columns 里对应";
-  return sources === null ? add : `${add}。在此之前，这些数据源的工单按“无”计`;
 }
 
 function gapBlock({ gaps }: QualityPage): Piece {

@@ -8,14 +8,14 @@ const STALE_HOURS = 72;
 
 /** The line under a page's title: as of when, under which rules, whether a sample. */
 export function provenance(meta: Meta, more: Child = null): Piece {
+  const warnings = [stale(meta), unmarked(meta)];
   return el(
     "p",
-    { class: "meta" },
+    { class: warnings.some(Boolean) ? "meta warned" : "meta" },
     meta.sample && el("b", { class: "sample" }, "示例数据"),
     more,
     el("span", {}, `数据截至 ${moment(meta.asOf, true)}`),
-    stale(meta),
-    unmarked(meta),
+    warnings,
   );
 }
 

@@ -94,7 +94,8 @@ describe("a column that no feed has", () => {
     expect(text).toContain("退单率无此列");
     expect(text).toContain("延期率无此列");
     expect(text).not.toMatch(/响应率 ?0\.0%|退单率 ?0\.0%/);
-    expect(text).toContain("响应率：各数据源都没有“首次评价·是否联系”或“评价”列，无从计算，也不判定。");
+    expect(text).toContain("各数据源都没有“首次评价·是否联系”或“评价”列，无从计算，也不判定");
+    expect(text).toContain("响应率、解决率无此列，见数据质量。");
   });
   it("reads 无此列 for the first contact in a list of open tickets", () => {
     const { tickets, meta } = page<ClocksPage>("clocks.json");

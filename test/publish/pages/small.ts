@@ -4,6 +4,7 @@ import { computeClocks } from "../../../src/policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../../../src/policy/load.ts";
 import type { PageInputs } from "../../../src/publish/pages/index.ts";
 import { settingsSchema } from "../../../src/settings/settings.ts";
+import { sqlFile } from "../../../src/warehouse/sql.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
 
 /** A ticket of the small warehouse; what is left out is a truck driver's complaint to 12345 about 运费拖欠. */
@@ -72,6 +73,7 @@ export async function prepare(
   const settings = settingsSchema.parse({ edition });
   const policies = await loadPolicies("data/policies", settings.policies);
   const rates = change(await loadRates("data/policies"));
+  await warehouse.script(sqlFile(import.meta.url, "../../../src/issues/warehouse/schema.sql"));
   await computeClocks(warehouse, policies, { asOf });
   await buildCube(warehouse, {
     asOf,
