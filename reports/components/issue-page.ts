@@ -30,7 +30,7 @@ export function issuesPage(page: IssuesPage, fetch: FetchRankings, document: Doc
   const window = document.defaultView;
   const state: IssueState = { kind: "week", period: null, filter: null, division: null };
   const rankings = rankingStore(page, fetch);
-  const root = toElement(el("div", { class: "page" }, el("div"), el("div")), document);
+  const root = toElement(el("div", { class: "page review" }, el("div"), el("div")), document);
   const put = (place: 0 | 1, piece: Piece) =>
     root.children[place]?.replaceChildren(toElement(piece, document));
   let controlled: IssueKind | null = null;

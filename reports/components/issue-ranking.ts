@@ -24,7 +24,11 @@ const SHOWN = 15;
 export function rankingBlock(chosen: IssueChosen): Piece {
   const rows = shownRows(chosen);
   return block(
-    { id: "ranking", title: "排序", small: `${rows.length} 类，以件数为序；竖线为${beforeName(chosen)}` },
+    {
+      id: "ranking",
+      title: "排序",
+      small: `${rows.length} 类，以件数为序${chosen.period.unlike === null ? `；竖线为${beforeName(chosen)}` : ""}`,
+    },
     table(rows, columns(rows, chosen), {
       id: "ranking",
       caption: `高频事项排序 ${chosen.period.start}`,
