@@ -20,9 +20,9 @@ export function agglomerate(
   for (let pair: Pair | undefined = heap.pop(); pair; pair = heap.pop()) {
     const [a, b] = [groups.find(pair.a), groups.find(pair.b)];
     if (a === b) continue;
-    const likeness = groups.likeness(a, b);
+    const likeness = groups.single(a) && groups.single(b) ? pair.likeness : groups.likeness(a, b);
     if (likeness < least) continue;
-    if ((a === pair.a && b === pair.b) || likeness >= pair.likeness) groups.merge(a, b);
+    if (likeness >= pair.likeness) groups.merge(a, b);
     else heap.push(a, b, likeness);
   }
   return groups.lists();
@@ -54,6 +54,11 @@ class Groups {
       at = next;
     }
     return root;
+  }
+
+  /** Whether a group is one unit still. */
+  single(root: number): boolean {
+    return this.members[root] === undefined;
   }
 
   /** Mean likeness of the pairs of letters across two groups. */

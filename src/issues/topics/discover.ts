@@ -40,7 +40,7 @@ export function discover(grams: Grams, lexicon: Lexicon, isDigits: (symbol: numb
       const symbols = grams.spell(node);
       const parts = test.parts(symbols, cohesion >= STRONG_COHESION && freedom >= STRONG_FREEDOM);
       if (parts === null) continue;
-      found.push({ symbols, letters: grams.letters[node]!, cohesion, freedom, log: parts + BONUS });
+      found.push({ symbols, letters: grams.letters(node), cohesion, freedom, log: parts + BONUS });
     }
   }
   return found;
@@ -52,12 +52,12 @@ function branching(grams: Grams): { left: Float64Array; right: Float64Array } {
   const left = new Float64Array(nodes);
   const right = new Float64Array(nodes);
   for (let node = grams.levels[1]!; node < nodes; node++) {
-    const count = grams.counts[node]!;
+    const count = grams.count(node);
     right[grams.parents[node]!]! += count * Math.log(count);
     left[grams.suffixes[node]!]! += count * Math.log(count);
   }
   for (let node = 1; node < nodes; node++) {
-    const count = grams.counts[node]!;
+    const count = grams.count(node);
     left[node] = Math.log(count) - left[node]! / count;
     right[node] = Math.log(count) - right[node]! / count;
   }
@@ -65,14 +65,14 @@ function branching(grams: Grams): { left: Float64Array; right: Float64Array } {
 }
 
 function weakestSplit(grams: Grams, node: number, length: number): number {
-  const { counts, parents, suffixes, total } = grams;
+  const { parents, suffixes, total } = grams;
   let weakest = Number.POSITIVE_INFINITY;
   let right = node;
   for (let split = 1; split < length; split++) {
     right = suffixes[right]!;
     let left = node;
     for (let steps = length - split; steps > 0; steps--) left = parents[left]!;
-    const information = Math.log((counts[node]! * total) / (counts[left]! * counts[right]!));
+    const information = Math.log((grams.count(node) * total) / (grams.count(left) * grams.count(right)));
     weakest = Math.min(weakest, information);
   }
   return weakest;

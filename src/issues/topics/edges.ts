@@ -1,24 +1,30 @@
+/** Numbers of one slot: parent, symbol, child, and one to fill a quarter of a cache line. */
+const STRIDE = 4;
+
+/** Symbols of the root's edges that have a table of their own, as most searches begin there. */
+const DIRECT = 0x10000;
+
 /** Edges of a trie, (node, symbol) → child, in one open hash table; node 0 is the root. */
 export class Edges {
   nodes = 1;
-  private parents: Int32Array;
-  private symbols: Int32Array;
-  private children: Int32Array;
+  private readonly roots = new Int32Array(DIRECT);
+  private table: Int32Array;
   private mask: number;
 
   /** @param slots power of two; doubled whenever half of them are taken */
   constructor(slots = 1 << 16) {
-    this.parents = new Int32Array(slots);
-    this.symbols = new Int32Array(slots);
-    this.children = new Int32Array(slots);
+    this.table = new Int32Array(slots * STRIDE);
     this.mask = slots - 1;
   }
 
   /** The node reached from `node` by `symbol`, 0 where there is none. */
   child(node: number, symbol: number): number {
-    for (let slot = this.slot(node, symbol); ; slot = (slot + 1) & this.mask) {
-      const child = this.children[slot]!;
-      if (child === 0 || (this.parents[slot] === node && this.symbols[slot] === symbol)) return child;
+    if (node === 0 && symbol < DIRECT) return this.roots[symbol]!;
+    const { table, mask } = this;
+    for (let slot = slotOf(node, symbol) & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * STRIDE;
+      const child = table[at + 2]!;
+      if (child === 0 || (table[at] === node && table[at + 1] === symbol)) return child;
     }
   }
 
@@ -28,32 +34,34 @@ export class Edges {
     if (known !== 0) return known;
     if (this.nodes * 2 > this.mask) this.enlarge();
     const child = this.nodes++;
+    if (node === 0 && symbol < DIRECT) {
+      this.roots[symbol] = child;
+      return child;
+    }
     this.place(node, symbol, child);
     return child;
   }
 
-  private slot(node: number, symbol: number): number {
-    const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b);
-    return (mixed ^ (mixed >>> 15)) & this.mask;
-  }
-
   private place(node: number, symbol: number, child: number): void {
-    let slot = this.slot(node, symbol);
-    while (this.children[slot] !== 0) slot = (slot + 1) & this.mask;
-    this.parents[slot] = node;
-    this.symbols[slot] = symbol;
-    this.children[slot] = child;
+    const { table, mask } = this;
+    let slot = slotOf(node, symbol) & mask;
+    while (table[slot * STRIDE + 2] !== 0) slot = (slot + 1) & mask;
+    table[slot * STRIDE] = node;
+    table[slot * STRIDE + 1] = symbol;
+    table[slot * STRIDE + 2] = child;
   }
 
   private enlarge(): void {
-    const { parents, symbols, children } = this;
-    const slots = parents.length * 2;
-    this.parents = new Int32Array(slots);
-    this.symbols = new Int32Array(slots);
-    this.children = new Int32Array(slots);
-    this.mask = slots - 1;
-    for (let slot = 0; slot < children.length; slot++) {
-      if (children[slot] !== 0) this.place(parents[slot]!, symbols[slot]!, children[slot]!);
+    const old = this.table;
+    this.table = new Int32Array(old.length * 2);
+    this.mask = this.table.length / STRIDE - 1;
+    for (let at = 0; at < old.length; at += STRIDE) {
+      if (old[at + 2] !== 0) this.place(old[at]!, old[at + 1]!, old[at + 2]!);
     }
   }
+}
+
+function slotOf(node: number, symbol: number): number {
+  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
 }

@@ -2,7 +2,7 @@ import { judge } from "./assess.ts";
 import { agglomerate } from "./cluster.ts";
 import { gather } from "./gather.ts";
 import { holdOf } from "./hold.ts";
-import { meanings } from "./meaning.ts";
+import { Meanings } from "./meaning.ts";
 import { neighbours } from "./neighbours.ts";
 import { partByMatter } from "./part.ts";
 import { profileOf } from "./profile.ts";
@@ -17,8 +17,8 @@ export interface Group {
 }
 
 /** Mean likeness of pairs down to which groups merge, and down to which neighbours are looked at. */
-const LEAST_LIKENESS = 0;
-const LEAST_NEIGHBOUR = -0.1;
+const LEAST_LIKENESS = 0.03;
+const LEAST_NEIGHBOUR = 0;
 /** What is left of the weight of a name that turned out to be an area or a turn of phrase. */
 const WEAKENED = 0.2;
 
@@ -27,12 +27,12 @@ const WEAKENED = 0.2;
  * or a turn of phrase, that is weakened and they are grouped again without it.
  */
 export function groupUnits(vectors: Vectors, sorts: readonly Sort[], sizes: Int32Array): Group[] {
-  const meant = meanings(vectors, sorts);
+  const meanings = new Meanings(vectors, sorts);
   const all = Int32Array.from(sizes, (_, unit) => unit);
-  const { groups, loose } = round(vectors, sorts, sizes, meant, all);
+  const { groups, loose } = round(vectors, sorts, sizes, meanings, all);
   if (loose.length === 0) return groups;
   const weaker = weaken(vectors, sorts, sizes, loose);
-  const again = round(weaker, sorts, sizes, meant, Int32Array.from(loose.flat()).sort());
+  const again = round(weaker, sorts, sizes, meanings, Int32Array.from(loose.flat()).sort());
   return [...groups, ...again.groups];
 }
 
@@ -46,7 +46,7 @@ function round(
   vectors: Vectors,
   sorts: readonly Sort[],
   sizes: Int32Array,
-  meant: Float32Array,
+  meanings: Meanings,
   units: Int32Array,
 ): Round {
   const part = units.length === sizes.length ? vectors : rowsOf(vectors, units);
@@ -56,7 +56,7 @@ function round(
   const loose: number[][] = [];
   for (const gathered of gather(part, sorts, own, linked)) {
     const whole = gathered.map((place) => units[place]!);
-    for (const members of partByMatter(vectors, sorts, sizes, meant, whole)) {
+    for (const members of partByMatter(vectors, sorts, sizes, meanings, whole)) {
       const place = judge(holdOf(vectors, sorts, sizes, members));
       if (place === null) loose.push(members);
       else groups.push({ units: members, place });

@@ -12,12 +12,12 @@ export interface HeatParts {
 
 /** The formula, for the method page and the help. */
 export const HEAT_FORMULA =
-  "heat = 100 × volume × place × (0.6 + 0.25 × surge + 0.15 × recency); volume = 1 − e^(−v/15), v = callers + ¼ × repeated letters; without times surge and recency count ½";
+  "heat = 100 × volume × place × (0.5 + 0.35 × surge + 0.15 × recency); volume = 1 − e^(−v/15), v = callers + ¼ × repeated letters; without times surge and recency count ½";
 
 const VOLUME_SCALE = 15;
 const REPEATED = 0.25;
-const BASE = 0.6;
-const SURGE = 0.25;
+const BASE = 0.5;
+const SURGE = 0.35;
 const RECENCY = 0.15;
 const UNKNOWN = 0.5;
 

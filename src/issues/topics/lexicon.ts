@@ -1,7 +1,7 @@
 import { dict } from "@node-rs/jieba/dict.js";
 import { Edges } from "./edges.ts";
 import { FIRST_RUN, isHan } from "./symbols.ts";
-import { MODERN } from "./words.ts";
+import { ENDING_WORDS, MODERN } from "./words.ts";
 
 /** What kind of word a dictionary's tag stands for; `found` is a word that the texts themselves brought up. */
 export const KIND = { none: 0, function: 1, noun: 2, verb: 3, quality: 4, name: 5, found: 6 } as const;
@@ -35,7 +35,7 @@ const LOG_TOTAL = Math.log(6e7); // tokens the dictionary's counts were taken fr
 
 /** Words in a trie, with their log probabilities and kinds. */
 export class Lexicon {
-  readonly edges = new Edges(NODES * 4);
+  readonly edges = new Edges(NODES * 2);
   /** log probability of the word that ends at a node; -Infinity where none does */
   logs = new Float32Array(NODES).fill(Number.NEGATIVE_INFINITY);
   kinds = new Uint8Array(NODES);
@@ -95,7 +95,7 @@ export function readLexicon(): Lexicon {
     from = to + 1;
   }
   characters.settle(lexicon.nameness);
-  for (const modern of MODERN) {
+  for (const modern of [...MODERN, ...ENDING_WORDS]) {
     lexicon.add(
       [...modern].map((one) => one.charCodeAt(0)),
       MODERN_LOG,

@@ -1,3 +1,4 @@
+import { mix } from "../../statistics/near-duplicates.ts";
 import { SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
@@ -5,19 +6,82 @@ import type { Vectors } from "./vectors.ts";
 export const DIMENSIONS = 96;
 const MARKS = 4;
 
+/** Letters that must have a word for its company to be known. */
+const KNOWN = 10;
+/** Letters from which the mean of all is taken. */
+const SAMPLE = 2000;
+
 /**
  * What letters are about beyond their own words: words get the company they keep (random indexing: the sum of a sparse
  * mark for every letter that has them), and a letter the mean of its words, less what all letters have in common.
  * 吵 and 睡不着 come near each other once enough letters have both.
- * @returns unit vectors of `DIMENSIONS`, letter after letter; zero for a letter without words
  */
-export function meanings(vectors: Vectors, sorts: readonly Sort[]): Float32Array {
-  const { starts, features, weights, width } = vectors;
-  const count = starts.length - 1;
+export class Meanings {
+  private readonly words: Float32Array;
+  private readonly mean: Float64Array;
+  private readonly having: Int32Array;
+
+  constructor(
+    private readonly vectors: Vectors,
+    private readonly sorts: readonly Sort[],
+  ) {
+    this.words = wordMeanings(vectors, sorts);
+    this.having = new Int32Array(vectors.width);
+    for (const feature of vectors.features) this.having[feature]!++;
+    this.mean = new Float64Array(DIMENSIONS);
+    const count = vectors.starts.length - 1;
+    const step = Math.max(1, Math.floor(count / SAMPLE));
+    const letter = new Float64Array(DIMENSIONS);
+    for (let at = 0; at < count; at += step) {
+      this.sum(at, letter);
+      for (let place = 0; place < DIMENSIONS; place++) this.mean[place]! += (letter[place]! * step) / count;
+    }
+  }
+
+  /** The meaning of a letter, to unit length; zero for one without words. */
+  of(letter: number): Float64Array {
+    const meaning = new Float64Array(DIMENSIONS);
+    if (!this.sum(letter, meaning)) return meaning;
+    for (let place = 0; place < DIMENSIONS; place++) meaning[place]! -= this.mean[place]!;
+    normalise(meaning, 0);
+    return meaning;
+  }
+
+  /** Share of what a letter says, 0 … 1, in words that enough letters have to know their company. */
+  certainty(letter: number): number {
+    const { starts, features, weights } = this.vectors;
+    let known = 0;
+    let all = 0;
+    for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
+      if (this.sorts[features[at]!] !== SORT.word) continue;
+      const square = weights[at]! * weights[at]!;
+      all += square;
+      if (this.having[features[at]!]! >= KNOWN) known += square;
+    }
+    return all === 0 ? 0 : known / all;
+  }
+
+  /** Sums up a letter's words to unit length; false where it has none. */
+  private sum(letter: number, into: Float64Array): boolean {
+    const { starts, features, weights } = this.vectors;
+    into.fill(0);
+    let any = false;
+    for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
+      if (this.sorts[features[at]!] !== SORT.word) continue;
+      any = true;
+      const [weight, word] = [weights[at]!, features[at]! * DIMENSIONS];
+      for (let place = 0; place < DIMENSIONS; place++) into[place]! += weight * this.words[word + place]!;
+    }
+    normalise(into, 0);
+    return any;
+  }
+}
+
+function wordMeanings({ starts, features, weights, width }: Vectors, sorts: readonly Sort[]): Float32Array {
   const words = new Float32Array(width * DIMENSIONS);
-  for (let letter = 0; letter < count; letter++) {
+  for (let letter = 0; letter + 1 < starts.length; letter++) {
     for (let mark = 0; mark < MARKS; mark++) {
-      const bits = mixed(letter * MARKS + mark + 1);
+      const bits = mix(letter * MARKS + mark + 1);
       const place = bits % DIMENSIONS;
       const sign = bits & 0x80000000 ? 1 : -1;
       for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
@@ -26,46 +90,14 @@ export function meanings(vectors: Vectors, sorts: readonly Sort[]): Float32Array
       }
     }
   }
-  normalise(words);
-  const letters = new Float32Array(count * DIMENSIONS);
-  for (let letter = 0; letter < count; letter++) {
-    for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
-      if (sorts[features[at]!] !== SORT.word) continue;
-      const [weight, word] = [weights[at]!, features[at]! * DIMENSIONS];
-      for (let place = 0; place < DIMENSIONS; place++) {
-        letters[letter * DIMENSIONS + place]! += weight * words[word + place]!;
-      }
-    }
-  }
-  normalise(letters);
-  centre(letters, count);
-  normalise(letters);
-  return letters;
+  for (let from = 0; from < words.length; from += DIMENSIONS) normalise(words, from);
+  return words;
 }
 
-/** A well-mixed 32-bit number of a counter (the finaliser of MurmurHash3). */
-function mixed(counter: number): number {
-  let bits = Math.imul(counter, 0x9e3779b1);
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
-}
-
-function normalise(rows: Float32Array): void {
-  for (let from = 0; from < rows.length; from += DIMENSIONS) {
-    let squares = 0;
-    for (let at = from; at < from + DIMENSIONS; at++) squares += rows[at]! * rows[at]!;
-    if (squares === 0) continue;
-    const length = Math.sqrt(squares);
-    for (let at = from; at < from + DIMENSIONS; at++) rows[at]! /= length;
-  }
-}
-
-function centre(rows: Float32Array, count: number): void {
-  const mean = new Float64Array(DIMENSIONS);
-  for (let at = 0; at < rows.length; at++) mean[at % DIMENSIONS]! += rows[at]! / count;
-  for (let from = 0; from < rows.length; from += DIMENSIONS) {
-    if (rows.subarray(from, from + DIMENSIONS).every((value) => value === 0)) continue;
-    for (let place = 0; place < DIMENSIONS; place++) rows[from + place]! -= mean[place]!;
-  }
+function normalise(rows: Float32Array | Float64Array, from: number): void {
+  let squares = 0;
+  for (let at = from; at < from + DIMENSIONS; at++) squares += rows[at]! * rows[at]!;
+  if (squares === 0) return;
+  const length = Math.sqrt(squares);
+  for (let at = from; at < from + DIMENSIONS; at++) rows[at]! /= length;
 }

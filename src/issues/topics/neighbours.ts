@@ -8,9 +8,9 @@ export interface Edge {
 }
 
 /** Postings that one letter may touch, most telling features first: keeps the search linear in the letters. */
-const MOST_TOUCHED = 20_000;
-const MOST_POSTINGS = 4_000;
-const MOST_NEIGHBOURS = 16;
+const MOST_TOUCHED = 3_000;
+const MOST_POSTINGS = 1_500;
+const MOST_NEIGHBOURS = 12;
 /** What the features left out of the search may add. */
 const SLACK = 0.1;
 
@@ -98,13 +98,14 @@ class Nearest {
 
   offer(letter: number, score: number): void {
     const { letters, scores } = this;
-    const before = (at: number) => score > scores[at]! || (score === scores[at]! && letter < letters[at]!);
     if (this.size === letters.length) {
-      if (!before(this.size - 1)) return;
-      this.size--;
+      const last = this.size - 1;
+      if (score < scores[last]! || (score === scores[last]! && letter > letters[last]!)) return;
+      this.size = last;
     }
     let at = this.size++;
-    for (; at > 0 && before(at - 1); at--) {
+    for (; at > 0; at--) {
+      if (score < scores[at - 1]! || (score === scores[at - 1]! && letter > letters[at - 1]!)) break;
       letters[at] = letters[at - 1]!;
       scores[at] = scores[at - 1]!;
     }

@@ -1,5 +1,5 @@
 import { agglomerate } from "./cluster.ts";
-import { DIMENSIONS } from "./meaning.ts";
+import { DIMENSIONS, type Meanings } from "./meaning.ts";
 import type { Edge } from "./neighbours.ts";
 import { SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
@@ -12,8 +12,11 @@ const ALIKE = 0.08;
 const COHERENT = 0.12;
 /** Mean likeness to the main part, as a share of that within it, below which letters are about something else. */
 const FOREIGN = 0.25;
-/** Letters of a part that is a matter of its own. */
+/** Letters of a part that is a matter of its own, and their share of the group. */
 const LEAST_LETTERS = 3;
+const LEAST_SHARE = 0.15;
+/** Certainty of meaning from which a letter that has nothing in common with the main part leaves. */
+const CERTAIN = 0.5;
 
 /** Share of the letters whose part is clear: with less, wordings differ too much to tell matters by them. */
 const CLEAR = 0.7;
@@ -27,7 +30,7 @@ export function partByMatter(
   vectors: Vectors,
   sorts: readonly Sort[],
   sizes: Int32Array,
-  meanings: Float32Array,
+  meanings: Meanings,
   group: readonly number[],
 ): number[][] {
   if (group.length < 4 || group.length > MOST_UNITS) return [[...group]];
@@ -42,15 +45,19 @@ export function partByMatter(
   if (main.units.length < 2 || within < COHERENT) return [[...group]];
   const kept = [main.units];
   const apart: number[][] = [];
+  const all = own.reduce((sum, one) => sum + one, 0);
   let clear = main.letters;
   for (const { units, letters } of parts.slice(1)) {
     const near = between(likeness, group.length, main.units, units) >= FOREIGN * within;
-    const solid = letters >= LEAST_LETTERS && between(likeness, group.length, units, units) >= COHERENT;
-    if (near || solid) clear += letters;
-    if (near) kept.push(units);
+    const solid =
+      letters >= Math.max(LEAST_LETTERS, LEAST_SHARE * all) &&
+      between(likeness, group.length, units, units) >= COHERENT;
+    const certain = units.every((unit) => meanings.certainty(group[unit]!) >= CERTAIN);
+    if (near || solid || certain) clear += letters;
+    if (near || !(solid || certain)) kept.push(units);
     else if (solid) apart.push(units);
   }
-  if (clear < CLEAR * own.reduce((sum, one) => sum + one, 0)) return [[...group]];
+  if (clear < CLEAR * all) return [[...group]];
   return [kept.flat(), ...apart].map((units) => units.map((unit) => group[unit]!).sort((a, b) => a - b));
 }
 
@@ -58,55 +65,69 @@ export function partByMatter(
 function localVectors(
   vectors: Vectors,
   sorts: readonly Sort[],
-  meanings: Float32Array,
+  meanings: Meanings,
   group: readonly number[],
 ): Vectors {
   const starts = [0];
   const features: number[] = [];
   const weights: number[] = [];
+  const ids = new Map<number, number>();
+  const local = (feature: number) => {
+    const id = ids.get(feature) ?? ids.size + DIMENSIONS;
+    ids.set(feature, id);
+    return id;
+  };
   for (const unit of group) {
     const first = features.length;
     let squares = 0;
     for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
       if (sorts[vectors.features[at]!] !== SORT.word) continue;
-      features.push(vectors.features[at]! + DIMENSIONS);
+      features.push(local(vectors.features[at]!));
       weights.push(vectors.weights[at]!);
       squares += vectors.weights[at]! ** 2;
     }
     for (let at = first; at < weights.length; at++) weights[at]! /= Math.sqrt(2 * squares);
-    for (let place = 0; place < DIMENSIONS; place++) {
+    meanings.of(unit).forEach((weight, place) => {
       features.push(place);
-      weights.push(meanings[unit * DIMENSIONS + place]! * Math.SQRT1_2);
-    }
+      weights.push(weight * Math.SQRT1_2);
+    });
     starts.push(features.length);
   }
   return {
     starts: Int32Array.from(starts),
     features: Int32Array.from(features),
     weights: Float32Array.from(weights),
-    width: vectors.width + DIMENSIONS,
+    width: ids.size + DIMENSIONS,
     named: new Float32Array(group.length),
   };
 }
 
-function matrix({ starts, features, weights }: Vectors): Float32Array {
-  const count = starts.length - 1;
-  const rows = Array.from({ length: count }, (_, unit) => {
-    const row = new Map<number, number>();
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at++) row.set(features[at]!, weights[at]!);
-    return row;
-  });
-  const likeness = new Float32Array(count * count);
+function matrix(vectors: Vectors): Float32Array {
+  const count = vectors.starts.length - 1;
+  const likenesses = new Float32Array(count * count);
+  const row = new Float32Array(vectors.width);
   for (let a = 0; a < count; a++) {
+    spread(vectors, a, row, 1);
     for (let b = 0; b < a; b++) {
       let sum = 0;
-      const other = rows[b]!;
-      for (const [feature, weight] of rows[a]!) sum += weight * (other.get(feature) ?? 0);
-      likeness[a * count + b] = sum;
-      likeness[b * count + a] = sum;
+      for (let at = vectors.starts[b]!; at < vectors.starts[b + 1]!; at++) {
+        sum += row[vectors.features[at]!]! * vectors.weights[at]!;
+      }
+      likenesses[a * count + b] = sum;
+      likenesses[b * count + a] = sum;
     }
+    spread(vectors, a, row, 0);
   }
-  return likeness;
+  return likenesses;
+}
+
+function spread(
+  { starts, features, weights }: Vectors,
+  unit: number,
+  row: Float32Array,
+  times: number,
+): void {
+  for (let at = starts[unit]!; at < starts[unit + 1]!; at++) row[features[at]!] = weights[at]! * times;
 }
 
 function edgesOf(likeness: Float32Array, count: number): Edge[] {

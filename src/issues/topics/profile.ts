@@ -1,5 +1,5 @@
 import { SORT, type Sort } from "./rows.ts";
-import { NAME_GAIN, type Vectors } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 
 /** What holds a group together. */
 export interface Profile {
@@ -47,15 +47,6 @@ function unit(vector: Map<number, number>): Map<number, number> {
   const length = Math.sqrt(squares) || 1;
   for (const [feature, weight] of vector) vector.set(feature, weight / length);
   return vector;
-}
-
-/** How much of a group's name a unit has, about 0 … 1. */
-export function nameMatch(vectors: Vectors, unit: number, { names }: Profile): number {
-  let sum = 0;
-  for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
-    sum += vectors.weights[at]! * (names.get(vectors.features[at]!) ?? 0);
-  }
-  return sum / Math.sqrt(NAME_GAIN);
 }
 
 /** Share of what a unit names that is the group's name. */

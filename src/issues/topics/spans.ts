@@ -122,7 +122,7 @@ function nameEnd(roles: ArrayLike<number>, from: number, count: number): number 
       last = at + 1;
     } else if (role === ROLE.joining) {
       if (at === from) break;
-    } else if (role !== ROLE.soft && !(role === ROLE.digits && at === from)) {
+    } else if (role !== ROLE.soft && !(role === ROLE.digits && at === from && next === ROLE.ending)) {
       break;
     }
   }

@@ -14,9 +14,7 @@ export interface Units {
 
 /** Symbols of a piece by which near-duplicates are told, and how many symbols of a letter are looked at. */
 const PIECE = 4;
-const MOST_SYMBOLS = 400;
-/** The lowest hashes stand for all: a sample of the same pieces in every letter. */
-const MOST_HASHES = 96;
+const MOST_SYMBOLS = 160;
 /** Share of pieces in common from which two letters are the same. */
 const SAME = 0.8;
 
@@ -43,19 +41,20 @@ export function gatherUnits(corpus: Corpus, features: Features): Units {
 }
 
 function piecesOf({ symbols, starts }: Corpus, letter: number): Uint32Array {
-  const to = Math.min(starts[letter + 1]!, starts[letter]! + MOST_SYMBOLS);
-  const window: number[] = [];
-  const hashes: number[] = [];
-  for (let at = starts[letter]!; at < to; at++) {
-    if (symbols[at] === BREAK) continue;
-    window.push(symbols[at]!);
-    if (window.length > PIECE) window.shift();
-    if (window.length === PIECE) hashes.push(window.reduce((hash, symbol) => mix(hash ^ symbol), PIECE));
+  const window = new Int32Array(MOST_SYMBOLS);
+  let used = 0;
+  for (let at = starts[letter]!; at < starts[letter + 1]! && used < MOST_SYMBOLS; at++) {
+    if (symbols[at] !== BREAK) window[used++] = symbols[at]!;
   }
-  if (hashes.length === 0 && window.length > 0)
-    hashes.push(window.reduce((hash, symbol) => mix(hash ^ symbol), 0));
-  const sorted = Uint32Array.from(hashes).sort();
-  return sorted.filter((hash, at) => hash !== sorted[at - 1]).subarray(0, MOST_HASHES);
+  const pieces = Math.min(used, Math.max(1, used - PIECE + 1));
+  const hashes = new Uint32Array(pieces);
+  for (let at = 0; at < pieces; at++) {
+    let hash = PIECE;
+    for (let place = at; place < at + PIECE; place++) hash = mix(hash ^ (place < used ? window[place]! : 0));
+    hashes[at] = hash;
+  }
+  hashes.sort();
+  return hashes.filter((hash, at) => hash !== hashes[at - 1]);
 }
 
 function namesOf(features: Features, letter: number): number {

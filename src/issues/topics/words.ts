@@ -45,6 +45,8 @@ const endingCharacters = characters(ENDING_CHARACTERS);
 const endings = words(ENDINGS);
 const weakEndings = words(WEAK_ENDINGS);
 const plain = words(PLAIN);
+/** Words that end names, for the lexicon. */
+export const ENDING_WORDS: readonly string[] = [...endings, ...weakEndings].filter((word) => word.length > 1);
 const endingPairs = new Set(
   [...endings, ...weakEndings]
     .filter((word) => word.length === 2)
