@@ -4,12 +4,13 @@ import { lineChart } from "./chart.js";
 import { countLink } from "./chip.js";
 import type { IssueClassPage, IssueSide, IssueSplit, MemberPage } from "./data.js";
 import { ISSUE_SIDES } from "./data.js";
-import { count, day, moment, signed, span } from "./format.js";
+import { count, day, signed } from "./format.js";
+import { issueChip } from "./issue-chip.js";
 import { classSentence } from "./issue-class-sentence.js";
+import { textBlocks } from "./issue-class-texts.js";
 import { SIDE_WORDS } from "./issue-controls.js";
 import { loopBlock } from "./issue-loop.js";
 import { standsChip } from "./issue-moves.js";
-import { issueChip } from "./issue-ranking.js";
 import { course } from "./member-course.js";
 import { standing } from "./member-view.js";
 import { type Lens, memberLink, memberName } from "./members.js";
@@ -166,39 +167,4 @@ function clockBlock({ clocks }: IssueClassPage): Piece {
       { id: "class-clocks", caption: "本类工单的时限", empty: "近 13 周没有计时的工单。" },
     ),
   );
-}
-
-function textBlocks({ texts, words, since, until }: IssueClassPage): Child {
-  return [
-    block(
-      {
-        id: "texts",
-        title: "怎么说的",
-        small: `${span(since, until)}最典型的 ${texts.length} 件，已脱敏，仅内部版`,
-        width: "c6",
-      },
-      texts.length === 0
-        ? el("p", { class: "empty" }, "近 13 周没有工单。")
-        : texts.map(({ number, received, text }) =>
-            el("blockquote", {}, text, el("footer", {}, `${number}，${moment(received)} 受理`)),
-          ),
-    ),
-    block(
-      { id: "words", title: "凭什么归到本类", small: "近 13 周起作用最多的词", width: "c6" },
-      table(
-        words,
-        [
-          { name: "词", text: true, value: (r) => r.word },
-          { name: "件", value: (r) => r.tickets },
-        ],
-        {
-          id: "deciding-words",
-          caption: "归类依据词",
-          empty: "近 13 周没有工单。",
-          limit: 8,
-          note: "每件工单归类的依据词逐件可查；词在词库 lexicon/issues.yaml 中增改。",
-        },
-      ),
-    ),
-  ];
 }

@@ -1,9 +1,10 @@
 import { periodName } from "./controls.js";
 import type { IssueChosen } from "./issue-chosen.js";
+import { groundsBlock } from "./issue-grounds.js";
 import { heatBlock } from "./issue-heat.js";
 import { movesBlock } from "./issue-moves.js";
 import { paretoBlock } from "./issue-pareto.js";
-import { groundsBlock, rankingBlock } from "./issue-ranking.js";
+import { rankingBlock } from "./issue-ranking.js";
 import { issueSentence } from "./issue-sentence.js";
 import { type Child, el } from "./node.js";
 import { paragraph } from "./say.js";

@@ -4,7 +4,7 @@ import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
 import { count, moment, share, span } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
 import { issueHash } from "./issue-address.js";
-import { issueChip } from "./issue-ranking.js";
+import { issueChip } from "./issue-chip.js";
 import { verdictWords } from "./issue-words.js";
 import { countColumns, type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
