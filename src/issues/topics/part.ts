@@ -17,6 +17,7 @@ const LEAST_LETTERS = 3;
 const LEAST_SHARE = 0.15;
 /** Certainty of meaning from which a letter that has nothing in common with the main part leaves. */
 const CERTAIN = 0.5;
+const STRICT = Number(process.env.ST ?? 0.2);
 
 /** Share of the letters whose part is clear: with less, wordings differ too much to tell matters by them. */
 const CLEAR = 0.7;
@@ -52,7 +53,7 @@ export function partByMatter(
     const solid =
       letters >= Math.max(LEAST_LETTERS, LEAST_SHARE * all) &&
       between(likeness, group.length, units, units) >= COHERENT;
-    const certain = units.every((unit) => meanings.certainty(group[unit]!) >= CERTAIN);
+    const certain = within >= STRICT && units.every((unit) => meanings.certainty(group[unit]!) >= CERTAIN);
     if (near || solid || certain) clear += letters;
     if (near || !(solid || certain)) kept.push(units);
     else if (solid) apart.push(units);

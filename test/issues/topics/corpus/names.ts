@@ -1,8 +1,12 @@
 import type { Random } from "../../../../src/statistics/random.ts";
 import type { Kind } from "./theme.ts";
 
-const FIRST = [..."沙洋潇湘岳望罗黄雷韶靖浏榔捞威百益高普汇圣莱登维尼斯德奥骏豪铂翰藏珺樾臻麓雨花芙蓉开暮跳梨回锦瑞云栖枫林石禾翠凤龙金玉紫丹青白碧天星月晨旭鸿泰润恒盛昌隆宏嘉佳雅景澜泓沁馨颐御尚铭博睿德仁义信诚瑶瑾琪韵曦璟浔岚崟梓楠榕桂柏松竹梅兰芷蕙"];
-const SECOND = [..."塔铺冲垅坳井田畈洞圫蓬矶咀嘴凼垸港墩丘亭碑殿寺庙观窑集店场坊曲角尾沟渡滩头堰坝堤闸湾湖岭坪塘溪江河山源泉港桥洲屿谷峰台阁府园庭苑林城都邦达通远翔腾鑫茂丰裕康宁和顺祥瑞华荣辉耀明阳光"];
+const FIRST = [
+  ..."沙洋潇湘岳望罗黄雷韶靖浏榔捞威百益高普汇圣莱登维尼斯德奥骏豪铂翰藏珺樾臻麓雨花芙蓉开暮跳梨回锦瑞云栖枫林石禾翠凤龙金玉紫丹青白碧天星月晨旭鸿泰润恒盛昌隆宏嘉佳雅景澜泓沁馨颐御尚铭博睿德仁义信诚瑶瑾琪韵曦璟浔岚崟梓楠榕桂柏松竹梅兰芷蕙",
+];
+const SECOND = [
+  ..."塔铺冲垅坳井田畈洞圫蓬矶咀嘴凼垸港墩丘亭碑殿寺庙观窑集店场坊曲角尾沟渡滩头堰坝堤闸湾湖岭坪塘溪江河山源泉港桥洲屿谷峰台阁府园庭苑林城都邦达通远翔腾鑫茂丰裕康宁和顺祥瑞华荣辉耀明阳光",
+];
 
 const ENDINGS: Readonly<Record<Exclude<Kind, "town">, readonly string[]>> = {
   estate: ["小区", "花园", "家园", "新城", "苑", "公馆", "华府", "国际", "雅苑", "名邸", "广场", "公寓"],
@@ -27,7 +31,11 @@ export interface Named {
 export function nameOf(kind: Kind, random: Random, taken: Set<string>): Named {
   const district = `A${random.int(1, 9)}${random.chance(0.7) ? "区" : "县"}`;
   if (kind === "town") {
-    const town = random.chance(0.6) ? "A市" : random.chance(0.5) ? district : `${random.pick([..."BCDEFGHJKLM"])}${random.int(1, 9)}${random.pick(["市", "区", "县"])}`;
+    const town = random.chance(0.6)
+      ? "A市"
+      : random.chance(0.5)
+        ? district
+        : `${random.pick([..."BCDEFGHJKLM"])}${random.int(1, 9)}${random.pick(["市", "区", "县"])}`;
     return { full: town, others: [], district: "" };
   }
   for (;;) {
@@ -56,5 +64,7 @@ function variants(core: string, ending: string, kind: Kind, random: Random): str
     return [`${halves[0]}·${halves[1]}${ending}`, `${halves[1]}${halves[0]}${ending}`, core];
   }
   const typo = core.slice(0, -1) + random.pick(SECOND) + ending;
-  return kind === "estate" || kind === "station" ? [core + ending, `${core}${ending}二期`, typo] : [core + ending];
+  return kind === "estate" || kind === "station"
+    ? [core + ending, `${core}${ending}二期`, typo]
+    : [core + ending];
 }

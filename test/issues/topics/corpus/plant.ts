@@ -73,15 +73,26 @@ function write(
   truth: number | null,
   day = random.int(0, DAYS - 1),
 ): void {
-  const called = () => (random.chance(0.3) && named.others.length > 0 ? random.pick(named.others) : named.full);
+  const called = () =>
+    random.chance(0.3) && named.others.length > 0 ? random.pick(named.others) : named.full;
   const where = random.chance(0.6) ? (random.chance(0.5) ? "A市" : named.district) : "";
   const facts = random
     .pick(theme.wordings)
     .filter(() => random.chance(0.75))
     .concat(random.chance(0.4) ? [random.pick(random.pick(theme.wordings))] : []);
   const common = Array.from({ length: random.int(1, 4) }, () => random.pick(COMMON));
-  const opening = random.pick([`我是${called()}的`, `${named.district}${called()}，`, `关于${called()}，`, ""]);
-  const body = [...(random.chance(0.5) ? common.slice(0, 1) : []), opening + (facts[0] ?? ""), ...facts.slice(1), ...common.slice(1)];
+  const opening = random.pick([
+    `我是${called()}的`,
+    `${named.district}${called()}，`,
+    `关于${called()}，`,
+    "",
+  ]);
+  const body = [
+    ...(random.chance(0.5) ? common.slice(0, 1) : []),
+    opening + (facts[0] ?? ""),
+    ...facts.slice(1),
+    ...common.slice(1),
+  ];
   made.id.push(String(made.id.length + 100001));
   made.time.push(timeOf(day, random));
   made.caller.push(`U${random.int(1, 90000)}`);

@@ -1,5 +1,14 @@
 /** Kinds of places and bodies that letters are about; `town` is a coded city or district. */
-export type Kind = "estate" | "road" | "village" | "firm" | "school" | "platform" | "station" | "line" | "town";
+export type Kind =
+  | "estate"
+  | "road"
+  | "village"
+  | "firm"
+  | "school"
+  | "platform"
+  | "station"
+  | "line"
+  | "town";
 
 /** A theme of letters: many places have it, so the theme alone makes no topic. */
 export interface Theme {
