@@ -9,15 +9,15 @@ const MOST_UNITS = 600;
 /** Mean likeness from which letters are of one part. */
 const ALIKE = 0.08;
 /** A part must hold together this much before it tells what does not belong to it. */
-const COHERENT = 0.12;
+const COHERENT = 0.2;
 /** Mean likeness to the main part, as a share of that within it, below which letters are about something else. */
 const FOREIGN = 0.25;
 /** Letters of a part that is a matter of its own, and their share of the group. */
 const LEAST_LETTERS = 3;
-const LEAST_SHARE = 0.15;
+const LEAST_SHARE = 0.2;
 /** Certainty of meaning from which a letter that has nothing in common with the main part leaves. */
 const CERTAIN = 0.5;
-const STRICT = Number(process.env.ST ?? 0.2);
+const STRICT = 0.25;
 
 /** Share of the letters whose part is clear: with less, wordings differ too much to tell matters by them. */
 const CLEAR = 0.7;
