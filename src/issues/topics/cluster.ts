@@ -16,14 +16,15 @@ export function agglomerate(
 ): number[][] {
   const groups = new Groups(vectors, sizes);
   const heap = new PairHeap();
-  for (const { a, b, likeness } of edges) heap.push(a, b, likeness);
+  for (const { a, b, likeness } of edges) if (likeness >= least) heap.push(a, b, likeness);
   for (let pair: Pair | undefined = heap.pop(); pair; pair = heap.pop()) {
     const [a, b] = [groups.find(pair.a), groups.find(pair.b)];
     if (a === b) continue;
-    const likeness = groups.single(a) && groups.single(b) ? pair.likeness : groups.likeness(a, b);
-    if (likeness < least) continue;
-    if (likeness >= pair.likeness) groups.merge(a, b);
-    else heap.push(a, b, likeness);
+    if (groups.isFresh(pair)) groups.merge(a, b);
+    else {
+      const likeness = groups.measured(Math.min(a, b), Math.max(a, b));
+      if (likeness !== null && likeness >= least) heap.push(Math.min(a, b), Math.max(a, b), likeness);
+    }
   }
   return groups.lists();
 }
@@ -34,6 +35,11 @@ class Groups {
   private readonly named: Float64Array;
   private readonly members: (number[] | undefined)[];
   private readonly sums = new Map<number, Map<number, number>>();
+  /** when each group last grew; 0 for single units */
+  private readonly grown: Int32Array;
+  private merges = 0;
+  /** the last measurement of two groups: how many merges there had been, and what came out */
+  private readonly tried = new Map<number, { readonly at: number; readonly likeness: number }>();
 
   constructor(
     private readonly vectors: Vectors,
@@ -43,6 +49,7 @@ class Groups {
     this.letters = Float64Array.from(sizes);
     this.named = Float64Array.from(vectors.named, (named, at) => named * sizes[at]!);
     this.members = Array.from({ length: sizes.length });
+    this.grown = new Int32Array(sizes.length);
   }
 
   find(unit: number): number {
@@ -56,13 +63,32 @@ class Groups {
     return root;
   }
 
-  /** Whether a group is one unit still. */
-  single(root: number): boolean {
-    return this.members[root] === undefined;
+  /** Whether both sides of a pair are as they were when it was measured. */
+  isFresh({ a, b, likeness }: Pair): boolean {
+    if (this.parents[a] !== a || this.parents[b] !== b) return false;
+    if (this.grown[a] === 0 && this.grown[b] === 0) return true;
+    const tried = this.tried.get(this.key(a, b));
+    return tried !== undefined && tried.likeness === likeness && this.isCurrent(tried.at, a, b);
   }
 
-  /** Mean likeness of the pairs of letters across two groups. */
-  likeness(a: number, b: number): number {
+  /** Mean likeness across two groups, null where it was measured since either grew: then that pair is in the heap, or was too low. */
+  measured(a: number, b: number): number | null {
+    const tried = this.tried.get(this.key(a, b));
+    if (tried !== undefined && this.isCurrent(tried.at, a, b)) return null;
+    const likeness = this.likeness(a, b);
+    this.tried.set(this.key(a, b), { at: this.merges, likeness });
+    return likeness;
+  }
+
+  private isCurrent(at: number, a: number, b: number): boolean {
+    return at >= Math.max(this.grown[a]!, this.grown[b]!);
+  }
+
+  private key(a: number, b: number): number {
+    return a * this.parents.length + b;
+  }
+
+  private likeness(a: number, b: number): number {
     const [one, other] = [this.sum(a), this.sum(b)];
     const [small, large] = one.size <= other.size ? [one, other] : [other, one];
     let total = -NAMED_LOSS * this.named[a]! * this.named[b]!;
@@ -85,6 +111,7 @@ class Groups {
     this.parents[from] = into;
     this.letters[into]! += this.letters[from]!;
     this.named[into]! += this.named[from]!;
+    this.grown[into] = ++this.merges;
   }
 
   private sum(root: number): Map<number, number> {
