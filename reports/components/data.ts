@@ -59,8 +59,8 @@ export interface Meta {
   listedFrom: string | null;
   units: Record<string, { name: string; short: string; kind: string }>;
   platforms: Record<string, { name: string; key: boolean }>;
-  /** Classes of matters by id, of the word list; tickets of none are 未归类. */
-  issues: Record<string, { name: string; group: string; division: string }>;
+  /** Classes of matters by id, of the word list, and whether each has a page; tickets of none are 未归类. */
+  issues: Record<string, { name: string; group: string; division: string; page: boolean }>;
   policies: string[];
 }
 

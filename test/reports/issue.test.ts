@@ -46,9 +46,9 @@ const META = {
   ...{ edition: "internal", listedFrom: "2025-12-01", lacking: {}, units: {} },
   platforms: { huolala: { name: "货拉拉", key: true } },
   issues: {
-    fee: { name: "会员费", group: "平台规则", division: "huoyun" },
-    arrears: { name: "运费拖欠", group: "运费", division: "huoyun" },
-    sticker: { name: "车贴", group: "平台规则", division: "fagui" },
+    fee: { name: "会员费", group: "平台规则", division: "huoyun", page: true },
+    arrears: { name: "运费拖欠", group: "运费", division: "huoyun", page: true },
+    sticker: { name: "车贴", group: "平台规则", division: "fagui", page: true },
   },
 } as unknown as Meta;
 
@@ -90,7 +90,7 @@ describe("the sentence of the review", () => {
 
   it("speaks of a division's classes alone, as part of all tickets", () => {
     // 9 of 80 = 11.25 %
-    expect(plain(issueSentence(chosen({ division: "fagui" })))).toBe(
+    expect(plain(issueSentence(chosen({ division: "fagui", page: true })))).toBe(
       "本周受理司机工单 80 件，委法规处主管的 1 类共 9 件，占 11.3%；最多的是车贴 9 件。各类件数都少，不判升降。",
     );
   });
@@ -150,7 +150,7 @@ it("a verdict on what fell from higher is that it is still high", () => {
 describe("the address", () => {
   it("keeps what is chosen", () => {
     const state = {
-      ...{ kind: "month" as const, period: "2026-02-01", division: "huoyun" },
+      ...{ kind: "month" as const, period: "2026-02-01", division: "huoyun", page: true },
       filter: { side: "district" as const, member: "武清" },
     };
     expect(readIssueHash(issueHash(state, "heat"))).toEqual({ ...state, table: "heat" });

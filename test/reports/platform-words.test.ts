@@ -22,7 +22,7 @@ const FALL = move("2025-12-01", 15, 5.73);
 const lens = {
   meta: {
     asOf: "2026-02-28 20:00:00",
-    issues: { "membership-fee": { name: "会员费与平台收费", group: "", division: "" } },
+    issues: { "membership-fee": { name: "会员费与平台收费", group: "", division: "", page: true } },
   },
 } as unknown as Lens;
 

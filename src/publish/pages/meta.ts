@@ -59,17 +59,27 @@ export async function pageMeta(
     listedFrom: null,
     units: Object.fromEntries(units.map(({ id, ...rest }) => [id, rest])),
     platforms: Object.fromEntries(platforms.map(({ id, ...rest }) => [id, rest])),
-    issues: issueNames(inputs.issues),
+    issues: issueNames(inputs.issues, await issuesMet(warehouse, asOf)),
     policies: policies.map((p) => p.name),
   };
 }
 
-function issueNames({ classes, groups }: PageInputs["issues"]): Meta["issues"] {
+/** Classes that a truck driver's ticket is of, consultation apart: those have a page. */
+async function issuesMet(warehouse: Warehouse, asOf: string): Promise<ReadonlySet<string>> {
+  const rows = await warehouse.rows<{ id: string }>(
+    `SELECT DISTINCT issue_id AS id FROM core.ticket_asof($as_of::TIMESTAMP)
+     WHERE driver_mark AND kind IS DISTINCT FROM '咨询' AND issue_id IS NOT NULL`,
+    { as_of: asOf },
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+function issueNames({ classes, groups }: PageInputs["issues"], met: ReadonlySet<string>): Meta["issues"] {
   const names = new Map(groups.map(({ id, name }) => [id, name]));
   return Object.fromEntries(
     classes.map(({ id, name, group, division }) => [
       id,
-      { name, group: names.get(group) ?? group, division },
+      { name, group: names.get(group) ?? group, division, page: met.has(id) },
     ]),
   );
 }

@@ -94,7 +94,7 @@ export async function issuesReview(
 
 /** Classes of the word list that ever had a ticket. */
 function classesWithPage(counts: Counts, meta: Meta): string[] {
-  return counts.classes("", "").filter((id) => meta.issues[id]);
+  return counts.classes("", "").filter((id) => meta.issues[id]?.page);
 }
 
 async function ranksOf(
