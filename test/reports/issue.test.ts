@@ -90,7 +90,7 @@ describe("the sentence of the review", () => {
 
   it("speaks of a division's classes alone, as part of all tickets", () => {
     // 9 of 80 = 11.25 %
-    expect(plain(issueSentence(chosen({ division: "fagui", page: true })))).toBe(
+    expect(plain(issueSentence(chosen({ division: "fagui" })))).toBe(
       "本周受理司机工单 80 件，委法规处主管的 1 类共 9 件，占 11.3%；最多的是车贴 9 件。各类件数都少，不判升降。",
     );
   });
