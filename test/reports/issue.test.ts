@@ -150,7 +150,7 @@ it("a verdict on what fell from higher is that it is still high", () => {
 describe("the address", () => {
   it("keeps what is chosen", () => {
     const state = {
-      ...{ kind: "month" as const, period: "2026-02-01", division: "huoyun", page: true },
+      ...{ kind: "month" as const, period: "2026-02-01", division: "huoyun" },
       filter: { side: "district" as const, member: "武清" },
     };
     expect(readIssueHash(issueHash(state, "heat"))).toEqual({ ...state, table: "heat" });
