@@ -84,7 +84,7 @@ export class Judge {
     this.normalise(running);
     const [best, next] = this.topTwo(running);
     const sure = best < 0 ? 0 : this.points[best]!;
-    const isSure = sure >= calibration.unsure_below && sure >= this.points[classes.length]!;
+    const isSure = sure >= calibration.unsure_below && sure > this.points[classes.length]!;
     const other = isSure ? next : best;
     result.classId[row] = isSure ? classes[best]!.id : null;
     result.confidence[row] = isSure ? sure : 1 - sure;

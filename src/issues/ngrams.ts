@@ -114,9 +114,12 @@ function hashOf(text: string, from: number, to: number): number {
 /** Length of the pieces by which near-duplicates are told. */
 const PIECE = 4;
 
-/** The distinct 4-character pieces of a text, hashed and sorted: what it is compared by. */
+/** Sums and dates, which differ between copies of one text. */
+const NUMBERS = /[0零一二两三四五六七八九十百千万]+/g;
+
+/** The distinct 4-character pieces of a text, hashed and sorted, numbers as one: what it is compared by. */
 export function pieces(title: string, body: string): Uint32Array {
-  const text = `${plain(title)}\n${plain(body)}`.replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const text = `${plain(title)}\n${plain(body)}`.replaceAll(/[^\p{L}\p{N}]/gu, "").replaceAll(NUMBERS, "0");
   const found = new Set<number>();
   for (let from = 0; from + PIECE <= Math.max(PIECE, text.length); from++) {
     found.add(hashOf(text, from, Math.min(text.length, from + PIECE)));

@@ -30,14 +30,16 @@ export interface SoftmaxTask {
 }
 
 /** First step of the weights, and how much slower the bias, which every row moves, is learnt. */
-const FIRST_STEP = 4;
+const FIRST_STEP = 8;
 const BIAS_STEP = 0.02;
 /** Gradients nearer to nothing than this are left out: most of many classes are all but excluded soon. */
 const NEGLIGIBLE = 1e-3;
+/** The common factor is worked into the weights before it leaves the range of their numbers. */
+const TOO_SMALL = 1e-9;
 
 /**
  * Multinomial logistic regression with an L2 penalty, by stochastic gradient descent with steps that shrink as
- * 1 ÷ (1 + step × penalty × t) and the penalty applied through one common factor (Bottou, "Stochastic Gradient Descent
+ * 1 ÷ (1 + passes over the rows) and the penalty applied through one common factor (Bottou, "Stochastic Gradient Descent
  * Tricks", 2012, sections 4 and 5.1). Rows are visited in an order that depends on nothing but their number and the epoch,
  * so the same rows give the same model.
  */
@@ -59,7 +61,7 @@ export function fitSoftmax({
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const place of visitingOrder(use.length, epoch)) {
       const row = use[place]!;
-      const step = FIRST_STEP / (1 + FIRST_STEP * penalty * t++);
+      const step = FIRST_STEP / (1 + t++ / use.length);
       p.fill(0);
       const from = rows.starts[row]!;
       const to = rows.starts[row + 1]!;
@@ -67,7 +69,11 @@ export function fitSoftmax({
       for (let k = 0; k < classes; k++) p[k] = factor * p[k]! + bias[k]!;
       softmax(p);
       p[labels[row]!]! -= 1;
-      factor *= 1 - step * penalty;
+      factor /= 1 + step * penalty;
+      if (factor < TOO_SMALL) {
+        scaled(weights, factor);
+        factor = 1;
+      }
       active.length = 0;
       for (let k = 0; k < classes; k++) {
         bias[k]! -= BIAS_STEP * step * p[k]!;
@@ -80,8 +86,12 @@ export function fitSoftmax({
       }
     }
   }
-  for (let i = 0; i < weights.length; i++) weights[i]! *= factor;
+  scaled(weights, factor);
   return { classes, weights, bias };
+}
+
+function scaled(weights: Float32Array, factor: number): void {
+  for (let i = 0; i < weights.length; i++) weights[i]! *= factor;
 }
 
 /** Writes ln p of the classes by a model for one sparse row, entries `from` to `to`, into `into`. */
