@@ -66,14 +66,15 @@ async function notes(home: Home, issues: IssuesFile, list: Compiled): Promise<st
   return [...shared, ...(existsSync(home.warehouse) ? await compared(home, list, name, both) : [])];
 }
 
-/** What the warehouse's texts say of the words. */
+/** What the warehouse's texts say of the words; nothing where it cannot be read, which the check of it tells. */
 async function compared(
   home: Home,
   list: Compiled,
   name: ReadonlyMap<string, string>,
   both: (a: string, b: string) => string,
 ): Promise<string[]> {
-  const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
+  const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp }).catch(() => undefined);
+  if (warehouse === undefined) return [];
   try {
     const unmet = new UnmetWords(list);
     const { rows } = await warehouse.one<{ rows: number }>(

@@ -1,4 +1,5 @@
-import { CONTEXT, type Compiled, ELSEWHERE, SET_BITS, type Word } from "./compile.ts";
+import { Anchors } from "./anchors.ts";
+import { CONTEXT, type Compiled, ELSEWHERE, type Word } from "./compile.ts";
 import { fold } from "./fold.ts";
 import { Reasons } from "./reasons.ts";
 
@@ -6,8 +7,6 @@ import { Reasons } from "./reasons.ts";
 const PATTERN_REACH = 5000;
 /** How near before a word a negator of the kind `any` must stand, in characters. */
 const NEGATOR_REACH = 3;
-/** The bits of an anchor that name its set. */
-const SETS = (1 << SET_BITS) - 1;
 /** What a word is good for. */
 const EVIDENCE = 1;
 const ANCHOR = 2;
@@ -51,18 +50,9 @@ export class Scanner {
   private keptCount = 0;
   private readonly negators: Place[] = [];
   private negatorCount = 0;
-  /** What each word is good for, bit by bit, and the field in which it was last met as an anchor. */
+  /** What each word is good for, bit by bit. */
   private readonly kinds: Uint8Array;
-  private readonly anchorSeen: Int32Array;
-  /** Anchors of all words in one list, and where each word's begin. */
-  private readonly anchors: Int32Array;
-  private readonly anchorStarts: Int32Array;
-  /** Sets of anchors met in the field, bit by bit, and the patterns all of whose sets were. */
-  private readonly anchorField: Int32Array;
-  private readonly anchorsMet: Uint8Array;
-  private readonly anchorsNeeded: Uint8Array;
-  private readonly due: number[] = [];
-  private field = 0;
+  private readonly anchors: Anchors;
 
   constructor(private readonly list: Compiled) {
     const { classes, words, patterns } = list;
@@ -72,15 +62,7 @@ export class Scanner {
     this.coveredSeen = new Int32Array(words.length);
     this.patternSeen = new Int32Array(patterns.length);
     this.kinds = Uint8Array.from(words, kindOf);
-    this.anchorSeen = new Int32Array(words.length);
-    this.anchors = Int32Array.from(words.flatMap((word) => word.anchors));
-    this.anchorStarts = new Int32Array(words.length + 1);
-    words.forEach((word, i) => {
-      this.anchorStarts[i + 1] = this.anchorStarts[i]! + word.anchors.length;
-    });
-    this.anchorField = new Int32Array(patterns.length);
-    this.anchorsMet = new Uint8Array(patterns.length);
-    this.anchorsNeeded = Uint8Array.from(patterns, ({ anchors }) => (1 << anchors.length) - 1);
+    this.anchors = new Anchors(list);
   }
 
   /** Reads one ticket's title, then its body: a word that stands in both counts as in the title. */
@@ -124,21 +106,18 @@ export class Scanner {
 
   private readField(raw: string, inTitle: boolean): void {
     const text = fold(raw);
-    this.field++;
-    this.keptCount = this.negatorCount = this.due.length = 0;
+    this.anchors.begin();
+    this.keptCount = this.negatorCount = 0;
     this.list.automaton.scan(text, this.found);
     const factor = inTitle ? this.list.titleFactor : 1;
     if (this.keptCount > 0) this.countWords(text, factor, inTitle);
-    if (this.due.length > 0) this.tryPatterns(text.slice(0, PATTERN_REACH), factor, inTitle);
+    if (this.anchors.due.length > 0) this.tryPatterns(text.slice(0, PATTERN_REACH), factor, inTitle);
   }
 
   /** Takes a match of the automaton; a word within a longer one is dropped, whichever class either speaks for. */
   private readonly found = (index: number, start: number, end: number): void => {
     const kind = this.kinds[index]!;
-    if (kind & ANCHOR && this.anchorSeen[index] !== this.field) {
-      this.anchorSeen[index] = this.field;
-      this.meet(this.anchorStarts[index]!, this.anchorStarts[index + 1]!);
-    }
+    if (kind & ANCHOR) this.anchors.meet(index);
     if (kind & NEGATOR) this.negatorCount = put(this.negators, this.negatorCount, index, start, end);
     if ((kind & EVIDENCE) === 0) return;
     const { kept } = this;
@@ -150,19 +129,6 @@ export class Scanner {
     while (last >= 0 && kept[last]!.start >= start) this.cover(kept[last--]!.word, index);
     this.keptCount = put(kept, last + 1, index, start, end);
   };
-
-  private meet(from: number, to: number): void {
-    const { anchors, anchorField, anchorsMet, anchorsNeeded, field } = this;
-    for (let i = from; i < to; i++) {
-      const anchor = anchors[i]!;
-      const pattern = anchor >> SET_BITS;
-      const before = anchorField[pattern] === field ? anchorsMet[pattern]! : 0;
-      const after = before | (anchor & SETS);
-      anchorField[pattern] = field;
-      anchorsMet[pattern] = after;
-      if (after !== before && after === anchorsNeeded[pattern]) this.due.push(pattern);
-    }
-  }
 
   /**
    * Drops a word within a longer one. What it says against a class, or of the trade, still holds unless the longer one
@@ -210,7 +176,7 @@ export class Scanner {
   }
 
   private tryPatterns(text: string, factor: number, inTitle: boolean): void {
-    for (const index of this.due) {
+    for (const index of this.anchors.due) {
       if (this.patternSeen[index] === this.text) continue;
       const { regex, effects } = this.list.patterns[index]!;
       const match = regex.exec(text);
