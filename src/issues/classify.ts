@@ -59,8 +59,8 @@ export function unanswered(rows: number): Classified {
   };
 }
 
-/** Probability by the word list from which a class needs no second opinion. */
-const SETTLED = 0.97;
+/** Probability by the word list from which an answer needs no second opinion. */
+const SETTLED = 0.9;
 
 /** Turns the points of one text into an answer. */
 export class Judge {
@@ -102,16 +102,17 @@ export class Judge {
     return targets;
   }
 
-  /** Whether one class leads so far by the word list that no model need be asked. */
+  /** Whether one class, or words of other fields, lead so far by the word list that no model need be asked. */
   private isSettled(running: readonly number[]): boolean {
-    let sum = 0;
-    let most = 0;
+    const none = Math.exp(this.points[this.points.length - 1]!);
+    let sum = none;
+    let most = this.scanner.verdict().isForeign ? none : 0;
     for (const target of running) {
       const power = Math.exp(this.points[target]!);
       sum += power;
       most = Math.max(most, power);
     }
-    return most > SETTLED * (sum + Math.exp(this.points[this.points.length - 1]!));
+    return most > SETTLED * sum;
   }
 
   /** The same with a model's opinion, by which every class is in the running. */

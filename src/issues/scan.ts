@@ -19,6 +19,8 @@ export interface Verdict {
   readonly targets: readonly number[];
   readonly points: readonly number[];
   none: number;
+  /** Whether there are words of other fields. */
+  isForeign: boolean;
 }
 
 /** A word where it stands in a field; entries are used again from field to field. */
@@ -34,7 +36,7 @@ export class Scanner {
   readonly reasons = new Reasons();
   private readonly scores: Float64Array;
   private readonly touched: number[] = [];
-  private readonly result = { targets: [] as number[], points: [] as number[], none: 0 };
+  private readonly result = { targets: [] as number[], points: [] as number[], none: 0, isForeign: false };
   private elsewhere = 0;
   private context = 0;
 
@@ -89,6 +91,7 @@ export class Scanner {
       targets.push(target);
       points.push(own);
     }
+    this.result.isForeign = this.elsewhere > 0;
     this.result.none = this.elsewhere - Math.min(this.context, contextMost);
     return this.result;
   }
