@@ -39,9 +39,10 @@ export default {
   // Named here because Framework otherwise reads every page again for each page it builds.
   pages: navigation,
   dynamicPaths: memberPaths(),
-  head: '<link rel="icon" href="data:,">',
+  // Framework reads each of these three times for every page: what finishHtml can add itself, it adds.
+  head: null,
   header,
-  footer: "",
+  footer: null,
   style: "style.css",
   globalStylesheets: [],
   search: false,

@@ -3,7 +3,7 @@ WITH given AS (
   SELECT DISTINCT regexp_extract(given, '^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: |$)', ['a', 'b', 'c']) AS part
   FROM (SELECT unnest([$CELLS]) AS given FROM cells)
 ),
-date AS (SELECT part.a::INTEGER AS a, part.b::INTEGER AS b, part.c AS c FROM given WHERE part.a <> '')
+date AS (SELECT TRY_CAST(part.a AS INTEGER) AS a, TRY_CAST(part.b AS INTEGER) AS b, part.c AS c FROM given WHERE part.a <> '')
 SELECT count(*) FILTER (a > 12 AND a <= 31 AND b <= 12) AS day_first,
   count(*) FILTER (b > 12 AND b <= 31 AND a <= 12) AS month_first,
   -- 26-2-11 may be a year that lost its century: then the last number changes more often than the first.

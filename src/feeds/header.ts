@@ -121,10 +121,12 @@ function mapNames(
   dataRow: number,
 ): HeaderMap {
   const evened = candidates.map((names) => names.map(evenHeader));
+  const present = new Set(evened.flat().filter((name) => name !== ""));
   const columns = new Map<string, number>();
   const taken = new Set<number>();
   const take = (field: string, wanted: string) => {
-    const at = evened.findIndex((names, i) => !taken.has(i) && names.includes(wanted) && wanted !== "");
+    if (!present.has(wanted)) return false;
+    const at = evened.findIndex((names, i) => !taken.has(i) && names.includes(wanted));
     if (at < 0) return false;
     columns.set(field, at);
     taken.add(at);

@@ -5,8 +5,11 @@ const TAG = /<(script|link|img|iframe|source|video|audio|embed|object|base)\b([^
 const ADDRESS = /\b(?:src|href|data)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
 const OUTSIDE = /^(?:[a-z][\w+.-]*:)?\/\//i;
 
+/** Browsers ask for an icon where a page names none. */
+const NO_ICON = '<link rel="icon" href="data:,">';
+
 /**
- * A built page as it is published: language, a viewport that may be enlarged, and a content policy that lets run
+ * A built page as it is published: language, a viewport that may be enlarged, no icon, and a content policy that lets run
  * nothing but the site's own files and this page's own inline scripts (by their sha256).
  */
 export function finishHtml(built: string): string {
@@ -19,7 +22,8 @@ export function finishHtml(built: string): string {
     )
     .replace(
       /<meta charset="utf-8">/i,
-      (charset) => `${charset}\n<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html)}">`,
+      (charset) =>
+        `${charset}\n<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html)}">\n${NO_ICON}`,
     );
 }
 
