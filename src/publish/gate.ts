@@ -11,8 +11,10 @@ const SHOWN_AT_ONCE = 10;
  * path inside a JSON value (`$.rows[3].title`), line and column in any other text; files that no one reads are passed by.
  */
 export function personalDataIn(name: string, text: string): string[] {
-  if (!READ_BY_PEOPLE.has(extname(name)) || findPersonal(unescaped(text)).length === 0) return [];
-  const places = extname(name) === ".json" ? jsonTexts(JSON.parse(text), "$") : [["", text] as const];
+  if (!READ_BY_PEOPLE.has(extname(name))) return [];
+  const json = extname(name) === ".json";
+  if (findPersonal(json ? unescaped(text) : text).length === 0) return [];
+  const places = json ? jsonTexts(JSON.parse(text), "$") : [["", text] as const];
   return [...places].flatMap(([path, value]) =>
     findPersonal(value).map(
       ({ kind, shown, index }) => `${name}:${path || lineAndColumn(value, index)}: ${kind} ${shown}`,
