@@ -1,4 +1,3 @@
-import { UsageError } from "../errors.ts";
 import { type Classified, classifyTexts, type Texts } from "../issues/classify.ts";
 import { adviser, type Installed, loadInstalled } from "../issues/installed.ts";
 import type { Validation } from "../issues/model.ts";
@@ -8,17 +7,15 @@ import { note } from "../output.ts";
 import type { Agreement } from "../statistics/agreement.ts";
 import { formatRows } from "../table-output.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
+import { columnsNamed, fileNamed, required } from "./columns-asked.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf, text } from "./session.ts";
 
-const USE = "npx xianban classify letters.csv --id 编号 --text 标题,内容";
-
 /** `xianban classify FILE --id COL --text COL[,COL…]`: class, confidence and the words that decided, for each row. */
 export async function classify(call: Call): Promise<number> {
-  const [path, ...more] = call.positionals;
-  if (path === undefined || more.length > 0) throw new UsageError("classify: one file wanted", USE);
-  const id = required(call, "id");
-  const fields = columnList(required(call, "text"));
+  const path = fileNamed(call, "classify");
+  const id = required(call, "classify", "id");
+  const fields = columnsNamed(required(call, "classify", "text"));
   const label = text(call, "labels");
   const home = existingHomeOf(call);
   const warehouse = await Warehouse.open(":memory:", { temp: home.temp });
@@ -37,16 +34,6 @@ export async function classify(call: Call): Promise<number> {
   } finally {
     warehouse.close();
   }
-}
-
-function required(call: Call, name: string): string {
-  const value = text(call, name);
-  if (value === undefined || value.trim() === "") throw new UsageError(`classify: --${name} wanted`, USE);
-  return value;
-}
-
-function columnList(given: string): string[] {
-  return given.split(/[,，]/).flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
 }
 
 /** Of several columns the first is the title, the others together are the body. */

@@ -52,6 +52,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     about: "columns of the text; of several the first is the title",
   },
   labels: { type: "string", value: "COL", about: "column of true classes, to score the answers against" },
+  time: { type: "string", value: "COL", about: "column of the time of receipt" },
+  caller: {
+    type: "string",
+    value: "COL",
+    about: "column that tells who wrote: any number or name, never printed",
+  },
+  top: { type: "string", value: "N", about: "at most so many, the hottest first" },
   tickets: { type: "string", value: "N", about: "number of tickets (default: 12000)" },
 };
 
@@ -105,6 +112,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "class, confidence and deciding words of each text in a file",
     options: ["id", "text", "labels", "json", "csv"],
     load: async () => (await import("./classify.ts")).classify,
+  },
+  {
+    name: "topics",
+    usage: "topics FILE",
+    summary: "matters that many letters of a file are about, found without any list",
+    options: ["id", "time", "text", "caller", "top", "json", "csv"],
+    load: async () => (await import("./topics.ts")).topics,
   },
   {
     name: "query",

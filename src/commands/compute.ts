@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readRegister } from "../feeds/registers/read.ts";
+import { readSourceFields } from "../indicators/columns.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
@@ -53,6 +54,7 @@ export async function computePages(
     );
   }
   progress.step("indicators");
+  const sources = await readSourceFields(warehouse, settings.feeds);
   const cube = () =>
     buildCube(warehouse, {
       asOf: moment.asOf,
@@ -60,6 +62,7 @@ export async function computePages(
       weekStart: settings.week_start,
       monthStart: settings.month_start,
       ratingSource: settings.rating_source,
+      sources,
     });
   await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("page data");

@@ -1,10 +1,9 @@
 import { join } from "node:path";
-import { UsageError } from "../errors.ts";
 import { SAMPLE_FOLDER } from "../feeds/discover.ts";
 import { note } from "../output.ts";
 import { writeSample } from "../sample/sample.ts";
 import type { Call } from "./commands.ts";
-import { homeOf, text } from "./session.ts";
+import { homeOf, text, wholeNumber } from "./session.ts";
 
 /** `xianban sample`: writes the synthetic feeds into the home folder's feeds/sample, or `--out`. */
 export async function sample(call: Call): Promise<number> {
@@ -23,12 +22,4 @@ export async function sample(call: Call): Promise<number> {
   });
   note(`sample: ${files.length} feed files and truth.json in ${out}`);
   return 0;
-}
-
-function wholeNumber(call: Call, name: string): number | undefined {
-  const given = text(call, name);
-  if (given === undefined) return undefined;
-  if (!/^\d+$/.test(given))
-    throw new UsageError(`--${name} ${given}: not a whole number`, `such as --${name} 1000`);
-  return Number(given);
 }

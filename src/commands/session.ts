@@ -38,6 +38,15 @@ export function text(call: Call, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** An option that is a whole number. */
+export function wholeNumber(call: Call, name: string): number | undefined {
+  const given = text(call, name);
+  if (given === undefined) return undefined;
+  if (!/^\d+$/.test(given))
+    throw new UsageError(`--${name} ${given}: not a whole number`, `such as --${name} 1000`);
+  return Number(given);
+}
+
 /** Opens the installation, runs `work`, and closes the warehouse whatever happens. */
 export async function withSession<T>(call: Call, work: (session: Session) => Promise<T>): Promise<T> {
   const home = homeOf(call);

@@ -59,3 +59,26 @@ export async function surveyMoments(warehouse: Warehouse, source: Source): Promi
   }
   return new Moments(new Set(names.filter((_, i) => found.plain[i])), new Set(odd));
 }
+
+/**
+ * Moments in any form met, as local times `YYYY-MM-DD HH:MM:SS`; null where none can be read (needs `prepareReading`).
+ * @param zone the zone in which moments with a zone of their own are told
+ */
+export async function readMoments(
+  warehouse: Warehouse,
+  given: readonly string[],
+  zone: string,
+): Promise<(string | null)[]> {
+  await warehouse.run(
+    "CREATE OR REPLACE TEMP TABLE cells AS SELECT unnest(from_json($given, '[\"VARCHAR\"]')) AS given",
+    { given: JSON.stringify(given) },
+  );
+  const order = await dateOrder(warehouse, ["given"]);
+  const rows = await warehouse.rows<{ moment: string | null }>(
+    `SELECT strftime(feed_time(given, $zone, ${literal(order)}), '%Y-%m-%d %H:%M:%S') AS moment
+     FROM cells ORDER BY rowid`,
+    { zone },
+  );
+  await warehouse.run("DROP TABLE cells");
+  return rows.map(({ moment }) => moment);
+}

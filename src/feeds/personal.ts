@@ -39,8 +39,24 @@ export async function preparePersonal(warehouse: Warehouse, key: Buffer): Promis
   await warehouse.run(`SET VARIABLE personal_key = ${literal(key.toString("hex"))}`);
   const salt = createHash("sha256").update(key).update("text").digest("hex").slice(0, 32);
   await warehouse.run(`SET VARIABLE text_salt = ${literal(salt)}`);
+  await prepareReading(warehouse);
+}
+
+/** Makes the macros for reading and masking cells; those for keys need `preparePersonal`. */
+export async function prepareReading(warehouse: Warehouse): Promise<void> {
   await warehouse.script(sqlFile(import.meta.url, "macros.sql"));
   await warehouse.script(sqlFile(import.meta.url, "mask.sql"));
+}
+
+/** Texts with their personal data as typed masks, in the same order (needs `prepareReading`). */
+export async function masked(warehouse: Warehouse, texts: readonly string[]): Promise<string[]> {
+  const rows = await warehouse.rows<{ shown: string }>(
+    `SELECT mask(given) AS shown
+     FROM (SELECT unnest(given) AS given, generate_subscripts(given, 1) AS place
+       FROM (SELECT from_json($texts, '["VARCHAR"]') AS given)) ORDER BY place`,
+    { texts: JSON.stringify(texts) },
+  );
+  return rows.map(({ shown }) => shown);
 }
 
 const PERSONAL_NAME =

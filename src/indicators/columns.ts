@@ -8,6 +8,7 @@ export type Needs = readonly (readonly string[])[];
 /** Fields of which one suffices. */
 export const DISPATCHED = ["dispatched_at", "committee_at"] as const;
 export const RETURNED = ["returned_at", "return_count"] as const;
+export const EXTENDED = ["extension_asked_at", "extended_to"] as const;
 export const MARKED = ["driver_mark", "caller_type", "tags"] as const;
 export const CONTACTED = ["first_contacted", "rating_text"] as const;
 export const RESOLVED = ["first_resolved", "rating_text"] as const;

@@ -1,6 +1,7 @@
 import type { Profile } from "../policy/schema.ts";
 import { literal, sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
+import { missing, type SourceFields } from "./columns.ts";
 import { type Column, type Place, plan } from "./measures.ts";
 import { packed, unpacked, type Word, words } from "./pack.ts";
 import { INDICATORS } from "./registry.ts";
@@ -17,6 +18,8 @@ export interface CubeOptions {
   monthStart: number;
   /** The rating source that headlines rest on; ratings without a source count as its. */
   ratingSource: string;
+  /** Which columns each source of tickets has: what one cannot know is not counted as nought. */
+  sources: readonly SourceFields[];
 }
 
 /** Id of the clock whose limit decides on time (按时办结). */
@@ -61,9 +64,13 @@ async function gather(
 ): Promise<void> {
   await warehouse.script(sql("schema.sql"));
   await warehouse.script(sql("macros.sql"));
+  const known = (column: Column) => ofSources(column, options.sources);
   const contributions = [
-    ...counts.map((word) => `${packed(word)} AS ${word.name}`),
-    ...money.map((column) => `${column.sql} AS ${column.name}`),
+    ...counts.map((word) => `${packed(word, known)} AS ${word.name}`),
+    ...money.map(
+      (column) =>
+        `CASE WHEN ${known({ ...column, sql: "true" })} THEN ${column.sql} ELSE 0 END AS ${column.name}`,
+    ),
   ];
   const script =
     sql("types.sql") + sql("fact.sql", { words: contributions.join(",\n  ") }) + sql("period.sql");
@@ -74,6 +81,12 @@ async function gather(
     week_start: options.weekStart,
     month_start: options.monthStart,
   });
+}
+
+/** What a column counts, of the tickets of those sources that have its columns. */
+function ofSources({ sql, needs }: Column, sources: readonly SourceFields[]): string {
+  const lacking = missing(needs, sources)?.sources ?? [];
+  return lacking.length === 0 ? sql : `(${sql}) AND feed NOT IN (${lacking.map(literal).join(", ")})`;
 }
 
 /** Adds the facts up by day and member, then to the city, to all populations and to every period. */

@@ -43,6 +43,7 @@ ticket_fact AS (
     (CASE WHEN driver_mark IS TRUE THEN CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'driver_consult' ELSE 'driver' END
       ELSE CASE WHEN kind IS NOT DISTINCT FROM '咨询' THEN 'other_consult' ELSE 'other' END END)::population AS population,
     coalesce(rating_source, $headline)::source AS rating_source,
+    source AS feed,
     coalesce(unit_id, '未派')::member AS unit,
     coalesce(district, '未填')::member AS district,
     coalesce(complained_platform_id, '未填')::member AS platform_about,
@@ -62,7 +63,7 @@ ticket_fact AS (
     sent_at IS NOT NULL OR (completed_at IS NULL AND received_at + INTERVAL 1 HOUR < $as_of::TIMESTAMP) AS hour_over,
     returned,
     moved OR returned AS hopped,
-    extension_asked_at IS NOT NULL AS extended,
+    extension_asked_at IS NOT NULL OR extended_to IS NOT NULL AS extended,
     visited_at IS NOT NULL AS visited,
     coalesce(due_met, false) AS due_met,
     coalesce(late, false) AS late,

@@ -1,5 +1,6 @@
 import type { Profile } from "../policy/schema.ts";
 import { literal } from "../warehouse/sql.ts";
+import type { Needs } from "./columns.ts";
 import type { Dated, Indicator } from "./indicator.ts";
 
 /** Ratings that a rate is counted by. */
@@ -16,6 +17,8 @@ export interface Column {
   money: boolean;
   /** Counted for each rating source apart; the others count all sources together and lie in the headline source's row. */
   bySource: boolean;
+  /** Columns that a source must have for its tickets to be counted, above the line and below it. */
+  needs: Needs;
 }
 
 /** Where an indicator's figures lie in the cube. */
@@ -38,7 +41,7 @@ export interface Plan {
 export function plan(indicators: readonly Indicator[], profiles: readonly Profile[]): Plan {
   const columns = new Map<string, Column>();
   const keep = (column: Column): string => {
-    const key = `${column.dated} ${column.bySource} ${column.sql}`;
+    const key = JSON.stringify([column.dated, column.bySource, column.sql, column.needs]);
     const known = columns.get(key) ?? column;
     columns.set(key, known);
     return known.name;
@@ -58,15 +61,15 @@ export function places(indicators: readonly Indicator[], profiles: readonly Prof
 type Keep = (column: Column) => string;
 
 function plain(indicator: Indicator, dated: Exclude<Dated, "profile">, keep: Keep): Place {
-  const { id, count } = indicator;
+  const { id, count, needs } = indicator;
   const place = { indicator, profile: "", rating: "" } as const;
   if (dated === "carried") return { ...place, numerator: `${id}_n`, denominator: null };
   const money = indicator.unit === "元";
-  const numerator = keep({ name: `${id}_n`, dated, sql: count.numerator, money, bySource: false });
+  const numerator = keep({ name: `${id}_n`, dated, sql: count.numerator, money, bySource: false, needs });
   const denominator =
     count.denominator === null
       ? null
-      : keep({ name: `${id}_d`, dated, sql: count.denominator, money: false, bySource: false });
+      : keep({ name: `${id}_d`, dated, sql: count.denominator, money: false, bySource: false, needs });
   return { ...place, numerator, denominator };
 }
 
@@ -76,7 +79,14 @@ function rated(indicator: Indicator, profile: Profile, keep: Keep): Place[] {
     const stem = `${indicator.id}_${profile.id}_${rating}`;
     const answer = `${indicator.count.numerator}_${rating}`;
     const count = (part: string, condition: string, bySource = true) =>
-      keep({ name: `${stem}_${part}`, dated: profile.base, sql: condition, money: false, bySource });
+      keep({
+        name: `${stem}_${part}`,
+        dated: profile.base,
+        sql: condition,
+        money: false,
+        bySource,
+        needs: [],
+      });
     const place = { indicator, profile: profile.id, rating } as const;
     if (indicator.group === "评价覆盖") {
       const numerator = count("n", and(base, oneOf(answer, ANSWERED)));

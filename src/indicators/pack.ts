@@ -27,10 +27,12 @@ export function words(columns: readonly Column[], tickets: number): Word[] {
   });
 }
 
-/** SQL: a ticket's contribution to a word. */
-export function packed(word: Word): string {
+/** SQL: a ticket's contribution to a word; `condition` gives the SQL of what a column counts. */
+export function packed(word: Word, condition: (column: Column) => string): string {
   return word.columns
-    .map(({ sql }, i) => `CASE WHEN ${sql} THEN ${1n << BigInt(word.bits * i)}::BIGINT ELSE 0 END`)
+    .map(
+      (column, i) => `CASE WHEN ${condition(column)} THEN ${1n << BigInt(word.bits * i)}::BIGINT ELSE 0 END`,
+    )
     .join(" + ");
 }
 

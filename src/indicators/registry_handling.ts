@@ -1,4 +1,4 @@
-import { CONTACTED, DISPATCHED, RATED, RESOLVED, RETURNED, SATISFIED } from "./columns.ts";
+import { CONTACTED, DISPATCHED, EXTENDED, RATED, RESOLVED, RETURNED, SATISFIED } from "./columns.ts";
 import { type Indicator, PLAIN } from "./indicator.ts";
 
 const problem = {
@@ -98,7 +98,7 @@ export const HANDLING: readonly Indicator[] = [
     name: "延期率",
     group: "办理",
     unit: "%",
-    numerator: "申请过延期的工单",
+    numerator: "申请过延期（或已改定期限）的工单",
     denominator: "期内受理、已转派的工单",
     direction: "lower",
     clause: "T23-14",
@@ -106,7 +106,7 @@ export const HANDLING: readonly Indicator[] = [
     note: "延期的条件出自条款，比率为自设。",
     dated: "received",
     count: { numerator: "dispatched AND extended", denominator: "dispatched" },
-    needs: [DISPATCHED, ["extension_asked_at"]],
+    needs: [DISPATCHED, EXTENDED],
   },
   {
     ...problem,

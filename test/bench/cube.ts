@@ -53,6 +53,7 @@ async function makeCube({ warehouse, home, settings }: Session): Promise<void> {
     weekStart: settings.week_start,
     monthStart: settings.month_start,
     ratingSource: settings.rating_source,
+    sources: [],
   });
 }
 

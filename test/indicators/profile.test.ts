@@ -100,6 +100,22 @@ describe("what a ticket went through", () => {
     expect(await rate("returned")).toBe("1/4");
     expect(await rate("extended")).toBe("1/4");
   });
+  it("is not told by a source without the column, which neither dilutes the rate nor stands as nought", async () => {
+    await cubeUnder({}, [
+      { id: "t1", ...sent, returned_at: "2026-02-02 15:00:00" },
+      { id: "t2", ...sent },
+      { id: "o1", ...sent, source: "other" },
+      { id: "o2", ...sent, source: "other" },
+    ]);
+    const sources = [
+      { source: "t", fields: ["dispatched_at", "returned_at"] },
+      { source: "other", fields: ["dispatched_at"] },
+    ];
+    await build(warehouse, { sources });
+    expect(await rate("returned")).toBe("1/2");
+    expect(await rate("dispatch_in_hour")).toBe("4/4");
+    expect(await rate("extended")).toBeNull();
+  });
   it("repeats when the same caller raised the same class within 30 days", async () => {
     const again = { caller_key: "k", issue_id: "运费拖欠" };
     await cubeUnder({}, [

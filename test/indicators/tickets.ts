@@ -6,6 +6,8 @@ import { Warehouse } from "../../src/warehouse/warehouse.ts";
 /** A ticket as the tests state it; what is left out is NULL, a complaint of a marked driver unless said otherwise. */
 export interface TestTicket {
   id: string;
+  /** the feed it comes from; `t` unless said otherwise */
+  source?: string;
   received_at: string;
   completed_at?: string;
   dispatched_at?: string;
@@ -87,6 +89,7 @@ export async function warehouseWith(tickets: readonly TestTicket[]): Promise<War
     kind: "投诉",
     driver_mark: true,
     status: "已办结",
+    source: "t",
     ...ticket,
     ticket_id: id,
     due_at: due?.at,
@@ -99,7 +102,7 @@ export async function warehouseWith(tickets: readonly TestTicket[]): Promise<War
   );
   await warehouse.script(`
     INSERT INTO core.ticket_version BY NAME
-    SELECT * EXCLUDE (due_at, state, responsible_id), 't' AS source, ticket_id AS number, 1 AS file_id, hash(ticket_id) AS state_hash,
+    SELECT * EXCLUDE (due_at, state, responsible_id), ticket_id AS number, 1 AS file_id, hash(ticket_id) AS state_hash,
       received_at AS known_at, received_at AS recorded_at
     FROM given;
     INSERT INTO mart.clock BY NAME
@@ -113,7 +116,7 @@ const TIMES =
 const FLAGS =
   "driver_mark driver_text visit_reached first_contacted first_resolved final_contacted final_resolved";
 const TEXTS =
-  "ticket_id kind status unit_id district issue_id caller_key first_satisfied final_satisfied rating_source appeal state responsible_id";
+  "ticket_id source kind status unit_id district issue_id caller_key first_satisfied final_satisfied rating_source appeal state responsible_id";
 const SHAPE = JSON.stringify({
   ...shape(TIMES, "TIMESTAMP"),
   ...shape(FLAGS, "BOOLEAN"),
@@ -133,6 +136,7 @@ export function build(warehouse: Warehouse, options: Partial<CubeOptions> = {}):
     weekStart: 1,
     monthStart: 1,
     ratingSource: "热线回访",
+    sources: [],
     ...options,
   });
 }

@@ -47,7 +47,7 @@ export class Describer {
       (most, start, at) => Math.max(most, (corpus.starts[at + 1] ?? start) - start),
       0,
     );
-    this.cutter = new Cutter(lexicon, longest);
+    this.cutter = new Cutter(lexicon, Math.max(longest, SENTENCE.most + 1));
     this.roles = new Roles(lexicon, corpus);
     this.names = new Names(corpus, lexicon);
     this.played = new Uint8Array(longest);
@@ -62,10 +62,13 @@ export class Describer {
     for (const letter of read) this.readLetter(letter, names, phrases);
     const where = this.bestName(names, weights, read.length);
     const what = this.bestPhrase(phrases, where, read.length);
+    const keywords = this.keywords(weights, where);
+    const sentence = this.sentence(read, weights);
     return {
-      label: labelOf(this.district(read), where?.text ?? "", what),
-      keywords: this.keywords(weights, where),
-      sentence: this.sentence(read, weights),
+      label:
+        labelOf(this.district(read), where?.text ?? "", what || keywords.slice(0, 2).join("")) || sentence,
+      keywords,
+      sentence,
     };
   }
 
@@ -141,7 +144,7 @@ export class Describer {
     const pieces = new Map<string, number>();
     for (const [feature, weight] of weights) {
       if (this.features.sorts[feature] === SORT.piece && weight > 0) {
-        pieces.set(this.features.symbols[feature]!.join(), weight);
+        pieces.set(this.features.spell(feature).join(), weight);
       }
     }
     const score = ({ symbols, letters: having }: Candidate) => {
@@ -173,9 +176,10 @@ export class Describer {
   /** Mean rarity of a phrase's words; words of address and request are common and weigh little. */
   private rarityOf(symbols: readonly number[], all: number): number {
     if (this.rarity.size === 0) {
-      this.features.symbols.forEach((word, feature) => {
-        if (this.features.sorts[feature] !== SORT.word) return;
-        this.rarity.set(this.lexicon.find(word), Math.log(1 + all / this.features.letters[feature]!));
+      this.features.sorts.forEach((sort, feature) => {
+        if (sort !== SORT.word) return;
+        const node = this.lexicon.find(this.features.spell(feature));
+        this.rarity.set(node, Math.log(1 + all / this.features.letters[feature]!));
       });
     }
     const tokens = this.cutter.cut(symbols, 0, symbols.length);
@@ -197,12 +201,12 @@ export class Describer {
       for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
         const feature = features.features[at]!;
         if (features.sorts[feature] !== SORT.coded) continue;
-        const city = /市$/.test(shown(this.corpus, features.symbols[feature]!));
+        const city = /市$/.test(shown(this.corpus, features.spell(feature)));
         counts.set(feature, (counts.get(feature) ?? 0) + (city ? 0.5 : 1));
       }
     }
     const [feature, count] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0, 0];
-    return count >= 0.3 * letters.length ? shown(this.corpus, features.symbols[feature]!) : "";
+    return count >= 0.3 * letters.length ? shown(this.corpus, features.spell(feature)) : "";
   }
 
   private keywords(weights: Map<number, number>, where: Candidate | undefined): string[] {
@@ -210,7 +214,7 @@ export class Describer {
       .filter(([feature, weight]) => this.features.sorts[feature] === SORT.word && weight > 0)
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, KEYWORDS)
-      .map(([feature]) => shown(this.corpus, this.features.symbols[feature]!));
+      .map(([feature]) => shown(this.corpus, this.features.spell(feature)));
     return where ? [where.text, ...words.slice(0, KEYWORDS - 1)] : words;
   }
 
@@ -218,7 +222,7 @@ export class Describer {
   private sentence(letters: readonly number[], weights: Map<number, number>): string {
     const words = new Map<number, number>();
     for (const [feature, weight] of weights) {
-      const node = this.lexicon.find(this.features.symbols[feature]!);
+      const node = this.lexicon.find(this.features.spell(feature));
       if (node !== 0 && weight > 0) words.set(node, weight);
     }
     let found = "";
@@ -236,7 +240,7 @@ export class Describer {
 
   private sentenceScore(text: string, words: ReadonlyMap<number, number>): number {
     const symbols = Array.from(text, (one) => one.charCodeAt(0));
-    const tokens = new Cutter(this.lexicon, symbols.length).cut(symbols, 0, symbols.length);
+    const tokens = this.cutter.cut(symbols, 0, symbols.length);
     const met = new Set<number>();
     for (let at = 0; at < tokens.count; at++) if (tokens.node[at] !== 0) met.add(tokens.node[at]!);
     let sum = 0;

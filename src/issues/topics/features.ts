@@ -80,8 +80,9 @@ class Reader {
       this.readWords(tokens, next, from, weight);
       for (const name of this.names.split(tokens, this.played, from, to)) {
         const counted = name.from < early ? weight : LATE;
-        for (const [first, last, share] of this.names.pieces(name, tokens, this.played, from, to)) {
-          this.rows.piece(symbols, first, last, SORT.piece, counted, share);
+        const pieces = this.names.cut(name, tokens, this.played, from, to);
+        for (let at = 0; at < pieces.count; at++) {
+          this.rows.piece(symbols, pieces.from[at]!, pieces.to[at]!, SORT.piece, counted, pieces.share[at]!);
         }
       }
       next = to;

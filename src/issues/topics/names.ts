@@ -16,7 +16,12 @@ export interface Name {
 }
 
 /** Two or three symbols in a row of a name, and what share of it they are: squares add up to 1 at most. */
-export type Piece = readonly [from: number, to: number, share: number];
+export interface Pieces {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly share: Float64Array;
+  count: number;
+}
 
 /** Characters after which, within a stretch of names, another name begins. */
 const CLOSING: ReadonlySet<number> = new Set([..."路街镇乡村省市州"].map((one) => one.charCodeAt(0)));
@@ -38,10 +43,19 @@ const NAMELIKE = 0;
 const LEAST_QUALITY = 0.15;
 const VOUCHED_QUALITY = 0.7;
 
+/** Symbols of a name that are looked at. */
+const LONGEST = 64;
+
 /** Tells single names in a stretch of them, and takes a name to pieces. */
 export class Names {
   /** for each symbol of the name being read: whether it is in an ending or a known place */
-  private readonly general = new Uint8Array(64);
+  private readonly general = new Uint8Array(LONGEST);
+  private readonly pieces: Pieces = {
+    from: new Int32Array(2 * LONGEST),
+    to: new Int32Array(2 * LONGEST),
+    share: new Float64Array(2 * LONGEST),
+    count: 0,
+  };
 
   constructor(
     private readonly corpus: Corpus,
@@ -52,24 +66,26 @@ export class Names {
   split(tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Name[] {
     const names: Name[] = [];
     let next = from;
-    const add = (end: number) => {
-      const name = this.name(tokens, roles, next, end);
-      if (name.to - name.from > 1) names.push(name);
-      next = end;
-    };
     for (let at = from; at < to; at++) {
       const length = tokens.to[at]! - tokens.from[at]!;
-      if (at > next && length >= WHOLE && this.kind(tokens, at) === KIND.found) add(at);
+      if (at > next && length >= WHOLE && this.kind(tokens, at) === KIND.found) {
+        next = this.take(names, tokens, roles, next, at);
+      }
       if (
         (at > next || length > 1) &&
         this.closes(tokens, roles, at) &&
         !endingFollows(tokens, roles, at, to)
       ) {
-        add(at + 1);
+        next = this.take(names, tokens, roles, next, at + 1);
       }
     }
-    if (next < to) add(to);
+    if (next < to) this.take(names, tokens, roles, next, to);
     return names;
+  }
+
+  private take(names: Name[], tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): number {
+    if (tokens.to[to - 1]! - tokens.from[from]! > 1) names.push(this.name(tokens, roles, from, to));
+    return to;
   }
 
   private closes(tokens: Tokens, roles: ArrayLike<number>, at: number): boolean {
@@ -108,25 +124,33 @@ export class Names {
     return WIDE.test(ending) ? WIDE_BREADTH : TOWN.test(ending) ? TOWN_BREADTH : 1;
   }
 
-  /** The pieces of a name among the tokens [from, to). */
-  pieces(name: Name, tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Piece[] {
+  /** Takes a name among the tokens [from, to) to pieces, which lie in `pieces` until the next call. */
+  cut(name: Name, tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Pieces {
     this.mark(name, tokens, roles, from, to);
-    const { general } = this;
-    const found: [from: number, to: number, quality: number][] = [];
+    const { general, pieces } = this;
+    pieces.count = 0;
     const end = Math.min(name.to, name.from + general.length - 2);
+    let squares = 0;
+    let best = 0;
+    let quality = name.from + 1 < end ? this.quality(name.from, name.vouched) : 0;
     for (let at = name.from; at + 1 < end; at++) {
       const place = at - name.from;
       const [one, two, three] = [general[place]!, general[place + 1]!, general[place + 2]!];
-      if (one === ENDING && two === ENDING) continue;
-      const quality = this.quality(at, name.vouched);
-      found.push([at, at + 2, one || two ? quality * REACHING : quality]);
-      if (at + 2 >= end) continue;
-      const both = Math.min(quality, this.quality(at + 1, name.vouched));
-      found.push([at, at + 3, one || two || three ? both * REACHING ** 2 : both]);
+      const next = at + 2 < end ? this.quality(at + 1, name.vouched) : 0;
+      if (one !== ENDING || two !== ENDING) {
+        const pair = one || two ? quality * REACHING : quality;
+        const triple =
+          one || two || three ? Math.min(quality, next) * REACHING ** 2 : Math.min(quality, next);
+        addPiece(pieces, at, at + 2, pair);
+        if (at + 2 < end) addPiece(pieces, at, at + 3, triple);
+        squares += pair * pair + triple * triple;
+        best = Math.max(best, pair, triple);
+      }
+      quality = next;
     }
-    const length = Math.sqrt(found.reduce((sum, [, , quality]) => sum + quality * quality, 0));
-    const whole = Math.max(0, ...found.map(([, , quality]) => quality)) * name.breadth;
-    return found.map(([first, last, quality]) => [first, last, (quality / length) * whole]);
+    const scale = (best * name.breadth) / Math.sqrt(squares);
+    for (let at = 0; at < pieces.count; at++) pieces.share[at]! *= scale;
+    return pieces;
   }
 
   private mark(name: Name, tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): void {
@@ -149,12 +173,14 @@ export class Names {
 
   /** How much two neighbouring characters look like a name's, 0.15 … 1. */
   private quality(place: number, vouched: boolean): number {
-    const { nameness } = this.lexicon;
     const { symbols } = this.corpus;
-    const of = (symbol: number) => (symbol < FIRST_RUN ? nameness[symbol]! : NAMELIKE);
-    const mean = (of(symbols[place]!) + of(symbols[place + 1]!)) / 2;
+    const mean = (this.nameness(symbols[place]!) + this.nameness(symbols[place + 1]!)) / 2;
     const like = (mean - NAMELESS) / (NAMELIKE - NAMELESS);
     return Math.max(vouched ? VOUCHED_QUALITY : LEAST_QUALITY, Math.min(1, like));
+  }
+
+  private nameness(symbol: number): number {
+    return symbol < FIRST_RUN ? this.lexicon.nameness[symbol]! : NAMELIKE;
   }
 }
 
@@ -162,4 +188,10 @@ function endingFollows(tokens: Tokens, roles: ArrayLike<number>, at: number, to:
   if (at + 1 >= to) return false;
   const long = tokens.to[at + 1]! - tokens.from[at + 1]! > 1;
   return roles[at + 1] === ROLE.weak || (roles[at + 1] === ROLE.ending && long);
+}
+
+function addPiece(pieces: Pieces, from: number, to: number, share: number): void {
+  pieces.from[pieces.count] = from;
+  pieces.to[pieces.count] = to;
+  pieces.share[pieces.count++] = share;
 }

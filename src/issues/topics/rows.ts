@@ -16,8 +16,8 @@ export interface Features {
   /** letters in which each feature comes up */
   readonly letters: Int32Array;
   readonly sorts: readonly Sort[];
-  /** symbols of each feature */
-  readonly symbols: readonly (readonly number[])[];
+  /** Symbols of a feature. */
+  spell(feature: number): Int32Array;
 }
 
 /** Collects rows. */
@@ -26,10 +26,13 @@ export class Rows {
   private counts = new Float32Array(1 << 16);
   private shares = new Float32Array(1 << 16);
   private used = 0;
+  private rowStart = 0;
   private readonly starts: number[] = [];
   private readonly letters: number[] = [];
   private readonly sorts: Sort[] = [];
-  private readonly symbols: number[][] = [];
+  /** symbols of all features, one after the other, and where each begins */
+  private spellings = new Int32Array(1 << 16);
+  private readonly spelledFrom: number[] = [0];
   private readonly pieces = new Edges(1 << 16);
   private readonly pieceIds: number[] = [];
   /** id + 1 of each word of the lexicon */
@@ -44,13 +47,14 @@ export class Rows {
   /** Begins the row of the next letter. */
   begin(): void {
     this.starts.push(this.used);
+    this.rowStart = this.used;
   }
 
   /** A word of the lexicon, by its node. */
   word(node: number, symbols: Int32Array, from: number, to: number, weight: number): void {
     let id = this.words[node]! - 1;
     if (id < 0) {
-      id = this.make(SORT.word, Array.from(symbols.subarray(from, to)));
+      id = this.make(SORT.word, symbols, from, to);
       this.words[node] = id + 1;
     }
     this.count(id, weight, 0);
@@ -69,10 +73,7 @@ export class Rows {
     for (let at = from; at < to; at++) node = this.pieces.childOrNew(node, symbols[at]!);
     let id = this.pieceIds[node];
     if (id === undefined) {
-      id = this.make(
-        sort,
-        Array.from({ length: to - from }, (_, at) => symbols[from + at]!),
-      );
+      id = this.make(sort, symbols, from, to);
       this.pieceIds[node] = id;
     }
     this.count(id, weight, share);
@@ -86,26 +87,27 @@ export class Rows {
       shares: this.shares.slice(0, this.used),
       letters: Int32Array.from(this.letters),
       sorts: this.sorts,
-      symbols: this.symbols,
+      spell: (feature) => this.spellings.subarray(this.spelledFrom[feature], this.spelledFrom[feature + 1]),
     };
   }
 
-  private make(sort: Sort, symbols: number[]): number {
+  private make(sort: Sort, symbols: ArrayLike<number>, from: number, to: number): number {
+    let used = this.spelledFrom[this.spelledFrom.length - 1]!;
+    if (used + to - from > this.spellings.length) this.spellings = larger(this.spellings);
+    for (let at = from; at < to; at++) this.spellings[used++] = symbols[at]!;
+    this.spelledFrom.push(used);
     this.sorts.push(sort);
-    this.symbols.push(symbols);
     return this.letters.push(0) - 1;
   }
 
   private count(id: number, weight: number, share: number): void {
     if (id >= this.places.length) {
-      const larger = new Int32Array(this.places.length * 2);
-      larger.set(this.places);
-      this.places = larger;
+      this.places = larger(this.places);
     }
     const place = this.places[id]! - 1;
-    if (place >= this.starts[this.starts.length - 1]!) {
+    if (place >= this.rowStart) {
       this.counts[place]! += weight;
-      this.shares[place] = Math.max(this.shares[place]!, share);
+      if (share > this.shares[place]!) this.shares[place] = share;
       return;
     }
     if (this.used === this.features.length) this.enlarge();
@@ -117,15 +119,16 @@ export class Rows {
   }
 
   private enlarge(): void {
-    const features = new Int32Array(this.features.length * 2);
-    features.set(this.features);
-    this.features = features;
-    const larger = (old: Float32Array) => {
-      const next = new Float32Array(features.length);
-      next.set(old);
-      return next;
-    };
-    this.counts = larger(this.counts) as typeof this.counts;
-    this.shares = larger(this.shares) as typeof this.shares;
+    this.features = larger(this.features);
+    this.counts = larger(this.counts);
+    this.shares = larger(this.shares);
   }
+}
+
+function larger<T extends Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(old: T): T {
+  const next = (
+    old instanceof Int32Array ? new Int32Array(old.length * 2) : new Float32Array(old.length * 2)
+  ) as T;
+  next.set(old);
+  return next;
 }

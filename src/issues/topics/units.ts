@@ -14,7 +14,7 @@ export interface Units {
 
 /** Symbols of a piece by which near-duplicates are told, and how many symbols of a letter are looked at. */
 const PIECE = 4;
-const MOST_SYMBOLS = 160;
+const MOST_SYMBOLS = 120;
 /** Share of pieces in common from which two letters are the same. */
 const SAME = 0.8;
 

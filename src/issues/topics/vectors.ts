@@ -14,6 +14,8 @@ export interface Vectors {
 /** Most words and most pieces of names that speak for one letter. */
 const MOST_WORDS = 40;
 const MOST_PIECES = 32;
+/** Features of a letter that are looked at. */
+const LONGEST_ROW = 4096;
 /** Likeness that a whole name in common adds. */
 export const NAME_GAIN = 2.5;
 /** Likeness that two letters lose which both name a place or body, whatever they name. */
@@ -32,8 +34,6 @@ const CODED = 0.25;
 const MENTIONED = 0.35;
 const MENTION = 0.22;
 
-type Entry = [feature: number, weight: number];
-
 /**
  * Weighs what letters are made of. Words: count and rarity, to unit length. Names: absolute evidence, one per whole
  * name in common, less where the name is a wide area or mentioned in passing.
@@ -44,24 +44,31 @@ export function weigh(features: Features, letters: Int32Array): Vectors {
   const rarity = Float32Array.from(features.letters, (having, id) =>
     features.sorts[id] === SORT.word ? Math.log(1 + count / Math.max(2, having)) : particular(having, count),
   );
+  const sorts = Uint8Array.from(features.sorts);
   const starts = new Int32Array(letters.length + 1);
   const named = new Float32Array(letters.length);
   const kept = new Int32Array(letters.length * (MOST_WORDS + MOST_PIECES));
   const weights = new Float32Array(kept.length);
+  const words = new Best(MOST_WORDS, features.letters.length);
+  const pieces = new Best(MOST_PIECES, features.letters.length);
   let used = 0;
   letters.forEach((letter, place) => {
     starts[place] = used;
-    const [words, pieces] = entries(features, rarity, letter);
-    named[place] = UNNAMED + (1 - UNNAMED) * Math.min(1, squares(pieces));
-    const voice = Math.sqrt(1 - (NAMED_SILENCE * (named[place]! - UNNAMED)) / (1 - UNNAMED));
-    const scale = voice / Math.sqrt(squares(words));
-    const row = words.map(([id, weight]): Entry => [id, weight * scale]);
-    for (const [id, weight] of pieces) row.push([id, weight * Math.sqrt(NAME_GAIN)]);
-    row.sort((a, b) => a[0] - b[0]);
-    for (const [id, weight] of row) {
-      kept[used] = id;
-      weights[used++] = weight;
+    words.clear();
+    pieces.clear();
+    for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
+      const id = features.features[at]!;
+      const mentions = features.counts[at]!;
+      if (sorts[id] === SORT.word) words.add(id, (1 + Math.log(mentions)) * rarity[id]!);
+      else if (rarity[id]! > 0) {
+        const weight = Math.min(1, MENTIONED + MENTION * mentions) * features.shares[at]! * rarity[id]!;
+        pieces.add(id, sorts[id] === SORT.coded ? weight * CODED : weight);
+      }
     }
+    const [saidSquares, namedSquares] = [words.settle(), pieces.settle()];
+    named[place] = UNNAMED + (1 - UNNAMED) * Math.min(1, namedSquares);
+    const voice = Math.sqrt(1 - (NAMED_SILENCE * (named[place]! - UNNAMED)) / (1 - UNNAMED));
+    used = merged(words, voice / Math.sqrt(saidSquares), pieces, Math.sqrt(NAME_GAIN), kept, weights, used);
   });
   starts[letters.length] = used;
   return {
@@ -73,24 +80,77 @@ export function weigh(features: Features, letters: Int32Array): Vectors {
   };
 }
 
-function entries(
-  features: Features,
-  rarity: Float32Array,
-  letter: number,
-): [words: Entry[], pieces: Entry[]] {
-  const words: Entry[] = [];
-  const pieces: Entry[] = [];
-  for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
-    const id = features.features[at]!;
-    const mentions = features.counts[at]!;
-    if (features.sorts[id] === SORT.word) {
-      words.push([id, (1 + Math.log(mentions)) * rarity[id]!]);
-    } else if (rarity[id]! > 0) {
-      const weight = Math.min(1, MENTIONED + MENTION * mentions) * features.shares[at]! * rarity[id]!;
-      pieces.push([id, features.sorts[id] === SORT.coded ? weight * CODED : weight]);
-    }
+/** The heaviest features of a letter; of equals those with the lower numbers. */
+class Best {
+  ids: Int32Array = new Int32Array(0);
+  private readonly all: Int32Array;
+  private readonly heavy: Float64Array;
+  private readonly weights: Float32Array;
+  private count = 0;
+
+  constructor(
+    private readonly most: number,
+    width: number,
+  ) {
+    this.all = new Int32Array(LONGEST_ROW);
+    this.heavy = new Float64Array(LONGEST_ROW);
+    this.weights = new Float32Array(width);
   }
-  return [top(words, MOST_WORDS), top(pieces, MOST_PIECES)];
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  add(id: number, weight: number): void {
+    if (this.count === LONGEST_ROW) return;
+    this.all[this.count++] = id;
+    this.weights[id] = weight;
+  }
+
+  weight(id: number): number {
+    return this.weights[id]!;
+  }
+
+  /** Keeps the heaviest, in order of their numbers; the sum of their squares. */
+  settle(): number {
+    const all = this.all.subarray(0, this.count).sort();
+    let lightest = 0;
+    if (this.count > this.most) {
+      const heavy = this.heavy.subarray(0, this.count);
+      for (let at = 0; at < this.count; at++) heavy[at] = this.weights[all[at]!]!;
+      lightest = heavy.sort()[this.count - this.most]!;
+    }
+    let kept = 0;
+    let squares = 0;
+    for (let at = 0; at < this.count && kept < this.most; at++) {
+      const weight = this.weights[all[at]!]!;
+      if (weight < lightest) continue;
+      all[kept++] = all[at]!;
+      squares += weight * weight;
+    }
+    this.ids = all.subarray(0, kept);
+    return squares;
+  }
+}
+
+/** Two ascending rows as one, each scaled; the place after it. */
+function merged(
+  one: Best,
+  oneScale: number,
+  other: Best,
+  otherScale: number,
+  features: Int32Array,
+  weights: Float32Array,
+  from: number,
+): number {
+  let [i, j, used] = [0, 0, from];
+  while (i < one.ids.length || j < other.ids.length) {
+    const first = j === other.ids.length || (i < one.ids.length && one.ids[i]! < other.ids[j]!);
+    const id = first ? one.ids[i++]! : other.ids[j++]!;
+    features[used] = id;
+    weights[used++] = first ? one.weight(id) * oneScale : other.weight(id) * otherScale;
+  }
+  return used;
 }
 
 /** 1 for a name few letters have, falling with the logarithm to 0 for one that a large share has. */
@@ -98,15 +158,6 @@ function particular(letters: number, count: number): number {
   const rare = Math.max(RARE_LETTERS, RARE_SHARE * count);
   const common = Math.max(COMMON_LETTERS, COMMON_SHARE * count);
   return Math.min(1, Math.max(0, Math.log(common / letters) / Math.log(common / rare)));
-}
-
-function squares(list: readonly Entry[]): number {
-  return list.reduce((sum, [, weight]) => sum + weight * weight, 0);
-}
-
-function top(list: Entry[], most: number): Entry[] {
-  if (list.length <= most) return list;
-  return list.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
 }
 
 /** How alike two letters are: words in common, names in common, less where both name something. */

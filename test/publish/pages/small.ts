@@ -81,6 +81,7 @@ export async function prepare(
     weekStart: 1,
     monthStart: 1,
     ratingSource: settings.rating_source,
+    sources: [],
   });
   return {
     settings,

@@ -27,7 +27,7 @@ export interface Named {
   readonly district: string;
 }
 
-/** Makes a name of that kind; no two alike. */
+/** Makes a name of that kind; no two alike while there are others left. */
 export function nameOf(kind: Kind, random: Random, taken: Set<string>): Named {
   const district = `A${random.int(1, 9)}${random.chance(0.7) ? "区" : "县"}`;
   if (kind === "town") {
@@ -38,11 +38,11 @@ export function nameOf(kind: Kind, random: Random, taken: Set<string>): Named {
         : `${random.pick([..."BCDEFGHJKLM"])}${random.int(1, 9)}${random.pick(["市", "区", "县"])}`;
     return { full: town, others: [], district: "" };
   }
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
     const core = coreOf(kind, random);
     const ending = random.pick(ENDINGS[kind]);
     const full = core + ending;
-    if (taken.has(full)) continue;
+    if (taken.has(full) && attempt < 20) continue;
     taken.add(full);
     return { full, others: variants(core, ending, kind, random), district };
   }
