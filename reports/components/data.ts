@@ -22,6 +22,8 @@ export interface Lack {
   columns: string;
   /** Sources without them; null where no source has them: then the figure is given as 无此列. */
   sources: string[] | null;
+  /** True where these sources' tickets are left out of the figure; else they stand in it as if nothing had been. */
+  apart?: boolean;
 }
 
 /** A definition profile (口径) and its wording as printed under figures. */

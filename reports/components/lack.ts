@@ -10,9 +10,9 @@ export function isAbsent(lack: Lack | null | undefined): boolean {
 }
 
 /** Which columns lack where, and what that does to the figure. */
-export function lackWords({ columns, sources }: Lack): string {
+export function lackWords({ columns, sources, apart }: Lack): string {
   if (sources === null) return `各数据源都没有${columns}列，无从计算，也不判定`;
-  return `数据源 ${sources.join("、")} 没有${columns}列，其工单按“无”计`;
+  return `数据源 ${sources.join("、")} 没有${columns}列，其工单${apart ? "不计入" : "按“无”计"}`;
 }
 
 /** 无此列, with the columns on pointing. */

@@ -47,10 +47,10 @@ it("an indicator whose columns no feed has is 无此列, not 0.0 %, and is not c
   expect(text).not.toContain("0.0%");
 });
 it("one that some sources lack is given, with the sources named", () => {
-  const lack = { columns: "“退单时间”或“退单次数”", sources: ["letters"] };
+  const lack = { columns: "“退单时间”或“退单次数”", sources: ["letters"], apart: true };
   const text = shown("lower", [1, 20], [1, 20], null, { 按时办结率: lack });
   expect(text).toContain("5.0%");
-  expect(text).toContain("数据源 letters 没有“退单时间”或“退单次数”列，其工单按“无”计。");
+  expect(text).toContain("数据源 letters 没有“退单时间”或“退单次数”列，其工单不计入。");
 });
 it("the CSV says 无此列 too, without counts", () => {
   const lacking = { 按时办结率: { columns: "退单时间", sources: null } };

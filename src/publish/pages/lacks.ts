@@ -26,7 +26,10 @@ export async function readLacks(
 ): Promise<Lacks> {
   const sources = await readSourceFields(warehouse, settings.feeds);
   const of = (needs: Needs) => inWords(missing(needs, sources));
-  const figures = [...INDICATORS.map(({ id, needs }) => [id, needs] as const), ["contact", CONTACT] as const];
+  const figures = [
+    ...INDICATORS.map(({ id, needs, dated }) => [id, needs, dated !== "profile"] as const),
+    ["contact", CONTACT, false] as const,
+  ];
   const named = [
     ...INDICATORS.map(({ name, needs }) => ({ name, needs })),
     ...policies.flatMap(({ clocks }) =>
@@ -36,9 +39,9 @@ export async function readLacks(
   return {
     of,
     figures: Object.fromEntries(
-      figures.flatMap(([id, needs]) => {
+      figures.flatMap(([id, needs, apart]) => {
         const lack = of(needs);
-        return lack ? [[id, lack]] : [];
+        return lack ? [[id, apart && lack.sources ? { ...lack, apart } : lack]] : [];
       }),
     ),
     columns: groupsOf(named).flatMap((group) => {
@@ -59,10 +62,8 @@ export function clockNeeds({ start, meet, only_if }: Clock): Needs {
 
 function inWords(found: Missing | null): Lack | undefined {
   if (found === null) return undefined;
-  const columns = found.groups
-    .map((group) => group.map((field) => `“${fieldName(field)}”`).join("或"))
-    .join("、");
-  return { columns, sources: found.whole ? null : found.sources };
+  const columns = found.groups.map((group) => group.map((field) => `“${fieldName(field)}”`).join("或"));
+  return { columns: [...new Set(columns)].join("、"), sources: found.whole ? null : found.sources };
 }
 
 function groupsOf(all: readonly { needs: Needs }[]): Needs {

@@ -109,7 +109,7 @@ describe("a column that no feed has", () => {
     const row = page<QualityPage>("quality.json").lacking.find((l) => l.columns === "“退单时间”或“退单次数”");
     expect(row).toMatchObject({ sources: null, figures: ["一派到底率", "退单率"] });
     expect(toText(methodView(page<MethodPage>("method.json")))).toContain(
-      "无此列：各数据源都没有“申请延期时间”列",
+      "无此列：各数据源都没有“申请延期时间”或“延期至”列",
     );
   });
   it("is a clock's too: acceptance in time cannot be told without its own time", () => {
