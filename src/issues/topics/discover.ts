@@ -26,9 +26,13 @@ const BONUS = 2;
  * Names that the texts bring up by themselves: strings outside the lexicon that hold together (least PMI over all splits)
  * and stand freely (least branching entropy of both sides; an edge of the text counts as a neighbour of its own).
  */
-export function discover(grams: Grams, lexicon: Lexicon, isDigits: (symbol: number) => boolean): FoundWord[] {
+export function discover(
+  grams: Grams,
+  lexicon: Lexicon,
+  digits: (symbol: number) => string | null,
+): FoundWord[] {
   const { left, right } = branching(grams);
-  const test = new NameTest(lexicon, isDigits);
+  const test = new NameTest(lexicon, digits);
   const found: FoundWord[] = [];
   for (let length = 2; length + 1 < grams.levels.length; length++) {
     for (let node = grams.levels[length - 1]!; node < grams.levels[length]!; node++) {
@@ -38,7 +42,11 @@ export function discover(grams: Grams, lexicon: Lexicon, isDigits: (symbol: numb
       const cohesion = weakestSplit(grams, node, length);
       if (cohesion < LEAST_COHESION) continue;
       const symbols = grams.spell(node);
-      const parts = test.parts(symbols, cohesion >= STRONG_COHESION && freedom >= STRONG_FREEDOM);
+      const parts = test.parts(symbols, {
+        strong: cohesion >= STRONG_COHESION && freedom >= STRONG_FREEDOM,
+        cohesive: cohesion >= STRONG_COHESION,
+        bound: (from, to) => grams.count(node) / grams.count(grams.find(symbols, from, to)),
+      });
       if (parts === null) continue;
       found.push({ symbols, letters: grams.letters(node), cohesion, freedom, log: parts + BONUS });
     }

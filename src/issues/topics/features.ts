@@ -20,7 +20,7 @@ const EARLY_SYMBOLS = 80;
 
 /**
  * Words and pieces of names of letters. A name is not taken whole but in pieces of two and three symbols, so that
- * 伊景园滨河苑, 伊景园·滨河院 and 滨河苑伊景园 still share most of it.
+ * 云栖园望江苑, 云栖园·望江院 and 望江苑云栖园 still share most of it.
  */
 export function readFeatures(corpus: Corpus, lexicon: Lexicon, known: Known = {}): Features {
   const rows = new Rows(lexicon.kinds.length);

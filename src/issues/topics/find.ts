@@ -5,6 +5,7 @@ import { countGrams } from "./grams.ts";
 import { groupUnits } from "./groups.ts";
 import { heatOf, type Span, timing, volumeOf } from "./heat.ts";
 import { KIND, type Lexicon, readLexicon } from "./lexicon.ts";
+import { ordered, orderOf } from "./order.ts";
 import { type Corpus, FIRST_RUN, readSymbols } from "./symbols.ts";
 import type { Topic, TopicColumns, TopicOptions } from "./topic.ts";
 import { gatherUnits } from "./units.ts";
@@ -22,11 +23,13 @@ const LEAST_LETTERS = 3;
 
 /**
  * Letters about the same matter at the same place or company, over different wording and without any list. Pure: the
- * same columns give the same topics. Texts are taken as they are; what is shown must be masked.
+ * same letters give the same topics in whatever order they come. Texts are taken as they are; what is shown must be masked.
  * @returns topics, the hottest first
  */
-export function findTopics(columns: TopicColumns, options: TopicOptions = {}): Topic[] {
-  if (columns.id.length === 0) return [];
+export function findTopics(given: TopicColumns, options: TopicOptions = {}): Topic[] {
+  if (given.id.length === 0) return [];
+  const order = orderOf(given);
+  const columns = ordered(given, order);
   const corpus = readSymbols(columns.text);
   const lexicon = withFound(readLexicon(), corpus);
   const features = readFeatures(corpus, lexicon, {
@@ -35,7 +38,7 @@ export function findTopics(columns: TopicColumns, options: TopicOptions = {}): T
   });
   const units = gatherUnits(corpus, features);
   const vectors = weigh(features, units.letters);
-  const groups = groupUnits(vectors, features.sorts, units.sizes);
+  const groups = groupUnits(vectors, features, units.sizes);
   const members = membersOf(units.of, units.sizes.length);
   const describer = new Describer(corpus, lexicon, features, columns.text);
   const clock = new Clock(columns, options.asOf);
@@ -48,18 +51,25 @@ export function findTopics(columns: TopicColumns, options: TopicOptions = {}): T
     })
     .sort((a, b) => b.heat - a.heat || (a.topic < b.topic ? -1 : 1))
     .slice(0, options.top ?? Number.POSITIVE_INFINITY)
-    .map(({ letters, ...topic }) => ({ ...topic, ...describer.describe(letters) }));
+    .map(({ letters, ...topic }) => ({
+      ...topic,
+      members: Array.from(letters, (letter) => order[letter]!)
+        .sort((a, b) => a - b)
+        .map((row) => given.id[row]!),
+      ...describer.describe(letters),
+    }));
 }
 
 function withFound(lexicon: Lexicon, corpus: Corpus): Lexicon {
-  const { starts, firstEnds, runKinds } = corpus;
+  const { starts, firstEnds, runs, runKinds } = corpus;
   const from = starts.subarray(0, starts.length - 1);
   const to = from.map((start, letter) =>
     Math.min(starts[letter + 1]!, Math.max(start, firstEnds[letter]!) + FOUND_WITHIN),
   );
   const grams = countGrams(corpus, { from, to }, CLOSED, LEAST_FOUND, LONGEST_FOUND);
-  const isDigits = (symbol: number) => symbol >= FIRST_RUN && runKinds[symbol - FIRST_RUN] === "digits";
-  for (const word of discover(grams, lexicon, isDigits)) lexicon.add(word.symbols, word.log, KIND.found);
+  const digits = (symbol: number) =>
+    symbol >= FIRST_RUN && runKinds[symbol - FIRST_RUN] === "digits" ? runs[symbol - FIRST_RUN]! : null;
+  for (const word of discover(grams, lexicon, digits)) lexicon.add(word.symbols, word.log, KIND.found);
   return lexicon;
 }
 
@@ -96,7 +106,9 @@ function dayOf(time: string | null | undefined): number | null {
   return Number.isNaN(moment) ? null : moment / DAY;
 }
 
-type Found = Omit<Topic, "label" | "keywords" | "sentence"> & { readonly letters: readonly number[] };
+type Found = Omit<Topic, "label" | "keywords" | "sentence" | "members"> & {
+  readonly letters: readonly number[];
+};
 
 function topicOf(columns: TopicColumns, letters: readonly number[], place: number, clock: Clock): Found {
   const dated = letters
@@ -123,7 +135,6 @@ function topicOf(columns: TopicColumns, letters: readonly number[], place: numbe
     callers,
     first: dated[0] ? columns.time![dated[0].letter]! : null,
     last: dated[0] ? columns.time![dated[dated.length - 1]!.letter]! : null,
-    members: letters.map((letter) => columns.id[letter]!),
     letters,
   };
 }

@@ -65,6 +65,13 @@ export class Grams {
     return this.tallies[node * STRIDE + LETTERS]! >= this.least;
   }
 
+  /** The node of symbols [from, to), which must have been counted. */
+  find(symbols: readonly number[], from: number, to: number): number {
+    let node = 0;
+    for (let at = from; at < to; at++) node = this.edges.child(node, symbols[at]!);
+    return node;
+  }
+
   /** The symbols of a node. */
   spell(node: number): number[] {
     const symbols: number[] = [];

@@ -6,7 +6,7 @@ import { Meanings } from "./meaning.ts";
 import { neighbours } from "./neighbours.ts";
 import { partByMatter } from "./part.ts";
 import { profileOf } from "./profile.ts";
-import type { Sort } from "./rows.ts";
+import type { Features, Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** Units about one matter. */
@@ -26,8 +26,9 @@ const WEAKENED = 0.2;
  * Groups units about the same matter at the same place or body. Where letters turn out to share no more than a wide area
  * or a turn of phrase, that is weakened and they are grouped again without it.
  */
-export function groupUnits(vectors: Vectors, sorts: readonly Sort[], sizes: Int32Array): Group[] {
-  const meanings = new Meanings(vectors, sorts);
+export function groupUnits(vectors: Vectors, features: Features, sizes: Int32Array): Group[] {
+  const { sorts } = features;
+  const meanings = new Meanings(vectors, features);
   const all = Int32Array.from(sizes, (_, unit) => unit);
   const { groups, loose } = round(vectors, sorts, sizes, meanings, all);
   if (loose.length === 0) return groups;

@@ -1,5 +1,6 @@
 import { mix } from "../../statistics/near-duplicates.ts";
-import { SORT, type Sort } from "./rows.ts";
+import { FIELD_COUNT, fieldOf } from "./fields.ts";
+import { type Features, SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** Dimensions of a meaning, and how many of them one letter marks. */
@@ -20,12 +21,17 @@ export class Meanings {
   private readonly words: Float32Array;
   private readonly mean: Float64Array;
   private readonly having: Int32Array;
+  /** field of each word, -1 for none */
+  private readonly fields: Int8Array;
+  private readonly sorts: readonly Sort[];
 
   constructor(
     private readonly vectors: Vectors,
-    private readonly sorts: readonly Sort[],
+    { sorts, spell }: Features,
   ) {
+    this.sorts = sorts;
     this.words = wordMeanings(vectors, sorts);
+    this.fields = Int8Array.from(sorts, (sort, id) => (sort === SORT.word ? fieldOf(spell(id)) : -1));
     this.having = new Int32Array(vectors.width);
     for (const feature of vectors.features) this.having[feature]!++;
     this.mean = new Float64Array(DIMENSIONS);
@@ -45,6 +51,18 @@ export class Meanings {
     for (let place = 0; place < DIMENSIONS; place++) meaning[place]! -= this.mean[place]!;
     normalise(meaning, 0);
     return meaning;
+  }
+
+  /** What fields of the city's work a letter is about, to unit length; zero for one that tells none. */
+  field(letter: number): Float64Array {
+    const { starts, features, weights } = this.vectors;
+    const fields = new Float64Array(FIELD_COUNT);
+    for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
+      const field = this.fields[features[at]!]!;
+      if (field >= 0) fields[field]! += weights[at]!;
+    }
+    normalise(fields, 0, FIELD_COUNT);
+    return fields;
   }
 
   /** Share of what a letter says, 0 … 1, in words that enough letters have to know their company. */
@@ -94,10 +112,10 @@ function wordMeanings({ starts, features, weights, width }: Vectors, sorts: read
   return words;
 }
 
-function normalise(rows: Float32Array | Float64Array, from: number): void {
+function normalise(rows: Float32Array | Float64Array, from: number, width = DIMENSIONS): void {
   let squares = 0;
-  for (let at = from; at < from + DIMENSIONS; at++) squares += rows[at]! * rows[at]!;
+  for (let at = from; at < from + width; at++) squares += rows[at]! * rows[at]!;
   if (squares === 0) return;
   const length = Math.sqrt(squares);
-  for (let at = from; at < from + DIMENSIONS; at++) rows[at]! /= length;
+  for (let at = from; at < from + width; at++) rows[at]! /= length;
 }

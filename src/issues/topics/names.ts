@@ -62,7 +62,7 @@ export class Names {
     private readonly lexicon: Lexicon,
   ) {}
 
-  /** The names of the tokens [from, to), each up to an ending after which another begins (曲塘路·融科东南海小区). */
+  /** The names of the tokens [from, to), each up to an ending after which another begins (柳塘路·望科新月湾小区). */
   split(tokens: Tokens, roles: ArrayLike<number>, from: number, to: number): Name[] {
     const names: Name[] = [];
     let next = from;

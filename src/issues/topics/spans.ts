@@ -79,7 +79,7 @@ const MOST_TOKENS = 8;
 
 /**
  * Stretches of tokens that look like the name of a place or a body: lone characters and proper names in a row, words
- * between them and an ending (丽·发·新城, 恒大·翡翠·华庭·幼儿园), or one word before an ending (珍珠·北路).
+ * between them and an ending (锦·瑞·新城, 恒大·翡翠·华庭·幼儿园), or one word before an ending (珍珠·北路).
  * @param visit called with the first token and one past the last
  */
 export function eachName(

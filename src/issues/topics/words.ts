@@ -29,6 +29,10 @@ const ENDING_CHARACTERS =
 const PLAIN =
   "居民 住宅 老旧 高档 新建 商业 附近 周边 隔壁 对面 我们 整个 农村 城市 市区 县城 主干 村级 乡村 某某 上述 该 本 相关 有关 房地产 物业 物业管理 公共 社会 国家 国有 私营 民营 大型 小型 中型 各大 各个 全国 全省 全市 当地 外地 本地 地方 安全 管理 服务 行政 政务 人民 群众 业主 商品 经济 适用 廉租 公租 棚户 拆迁 安置 施工 建筑 开发 城镇 乡镇 街镇 一些 这个 那个 多个 部分 其他 其它 普通 高级 初级 中级 重点 示范 民办 公办 私立 公立 义务 职业 技术 成人 网络 网上 线上 官方 移动 第三方 交通 运输 货运 物流 客运 公交 地铁 出租 网约 汽车 机动 电动 共享 高速 国道 省道 快速 主要 次要 进城 出城 回家 上学 上班 下班 放学 人行 非机动 机动车 行车 停车 生活 建设 规划 设计 改造 绿化 环境 环保 卫生 污水 垃圾 水利 电力 供水 供电 供气 燃气 天然气 自来水 通信 教育 培训 医疗 社保 医保 养老 就业 劳动 人事 财政 税务 工商 公安 交警 消防 城管 法律 司法 信访 上级 下级 上面 下面 市政府 政府 领导 书记 市长 县长 镇长 司机 货车 货主 车辆 企业 单位 部门 个人 家庭 孩子 学生 家长 老师 员工 工人 农民 农民工 村民 市民 百姓 老百姓 用户 消费者 客户 乘客 行人 大量 许多 很多 大批 长期 短期 多年 几年 全部 所有 任何 另外 此外 国内 国外 世界 时代";
 
+/** What numbers count: a number before these begins no name. */
+const COUNTED =
+  "小时 分钟 秒钟 公里 千米 毫米 厘米 平方 平米 平方米 立方 公斤 千克 分贝 号线 月份 年度 年级 年代 世纪 单元 楼层 层楼 号楼 路口 多年 多人 多户 万元 千元 亿元 多万 余人 余户 周岁 岁数 米高 米宽 米长 热线 电话 小区 国道 省道 县道 高速 线路 公交 公交车 工作日 星期 个月 人次 车次 班车 强企 高校";
+
 /** Everyday words younger than jieba's dictionary, which would cut them to pieces that look like names. */
 export const MODERN: readonly string[] =
   "红绿灯 人社局 人社厅 人社部 住建局 住建部 住建委 发改委 卫健委 卫健局 医保局 市监局 应急局 官网 公众号 小程序 短视频 直播间 科目一 科目二 科目三 科目四 微信 微信群 业主群 支付宝 网约车 顺风车 共享单车 广场舞 盲道 抄牌 违停 渣土车 泥头车 大货车 小货车 半挂 半挂车 车贴 行为分 派单 抢单 接单 压车 治超 绿通 年审 从业资格证 道路运输证 营运证 网贷 爆雷 跑路 非法集资 出借人 学区房 摇号 校园贷 顶岗实习 新农合 生育津贴 不动产证 维修基金 延期交房 限价房 公租房 廉租房 安置房 经适房 青苗费 过渡费 扬尘 垃圾分类 垃圾站 二次供水 井盖 宰客 打印店 麻将馆 养狗 流浪犬 流浪狗 高空抛物 健康码 抗疫 网课 五险一金 入职 首套房 二套房 携号转网 充电桩 声屏障 隔音板 教师编 教招 事业编 三支一扶 约考 交强险 辅警 土地流转 采砂 小产权 网格员 政务大厅 经开区 高新区 保税区 银行卡 社保卡 医保卡 敢开窗 入户 消防栓 消防通道 业委会 居委会 村委会 村支书 学位房 托管班 培训班 预付卡 物业费 停车费 车位费 水电费 装修保证金 滞纳金 违约金 补偿款 安置费 搬迁费 征收款 工程款 材料款 尾款 押金 订金 会员费 信息费 服务费 技术服务费 限行 禁行 禁货 通行证 超限 超载 卸货 装货 空驶 放空 货损 货差 磅差 保价 理赔 车检 尿素 国六 国五 国四 新能源 充电站 换电站 号码 扫码 刷卡 验证码 客服 投诉信 举报信 实名 匿名 私信 微博 抖音 快手 外卖 快递 快递柜 驿站 团购 网购 预售 预售证 五证 网签 备案价 毛坯 精装 精装修 烂尾楼 停工 复工 断供 法拍房 按揭 公摊 容积率 楼间距 采光 飞线 外立面 渗水 漏水 空鼓 开裂 返水 反水 倒灌 异味 臭味 臭气 恶臭 刺鼻 黑烟 废气 废水 排污 偷排 噪声 噪音 扰民 夜宵 宵夜 烧烤 油烟 大排档".split(
@@ -45,6 +49,7 @@ const endingCharacters = characters(ENDING_CHARACTERS);
 const endings = words(ENDINGS);
 const weakEndings = words(WEAK_ENDINGS);
 const plain = words(PLAIN);
+const counted = words(COUNTED);
 /** Words that end names, for the lexicon. */
 export const ENDING_WORDS: readonly string[] = [...endings, ...weakEndings].filter((word) => word.length > 1);
 const endingPairs = new Set(
@@ -96,6 +101,11 @@ export function isEndingPair(left: number, right: number): boolean {
 /** Whether a word ends a name only after something that is a name by itself (医院, 公司). */
 export function isWeakEnding(word: string): boolean {
   return weakEndings.has(word);
+}
+
+/** Whether a word is what numbers count. */
+export function isCounted(word: string): boolean {
+  return counted.has(word);
 }
 
 /** Whether a word before an ending leaves it nameless (居民小区). */
