@@ -1,4 +1,5 @@
 import { Cutter, type Tokens } from "./cut.ts";
+import { isApart, isIdle, labelOf, shortened, UNREADABLE } from "./label.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { Names } from "./names.ts";
 import type { Features } from "./rows.ts";
@@ -20,6 +21,11 @@ const KEYWORDS = 8;
 /** Share of the letters that must have a phrase for it to speak for all. */
 const COMMON = 0.12;
 const LONGEST_PHRASE = 5;
+/** Share of the letters that must have a name for it to stand in the label, and of its letters that must have a longer form. */
+const NAMED = 0.2;
+const WHOLE_SHARE = 0.35;
+/** Characters of a phrase that tells the matter by itself. */
+const TELLING = 4;
 const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
 
 /** A string and the letters that have it. */
@@ -61,12 +67,13 @@ export class Describer {
     const phrases = new Map<string, Candidate>();
     for (const letter of read) this.readLetter(letter, names, phrases);
     const where = this.bestName(names, weights, read.length);
-    const what = this.bestPhrase(phrases, where, read.length);
     const keywords = this.keywords(weights, where);
     const sentence = this.sentence(read, weights);
+    const common = Math.max(read.length > 2 ? 2 : 1, COMMON * read.length);
+    for (const [text, { letters: having }] of phrases) if (having < common) phrases.delete(text);
+    const what = this.matter(phrases, where?.text ?? "", weights);
     return {
-      label:
-        labelOf(this.district(read), where?.text ?? "", what || keywords.slice(0, 2).join("")) || sentence,
+      label: labelOf(this.district(read), where?.text ?? "", what) || shortened(sentence) || UNREADABLE,
       keywords,
       sentence,
     };
@@ -125,7 +132,9 @@ export class Describer {
   /** Words in a row that begin and end with a word of meaning. */
   private readPhrases(tokens: Tokens, phrases: Map<string, Candidate>, seen: Set<string>): void {
     const meant = (at: number) =>
-      tokens.to[at]! - tokens.from[at]! > 1 && this.lexicon.kinds[tokens.node[at]!]! > KIND.function;
+      tokens.to[at]! - tokens.from[at]! > 1 &&
+      this.lexicon.kinds[tokens.node[at]!]! > KIND.function &&
+      !isIdle(shown(this.corpus, this.corpus.symbols, tokens.from[at]!, tokens.to[at]!));
     for (let at = 0; at < tokens.count; at++) {
       if (!meant(at)) continue;
       for (let last = at; last < Math.min(tokens.count, at + LONGEST_PHRASE); last++) {
@@ -153,24 +162,37 @@ export class Describer {
         sum += pieces.get(`${symbols[at]},${symbols[at + 1]}`) ?? 0;
       return (sum / Math.sqrt(symbols.length)) * Math.sqrt(having / letters);
     };
-    return best(
-      names,
-      score,
-      (candidate) => candidate.letters >= Math.min(2, letters) && score(candidate) > 0,
-    );
+    const least = Math.min(letters, Math.max(2, NAMED * letters));
+    const found = best(names, score, (one) => one.letters >= least && score(one) > 0);
+    return found && wholeOf(found, names);
   }
 
-  /** The phrase of the titles that says most: letters that have it × its length, away from the name. */
-  private bestPhrase(phrases: Map<string, Candidate>, where: Candidate | undefined, letters: number): string {
+  /** What the titles say of the matter: a phrase, or two where each says little; otherwise the words of all letters. */
+  private matter(phrases: Map<string, Candidate>, where: string, weights: Map<number, number>): string {
     const all = this.features.starts.length - 1;
     const score = ({ symbols, letters: having }: Candidate) =>
       having * this.rarityOf(symbols, all) * Math.min(symbols.length, 8);
-    const fits = ({ text, letters: having }: Candidate) =>
-      text.length > 1 &&
-      having >= Math.max(letters > 2 ? 2 : 1, COMMON * letters) &&
-      (where === undefined ||
-        (!text.includes(where.text) && !where.text.includes(text) && !overlaps(text, where.text)));
-    return best(phrases, score, fits)?.text ?? "";
+    const [first, ...others] = [...phrases.values()]
+      .map((candidate) => ({ text: candidate.text, value: score(candidate) }))
+      .filter(({ text, value }) => value > 0 && isApart(text, where))
+      .sort((a, b) => b.value - a.value || (a.text < b.text ? -1 : 1));
+    if (first && first.text.length >= TELLING) return first.text;
+    const more = [...others.map(({ text }) => text), ...this.tellingWords(weights)];
+    const said = first ? [first.text] : [];
+    for (const text of more) {
+      if (said.length < 2 && isApart(text, where) && said.every((one) => isApart(text, one))) said.push(text);
+    }
+    return said.join("、");
+  }
+
+  /** Words that many of the letters have and few others, the most telling first. */
+  private tellingWords(weights: Map<number, number>): string[] {
+    return [...weights]
+      .filter(([feature, weight]) => this.features.sorts[feature] === SORT.word && weight > 0)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, KEYWORDS)
+      .map(([feature]) => shown(this.corpus, this.features.spell(feature)))
+      .filter((word) => !isIdle(word) && !/\d/.test(word));
   }
 
   /** Mean rarity of a phrase's words; words of address and request are common and weigh little. */
@@ -265,11 +287,17 @@ function best(
   return found;
 }
 
-function overlaps(phrase: string, name: string): boolean {
-  for (let length = Math.min(phrase.length, name.length) - 1; length > 1; length--) {
-    if (phrase.startsWith(name.slice(-length)) || phrase.endsWith(name.slice(0, length))) return true;
+/** The longest name that holds this one and is written in enough of its letters. */
+function wholeOf(name: Candidate, names: ReadonlyMap<string, Candidate>): Candidate {
+  let whole = name;
+  for (const other of names.values()) {
+    const longer =
+      other.text.length > whole.text.length ||
+      (other.text.length === whole.text.length && other.text < whole.text);
+    if (other.text.includes(name.text) && longer && other.letters >= WHOLE_SHARE * name.letters)
+      whole = other;
   }
-  return false;
+  return whole;
 }
 
 function sentencesOf(text: string): string[] {
@@ -284,9 +312,4 @@ function sentencesOf(text: string): string[] {
     )
     .filter((sentence) => sentence.length >= SENTENCE.least)
     .map((sentence) => (sentence.length > SENTENCE.most ? `${sentence.slice(0, SENTENCE.most)}…` : sentence));
-}
-
-function labelOf(district: string, where: string, what: string): string {
-  const place = district && !where.includes(district) ? `${district}${where}` : where;
-  return [place, what].filter((part) => part !== "").join(" · ");
 }

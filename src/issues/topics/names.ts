@@ -68,7 +68,8 @@ export class Names {
     let next = from;
     for (let at = from; at < to; at++) {
       const length = tokens.to[at]! - tokens.from[at]!;
-      if (at > next && length >= WHOLE && this.kind(tokens, at) === KIND.found) {
+      const alone = tokens.from[at]! - tokens.from[next]! === 1;
+      if (at > next && !alone && length >= WHOLE && this.kind(tokens, at) === KIND.found) {
         next = this.take(names, tokens, roles, next, at);
       }
       if (
