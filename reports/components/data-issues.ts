@@ -1,4 +1,4 @@
-import type { MemberPage, MemberSeries, Meta, ScopeId } from "./data.js";
+import type { Budding, MemberPage, MemberSeries, Meta, ScopeId } from "./data.js";
 
 /** Kinds of period by which classes are ranked. */
 export const ISSUE_KINDS = ["week", "month"] as const;
@@ -102,6 +102,8 @@ export interface IssuesPage {
   rankings: IssueRankings;
   /** True where tickets are grouped into matters. */
   matters: boolean;
+  /** Topics of the moment that are new or mostly without a class, hottest first. */
+  budding: Budding[];
   /** When a rise is called one, in words. */
   rule: string;
 }
@@ -154,7 +156,15 @@ export interface IssueClassPage {
   since: string;
   until: string;
   splits: Record<IssueSide, IssueSplit[]>;
-  clocks: { name: string; responsible: string; met: number; missed: number; open: number; overdue: number }[];
+  clocks: {
+    id: string;
+    name: string;
+    responsible: string;
+    met: number;
+    missed: number;
+    open: number;
+    overdue: number;
+  }[];
   /** Words that most often decided, with their tickets; internal edition only. */
   words: { word: string; tickets: number }[];
   /** Typical masked texts; internal edition only. */

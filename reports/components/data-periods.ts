@@ -1,4 +1,4 @@
-import type { IssueRow, Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
+import type { Budding, IssueRow, Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
 import type { Due } from "./data-tickets.js";
 
 /** Last year's side of a comparison. */
@@ -139,6 +139,8 @@ export interface LeaderPage extends PeriodPage {
   months: Record<string, { start: string; end: string; partial: boolean; units: MemberRow[] }>;
   /** How classes stood in each week, by its start, as the review judges them. */
   issues: Record<string, Pick<IssueRow, "id" | "tickets" | "before" | "usual" | "q" | "verdict">[]>;
+  /** New topics of the moment that are hot, hottest first. */
+  budding: Budding[];
   /** Weekly counts about each platform, aligned with `points`. */
   platformSeries: Record<string, number[]>;
 }

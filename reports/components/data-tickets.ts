@@ -81,12 +81,29 @@ export interface ListedTicket extends Record<ScopeId, string | null> {
    * the line of the first, below that of the second, left out of the third; 3 is above by half.
    */
   rated?: Partial<Record<ProfileId, string>>;
+  /** The words that decided its class. */
+  why?: string;
+  /** Its clocks and their states, by place in `TicketsPage.clocks`: `0m 3d`, see `CLOCK_LETTERS`. */
+  clocks?: string;
   title: string | null;
 }
+
+/** Letters for states of a ticket's clock. */
+export const CLOCK_LETTERS = { met: "m", missed: "d", open: "o", overdue: "v" } as const;
+export type ClockState = keyof typeof CLOCK_LETTERS;
 
 export interface TicketsPage {
   meta: Meta;
   tickets: ListedTicket[];
+  /** Clocks that tickets refer to. */
+  clocks: { id: string; name: string }[];
+}
+
+/** Tickets of named lists, marked as truck drivers' or not; fetched where a list is asked for. */
+export interface TicketLists {
+  tickets: ListedTicket[];
+  /** By the list's id: what its tickets are, and their places among `tickets`. */
+  lists: Record<string, { name: string; places: number[] }>;
 }
 
 /** A clock's tickets by state. */

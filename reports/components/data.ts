@@ -83,4 +83,5 @@ export { ISSUE_KINDS, ISSUE_SIDES, SIDE_SLOTS } from "./data-issues.js";
 export type * from "./data-members.js";
 export type * from "./data-periods.js";
 export type * from "./data-tickets.js";
-export { DUE_STATES } from "./data-tickets.js";
+export { CLOCK_LETTERS, DUE_STATES } from "./data-tickets.js";
+export type * from "./data-topics.js";

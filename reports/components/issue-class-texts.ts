@@ -1,11 +1,16 @@
 import { block } from "./block.js";
+import { countLink } from "./chip.js";
 import type { IssueClassPage } from "./data.js";
 import { moment, span } from "./format.js";
+import type { Lens } from "./members.js";
 import { type Child, el } from "./node.js";
 import { table } from "./table.js";
+import { ticketsHref } from "./tickets-link.js";
 
 /** How callers put it and the words that decided; internal edition only. */
-export function textBlocks({ texts, words, since, until }: IssueClassPage): Child {
+export function textBlocks({ id, texts, words, since, until }: IssueClassPage, lens: Lens): Child {
+  const href = (word: string) =>
+    ticketsHref(lens.meta, lens.root, { from: since, to: until, members: { issue: [id] }, word });
   return [
     block(
       {
@@ -26,14 +31,14 @@ export function textBlocks({ texts, words, since, until }: IssueClassPage): Chil
         words,
         [
           { name: "词", text: true, value: (r) => r.word },
-          { name: "件", value: (r) => r.tickets },
+          { name: "件", value: (r) => r.tickets, show: (r) => countLink(r.tickets, href(r.word)) },
         ],
         {
           id: "deciding-words",
           caption: "归类依据词",
           empty: "近 13 周没有工单。",
           limit: 8,
-          note: "每件工单归类的依据词逐件可查；词在词库 lexicon/issues.yaml 中增改。",
+          note: "点件数看凭这个词归类的工单；词在词库 lexicon/issues.yaml 中增改。",
         },
       ),
     ),

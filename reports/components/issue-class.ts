@@ -2,7 +2,7 @@ import { block } from "./block.js";
 import { wordingOf } from "./cards.js";
 import { lineChart } from "./chart.js";
 import { countLink } from "./chip.js";
-import type { IssueClassPage, IssueSide, IssueSplit, MemberPage } from "./data.js";
+import type { ClockState, IssueClassPage, IssueSide, IssueSplit, MemberPage } from "./data.js";
 import { ISSUE_SIDES } from "./data.js";
 import { count, day, signed } from "./format.js";
 import { issueChip } from "./issue-chip.js";
@@ -37,12 +37,14 @@ export function classView(page: IssueClassPage, lens: Lens): Child {
       "div",
       { class: "grid" },
       ISSUE_SIDES.map((name) => splitBlock(name, page, lens)),
-      clockBlock(page),
+      clockBlock(page, lens),
       loopBlock(page),
-      lens.meta.edition === "internal" && textBlocks(page),
+      lens.meta.edition === "internal" && textBlocks(page, lens),
     ),
   ];
 }
+
+type Clock = IssueClassPage["clocks"][number];
 
 function trendBlock({ weeks }: IssueClassPage, lens: Lens): Piece {
   const { periods, rows } = weeks;
@@ -143,7 +145,15 @@ function splitBlock(side: IssueSide, page: IssueClassPage, lens: Lens): Piece {
   );
 }
 
-function clockBlock({ clocks }: IssueClassPage): Piece {
+function clockBlock({ clocks, id, since, until }: IssueClassPage, lens: Lens): Piece {
+  const href = (clock: Clock, state: ClockState) =>
+    ticketsHref(lens.meta, lens.root, {
+      ...{ from: since, to: until, members: { issue: [id] } },
+      clock: { id: clock.id, state },
+    });
+  const counted = (state: ClockState) => (r: Clock) => countLink(r[state], href(r, state));
+  const late = (state: ClockState, mark: string) => (r: Clock) =>
+    r[state] > 0 ? el("b", { class: "bad" }, mark, counted(state)(r)) : "0";
   return block(
     { id: "clocks", title: "时限", small: "近 13 周受理的本类工单", width: "c6" },
     table(
@@ -151,17 +161,17 @@ function clockBlock({ clocks }: IssueClassPage): Piece {
       [
         { name: "时限", text: true, value: (r) => r.name },
         { name: "责任", text: true, optional: true, value: (r) => r.responsible },
-        { name: "按时", value: (r) => r.met },
+        { name: "按时", value: (r) => r.met, show: counted("met") },
         {
           name: "逾期完成",
           value: (r) => r.missed,
-          show: (r) => (r.missed > 0 ? el("b", { class: "bad" }, count(r.missed)) : "0"),
+          show: late("missed", ""),
         },
-        { name: "未到期", optional: true, value: (r) => r.open },
+        { name: "未到期", optional: true, value: (r) => r.open, show: counted("open") },
         {
           name: "已超时",
           value: (r) => r.overdue,
-          show: (r) => (r.overdue > 0 ? el("b", { class: "bad" }, "▲ ", count(r.overdue)) : "0"),
+          show: late("overdue", "▲ "),
         },
       ],
       { id: "class-clocks", caption: "本类工单的时限", empty: "近 13 周没有计时的工单。" },

@@ -9,6 +9,7 @@ import { issueSentence } from "./issue-sentence.js";
 import { type Child, el } from "./node.js";
 import { paragraph } from "./say.js";
 import { provenance } from "./states.js";
+import { topicBlock } from "./topic-block.js";
 
 /** The divisions' review of one period: sentence, ranking, what rose and why, how concentrated, when it was hot. */
 export function issueView(chosen: IssueChosen): Child {
@@ -27,6 +28,7 @@ export function issueView(chosen: IssueChosen): Child {
       { class: "grid" },
       rankingBlock(chosen),
       movesBlock(chosen),
+      topicBlock(chosen),
       heatBlock(chosen),
       pareto,
       groundsBlock(chosen),

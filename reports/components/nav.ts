@@ -12,6 +12,7 @@ const ENTRIES: Entry[] = [
   { name: "周", path: "/weekly", group: "看" },
   { name: "月", path: "/monthly", group: "看" },
   { name: "高频事项", path: "/issues/", group: "事" },
+  { name: "苗头", path: "/issues/topics", group: "事" },
   { name: "平台", path: "/platforms/", group: "事" },
   { name: "单位", path: "/units/", group: "事" },
   { name: "在办", path: "/clocks", group: "管" },
@@ -29,9 +30,10 @@ export const navigation = shown.map(({ name, path }) => ({ name, path }));
 
 /** The head of every page: the site's name and its navigation, with addresses relative to the page. */
 export function header({ path }: { path: string }): string {
+  const at = entryOf(path);
   const links = shown.map((entry, index) => {
     const apart = index > 0 && shown[index - 1]?.group !== entry.group ? ' class="apart"' : "";
-    const here = isHere(entry.path, path) ? ' aria-current="page"' : "";
+    const here = entry === at ? ' aria-current="page"' : "";
     return `<li${apart}><a href="${relative(path, entry.path)}"${here}>${entry.name}</a></li>`;
   });
   return [
@@ -41,9 +43,11 @@ export function header({ path }: { path: string }): string {
   ].join("\n");
 }
 
-function isHere(entry: string, path: string): boolean {
+/** The entry that a page belongs to: its own, else the folder's. */
+function entryOf(path: string): Entry | undefined {
   const page = path.replace(/\/index$/, "/");
-  return entry === page || (entry !== "/" && entry.endsWith("/") && page.startsWith(entry));
+  const folder = ({ path: entry }: Entry) => entry !== "/" && entry.endsWith("/") && page.startsWith(entry);
+  return shown.find((entry) => entry.path === page) ?? shown.find(folder);
 }
 
 function relative(from: string, to: string): string {

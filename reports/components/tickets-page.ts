@@ -1,9 +1,9 @@
-import type { ListedTicket, Meta, ScopeId, TicketsPage } from "./data.js";
+import type { ClockState, ListedTicket, Meta, ScopeId, TicketLists, TicketsPage } from "./data.js";
 import { RATE_IDS } from "./data.js";
 import { count, day, span } from "./format.js";
 import { type Lens, memberName } from "./members.js";
 import { type Child, el, type Piece, toElement } from "./node.js";
-import { emptyState, noTickets, provenance } from "./states.js";
+import { emptyState, errorState, loadingState, noTickets, provenance } from "./states.js";
 import { type Column, table } from "./table.js";
 import {
   answerColumns,
@@ -16,6 +16,7 @@ import {
   unitColumn,
 } from "./ticket-columns.js";
 import {
+  askedTickets,
   chosenTickets,
   countedOn,
   markOf,
@@ -43,34 +44,76 @@ const BASE_WORDS: Record<Meta["profiles"][number]["base"], string> = {
   due: "到期",
   rated: "得到评价",
 };
+const CLOCK_WORDS: Record<ClockState, string> = {
+  met: "按时",
+  missed: "逾期完成",
+  open: "未到期",
+  overdue: "已超时",
+};
 const GOOD_WORDS = { response: "已联系", resolution: "已解决", satisfaction: "满意" };
 
-/** The tickets behind a number that was clicked, by the page's address; it redraws itself when the address changes. */
-export function ticketsPage(page: TicketsPage, document: Document): Element {
+/**
+ * The tickets behind a number that was clicked, by the page's address; it redraws itself when the address changes.
+ * @param fetchLists fetches the named lists, once one is asked for
+ */
+export function ticketsPage(
+  page: TicketsPage,
+  fetchLists: () => Promise<TicketLists>,
+  document: Document,
+): Element {
   const window = document.defaultView;
   const root = toElement(el("div", { class: "page" }), document);
   const lens: Lens = { meta: page.meta, profile: page.meta.profile, source: 0, root: "./" };
-  const draw = () => {
-    const query = readTicketQuery(window?.location.hash ?? "");
-    root.replaceChildren(toElement(el("div", {}, ticketsView(page, query, lens)), document));
+  const show = (piece: Piece) => root.replaceChildren(toElement(piece, document));
+  let lists: Promise<TicketLists> | null = null;
+  const draw = async () => {
+    const hash = window?.location.hash ?? "";
+    const query = readTicketQuery(hash);
+    try {
+      if (query?.list) {
+        show(loadingState());
+        lists ??= fetchLists();
+      }
+      const found = query?.list ? await lists : null;
+      if (hash === (window?.location.hash ?? "")) show(el("div", {}, ticketsView(page, query, lens, found)));
+    } catch (error) {
+      show(errorState(error));
+    }
   };
-  window?.addEventListener("hashchange", draw);
-  draw();
+  window?.addEventListener("hashchange", () => void draw());
+  void draw();
   return root;
 }
 
 /** What was asked for in words, and the list. */
-export function ticketsView(page: TicketsPage, query: TicketQuery | null, lens: Lens): Child {
+export function ticketsView(
+  page: TicketsPage,
+  query: TicketQuery | null,
+  lens: Lens,
+  lists: TicketLists | null = null,
+): Child {
   const { meta } = page;
   if (meta.latest === null) return noTickets();
   if (meta.listedFrom === null) {
     return [provenance(meta), emptyState("公开版不列工单", "内部版在此列出每个数字背后的工单。")];
   }
-  const rows = chosenTickets(page.tickets, query);
+  const rows = askedTickets(page, query, lists);
+  if (rows === null) {
+    return [
+      provenance(meta),
+      emptyState("没有这份清单", "它可能属于上一次生成的站点；请回到原来的页面再点一次。"),
+    ];
+  }
   const rate = query?.rate;
   return [
     provenance(meta),
-    el("p", { class: "say" }, asked(query, lens), el("b", {}, ` ${count(rows.length)} `), "件。"),
+    el(
+      "p",
+      { class: "say" },
+      asked(page, query, lens, lists),
+      el("b", {}, ` ${count(rows.length)} `),
+      "件。",
+    ),
     query && rate && parts(page, { ...query, rate }),
     el(
       "section",
@@ -81,19 +124,32 @@ export function ticketsView(page: TicketsPage, query: TicketQuery | null, lens: 
         empty: "没有这样的工单。",
         limit: 100,
         stack: true,
-        note: `司机工单，咨询另计；明细自 ${day(meta.listedFrom, true)} 起（近 13 周），更早的用 npx xianban query 查。`,
+        note: query?.list
+          ? "清单按文字得出，含未标记为货车司机的工单。"
+          : `司机工单，咨询另计；明细自 ${day(meta.listedFrom, true)} 起（近 13 周），更早的用 npx xianban query 查。`,
       }),
     ),
   ];
 }
 
-function asked(query: TicketQuery | null, lens: Lens): string {
+function asked(
+  { clocks }: TicketsPage,
+  query: TicketQuery | null,
+  lens: Lens,
+  lists: TicketLists | null,
+): string {
   if (query === null) return "近期受理的司机工单";
   const members = (Object.entries(query.members) as [ScopeId, readonly string[] | undefined][]).map(
     ([scope, ids = []]) =>
       `${SCOPE_WORDS[scope]}为${ids.map((id) => memberName(scope, id, lens.meta)).join("或")}、`,
   );
   const days = span(query.from, query.to);
+  if (query.list) return `${lists?.lists[query.list]?.name ?? ""}：${members.join("")}${days}受理的工单`;
+  if (query.word) members.push(`凭“${query.word}”一词归类、`);
+  if (query.clock) {
+    const { id, state } = query.clock;
+    members.push(`${clocks.find((clock) => clock.id === id)?.name ?? id}时限${CLOCK_WORDS[state]}、`);
+  }
   if (!query.rate) return `${members.join("")}${days}受理的司机工单`;
   return `${members.join("")}${days}${rateWords(query.rate, lens.meta)}的司机工单`;
 }
@@ -165,6 +221,7 @@ function columns(lens: Lens, rate: RateQuery | undefined): Column<ListedTicket>[
     text("平台", (t) => (t.about === null ? null : memberName("about", t.about, lens.meta))),
     ...answers.map((column) => ({ ...column, optional: column !== asked })),
     text("评价来源", (t) => (isAnswered(t) ? (t.source ?? lens.meta.sources[0] ?? null) : null)),
+    { ...text("归类依据", (t) => t.why ?? null), saved: true },
     { ...text("时限", (t) => (t.late ? "超时" : "")), saved: !saved },
     TITLE,
   ];

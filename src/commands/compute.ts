@@ -4,6 +4,7 @@ import { readSourceFields } from "../indicators/columns.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
+import { assignDrivers } from "../issues/warehouse/drivers.ts";
 import { assignTopics } from "../issues/warehouse/topics.ts";
 import { note, type Progress } from "../output.ts";
 import { assignPlatforms } from "../platforms/warehouse/assign.ts";
@@ -32,7 +33,8 @@ export async function computePages(
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
   const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
   const texts = [
-    ["issues", "what tickets are about", () => assignIssues(warehouse, home.lexicon, issues)],
+    ["issues", "what tickets are about", () => assignIssues(warehouse, home)],
+    ["speakers", "who speaks in the texts", () => assignDrivers(warehouse, home, issues)],
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
     ["topics", "topics in the texts", () => assignTopics(warehouse, moment.asOf)],
   ] as const;

@@ -1,61 +1,72 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DOUBLE, DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
+import { DOUBLE, VARCHAR } from "@duckdb/node-api";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { type Classified, classifyTexts } from "../classify.ts";
-import { compile } from "../compile.ts";
-import type { IssuesFile } from "../schema.ts";
+import { type Adviser, adviser, loadInstalled } from "../installed.ts";
+import { LABELLED_FILE } from "../labelled.ts";
+import { putColumns, runAll } from "./columns.ts";
+import { keepScores } from "./scores.ts";
 
 /** Tickets judged at a time: bounds memory. */
 const SLICE = 50_000;
-/** Rows of one chunk of the database. */
-const CHUNK = 2048;
+/** Files of the folder `lexicon/` that classes are found with. */
+const FILES = ["issues.yaml", LABELLED_FILE, "userdict.txt"];
+
+/** Where the word lists lie, and a folder for temporary files. */
+export interface LexiconPlace {
+  readonly lexicon: string;
+  readonly temp: string;
+}
 
 /**
- * Classifies the tickets whose words have not been judged with the word list of `dir`, and keeps the result: the class in
- * `core.ticket.issue_id`, why in `mart.ticket_issue`.
- * @param dir folder `lexicon/` of the home folder, `file` its checked issues.yaml
+ * Classifies the tickets whose words have not been judged with these word lists and labelled tickets, and keeps the result: the
+ * class in `core.ticket.issue_id`, why in `mart.ticket_issue`. Where the installation has labelled tickets enough, a model learnt
+ * from them is asked about those that the words leave in doubt, and how well both do is kept in `mart.issue_score`.
  * @returns tickets judged now
  */
 export async function assignIssues(
   warehouse: Warehouse,
-  dir: string,
-  file: IssuesFile,
+  { lexicon: dir, temp }: LexiconPlace,
 ): Promise<{ rows: number }> {
-  const given = file.classes.map(({ name, given: names }) => [name, ...names]);
-  const list = compile(file, { weight: file.given_weight, names: given });
-  const lexicon = createHash("sha256")
-    .update(await readFile(join(dir, "issues.yaml")))
-    .digest("hex")
-    .slice(0, 16);
+  const lexicon = fingerprint(dir, FILES);
+  const installed = await loadInstalled(warehouse, dir, temp);
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
+  await keepScores(warehouse, installed, lexicon);
   return warehouse.transaction(async () => {
     await warehouse.run(sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM waiting");
+    await warehouse.run(
+      "CREATE OR REPLACE TEMP TABLE judged (ticket_id VARCHAR, issue_id VARCHAR, confidence DOUBLE, evidence VARCHAR, second_id VARCHAR)",
+    );
     if (rows > 0) {
-      await warehouse.run(
-        "CREATE OR REPLACE TEMP TABLE judged (ticket_id VARCHAR, issue_id VARCHAR, confidence DOUBLE, evidence VARCHAR, second_id VARCHAR)",
-      );
-      for (let from = 0; from < rows; from += SLICE) await judgeSlice(warehouse, list, from);
-      await keep(warehouse, lexicon);
+      const advise = adviser(installed);
+      for (let from = 0; from < rows; from += SLICE)
+        await judgeSlice(warehouse, installed.list, advise, from);
     }
+    await runAll(warehouse, sqlFile(import.meta.url, "assigned.sql"), { lexicon });
+    await warehouse.run("DROP TABLE judged");
     await warehouse.run("DROP TABLE waiting");
     return { rows };
   });
 }
 
-async function keep(warehouse: Warehouse, lexicon: string): Promise<void> {
-  for (const statement of sqlFile(import.meta.url, "assigned.sql").split(/;\s*\n/)) {
-    if (statement.trim()) await warehouse.run(statement, statement.includes("$lexicon") ? { lexicon } : {});
+/** Contents of the files that are there, as a short hash: any change of one judges all tickets again. */
+export function fingerprint(dir: string, names: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const name of names) {
+    const path = join(dir, name);
+    hash.update(`${name}\u0000`).update(existsSync(path) ? readFileSync(path) : "");
   }
-  await warehouse.run("DROP TABLE judged");
+  return hash.digest("hex").slice(0, 16);
 }
 
 async function judgeSlice(
   warehouse: Warehouse,
-  list: ReturnType<typeof compile>,
+  list: Parameters<typeof classifyTexts>[0],
+  advise: Adviser,
   from: number,
 ): Promise<void> {
   const reader = await warehouse.connection.runAndReadAll(
@@ -67,22 +78,15 @@ async function judgeSlice(
     string[],
     (string | null)[],
   ];
-  await append(warehouse, ids, classifyTexts(list, { title, body, given }));
+  const texts = { title, body, given };
+  await append(warehouse, ids, classifyTexts(list, texts, advise(texts)));
 }
 
-async function append(warehouse: Warehouse, ids: readonly string[], found: Classified): Promise<void> {
-  const appender = await warehouse.connection.createAppender("judged", "main", "temp");
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const to = Math.min(at + CHUNK, ids.length);
-    const chunk = DuckDBDataChunk.create([VARCHAR, VARCHAR, DOUBLE, VARCHAR, VARCHAR], to - at);
-    chunk.setColumns([
-      ids.slice(at, to),
-      found.classId.slice(at, to),
-      [...found.confidence.subarray(at, to)],
-      found.evidence.slice(at, to),
-      found.second.slice(at, to),
-    ]);
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
+function append(warehouse: Warehouse, ids: readonly string[], found: Classified): Promise<void> {
+  return putColumns(
+    warehouse,
+    "judged",
+    [VARCHAR, VARCHAR, DOUBLE, VARCHAR, VARCHAR],
+    [ids, found.classId, [...found.confidence], found.evidence, found.second],
+  );
 }

@@ -18,6 +18,7 @@ import { keepTickets } from "./issues/counts.ts";
 import { issuesReview } from "./issues/index.ts";
 import { clockNeeds, type Lacks, readLacks } from "./lacks.ts";
 import { readListed } from "./listed.ts";
+import { readLists } from "./lists/index.ts";
 import { longSpans } from "./long.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
@@ -31,6 +32,7 @@ import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
 import { readStore } from "./store.ts";
+import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { unitProcess } from "./unit-process.ts";
 
 export type { PageInputs } from "./inputs.ts";
@@ -89,13 +91,20 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     pages.set(`${KINDS[kind]}.json`, files.page);
     for (const [slot, older] of files.older.entries()) pages.set(`${KINDS[kind]}-older-${slot}.json`, older);
   }
+  const lists = await readLists(warehouse, inputs, await topicLists(warehouse));
+  const topics = await topicsPage(warehouse, meta, lists);
+  const budding = buddingOf(topics);
+  pages.set("topics.json", topics);
+  pages.set("tickets-lists.json", lists);
   const review = await issuesReview(warehouse, {
+    budding,
     ...{ meta, store, calendar },
     points: { week: week.points, month: month.points },
     matters: await keepTickets(warehouse, inputs.asOf),
   });
   for (const [name, file] of review.files) pages.set(name, file);
-  pages.set("leader.json", leaderPage(week.files, month.files, week.details, open, review.rankings.week));
+  const told = { rankings: review.rankings.week, budding: hotOf(budding) };
+  pages.set("leader.json", leaderPage(week.files, month.files, week.details, open, told));
 
   const bases = Object.fromEntries(
     SCOPES.map((scope) => [scope, memberBases(store, month.files.page, scope)]),
@@ -149,7 +158,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     pages.set(`platforms/${id}.json`, platformPage(member, about, facts));
   }
   pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due, lacks));
-  pages.set("tickets.json", { meta, tickets: listed.tickets } satisfies TicketsPage);
+  pages.set("tickets.json", { meta, tickets: listed.tickets, clocks: listed.clocks } satisfies TicketsPage);
   pages.set("quality.json", await qualityPage(warehouse, meta, lacks));
   pages.set("method.json", await methodPage(warehouse, meta, inputs, lacks));
   pages.set("site.json", {

@@ -27,15 +27,27 @@ ticket_fact AS (
     pages_content(first_satisfied, reached) AS satisfied_first, pages_content(last_satisfied, reached) AS satisfied_final
   FROM ticket
 ),
-marked AS (SELECT *, {marks} FROM ticket_fact)
+marked AS (SELECT *, {marks} FROM ticket_fact),
+chosen AS (
+  SELECT *, greatest(received_on, {days}) AS last_on FROM marked
+  WHERE last_on >= $start::DATE
+  ORDER BY last_on DESC, received_at DESC, number
+  LIMIT $most + 1
+),
+-- Its clocks by place among those of the page, each with the letter of its state.
+step AS (
+  SELECT ticket_id, string_agg((list_position(from_json($clocks, '["VARCHAR"]'), c.policy_id || '.' || c.clock_id) - 1) || CASE c.state
+    WHEN 'met' THEN 'm' WHEN 'missed' THEN 'd' WHEN 'open' THEN 'o' ELSE 'v' END, ' ' ORDER BY c.rule_no) AS clocks
+  FROM mart.clock AS c SEMI JOIN chosen USING (ticket_id)
+  GROUP BY ticket_id
+)
 SELECT
   number, received_at::VARCHAR AS received, completed_at::VARCHAR AS completed, status, unit_id AS unit, nullif(kind, '未填') AS kind,
   issue, district, channel, field, complained_platform_id AS about, answered_by_platform_id AS answered,
   nullif(rating_source, $headline) AS source, late,
   first_contacted AS contacted, first_resolved AS resolved, first_satisfied AS satisfied,
-  last_contacted, last_resolved, last_satisfied, x.title, {names},
-  greatest(received_on, {days})::VARCHAR AS last_day
-FROM marked LEFT JOIN core.text AS x USING (text_id)
-WHERE greatest(received_on, {days}) >= $start::DATE
-ORDER BY greatest(received_on, {days}) DESC, received_at DESC, number
-LIMIT $most + 1
+  last_contacted, last_resolved, last_satisfied, x.title, i.evidence AS why, step.clocks, {names},
+  last_on::VARCHAR AS last_day
+FROM chosen LEFT JOIN core.text AS x USING (text_id) LEFT JOIN step USING (ticket_id)
+LEFT JOIN mart.ticket_issue AS i USING (ticket_id)
+ORDER BY last_on DESC, received_at DESC, number

@@ -1,4 +1,4 @@
-import type { Answers, ListedTicket } from "../../../reports/components/data.ts";
+import type { Answers, ListedTicket, TicketsPage } from "../../../reports/components/data.ts";
 import { addDays } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -12,10 +12,14 @@ const MOST = 3000;
 export interface Listed {
   from: string | null;
   tickets: ListedTicket[];
+  /** Clocks that they refer to, in order. */
+  clocks: TicketsPage["clocks"];
 }
 
 /** A row of listed.sql: with its day and marks in each profile. */
-type Row = Omit<ListedTicket, "rated" | "after" | "late" | "source"> & {
+type Row = Omit<ListedTicket, "rated" | "after" | "late" | "source" | "why" | "clocks"> & {
+  why: string | null;
+  clocks: string | null;
   source: string | null;
   late: boolean;
   last_contacted: boolean | null;
@@ -30,13 +34,17 @@ export async function readListed(
   { asOf, settings, rates }: PageInputs,
   start: string,
 ): Promise<Listed> {
-  if (settings.edition !== "internal") return { from: null, tickets: [] };
+  if (settings.edition !== "internal") return { from: null, tickets: [], clocks: [] };
   await warehouse.script(sqlFile(import.meta.url, "answers.sql"));
   const sql = Object.entries(markLists(rates.profiles)).reduce(
     (text, [name, list]) => text.replaceAll(`{${name}}`, list),
     sqlFile(import.meta.url, "listed.sql"),
   );
+  const clocks = await warehouse.rows<TicketsPage["clocks"][number]>(
+    sqlFile(import.meta.url, "clock-names.sql"),
+  );
   const rows = await warehouse.rows<Row>(sql, {
+    clocks: JSON.stringify(clocks.map(({ id }) => id)),
     as_of: asOf,
     headline: settings.rating_source,
     start,
@@ -47,6 +55,7 @@ export async function readListed(
   const ids = rates.profiles.map(({ id }) => id);
   return {
     from: cut === undefined ? start : addDays(cut, 1),
+    clocks,
     tickets: kept.sort((a, b) => b.received.localeCompare(a.received)).map((row) => listedTicket(row, ids)),
   };
 }
@@ -70,6 +79,8 @@ function listedTicket(row: Row, profiles: readonly string[]): ListedTicket {
     ...(row.source === null ? {} : { source: row.source }),
     ...(row.late ? { late: true } : {}),
     ...(marks.length > 0 ? { rated: Object.fromEntries(marks) } : {}),
+    ...(row.why ? { why: row.why } : {}),
+    ...(row.clocks ? { clocks: row.clocks } : {}),
     title: row.title,
   };
 }

@@ -57,7 +57,7 @@ export function leaderPage(
   month: PeriodFiles,
   weekDetails: PeriodDetail[],
   open: OpenTickets,
-  rankings: readonly IssueRanking[],
+  { rankings, budding }: { rankings: readonly IssueRanking[]; budding: LeaderPage["budding"] },
 ): LeaderPage {
   const { meta, points } = week.page;
   const details = weekDetails.slice(-LEADER_WEEKS);
@@ -86,6 +86,7 @@ export function leaderPage(
       rankings.filter(({ start }) => start >= first).map(({ start, rows }) => [start, rows.map(judgedOf)]),
     ),
     months,
+    budding,
     platformSeries: Object.fromEntries(
       Object.entries(platformSeries).map(([id, counts]) => [id, counts.slice(-LEADER_WEEKS)]),
     ),

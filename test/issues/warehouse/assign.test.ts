@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { preparePersonal } from "../../../src/feeds/personal.ts";
-import { loadIssues } from "../../../src/issues/load.ts";
 import { assignIssues } from "../../../src/issues/warehouse/assign.ts";
 import { assignTopics } from "../../../src/issues/warehouse/topics.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
@@ -33,7 +32,7 @@ async function ticket(number: string, title: string, body: string, given: string
   );
 }
 
-const assign = async (dir = "data/lexicon") => assignIssues(warehouse, dir, await loadIssues(dir));
+const assign = async (dir = "data/lexicon") => assignIssues(warehouse, { lexicon: dir, temp: tmpdir() });
 const classes = () =>
   warehouse.rows<{ number: string; issue_id: string | null }>(
     "SELECT number, issue_id FROM core.ticket_state ORDER BY number",

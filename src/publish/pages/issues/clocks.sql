@@ -1,6 +1,6 @@
 -- Clocks of each class's tickets received since the start, by state.
 SELECT
-  t.issue, r.name, r.responsible,
+  t.issue, r.policy_id || '.' || r.clock_id AS id, r.name, r.responsible,
   count(*) FILTER (c.state = 'met') AS met, count(*) FILTER (c.state = 'missed') AS missed,
   count(*) FILTER (c.state = 'open') AS open, count(*) FILTER (c.state = 'overdue') AS overdue
 FROM mart.clock AS c JOIN mart.clock_rule AS r ON r.rule_no = c.rule_no

@@ -38,6 +38,7 @@ export interface IssueSources {
   calendar: WorkCalendar;
   /** Whether tickets are grouped into matters. */
   matters: boolean;
+  budding: IssuesPage["budding"];
 }
 
 /** The review with its files of older periods and of members, by name, and what the pages of classes need of it. */
@@ -59,7 +60,7 @@ const ALL: Whose = { side: "", member: "" };
 /** Ranks classes over all tickets and over each member, in every period. */
 export async function issuesReview(
   warehouse: Warehouse,
-  { meta, store, points, calendar, matters }: IssueSources,
+  { meta, store, points, calendar, matters, budding }: IssueSources,
 ): Promise<IssueReview> {
   const ranked = {
     week: await ranksOf(warehouse, "week", points.week, store, calendar),
@@ -80,6 +81,7 @@ export async function issuesReview(
     classes: classesWithPage(ranked.week.whole, meta),
     rankings: eachKind((kind) => rankings[kind].slice(-EMBEDDED[kind])),
     matters,
+    budding,
     rule: RISE_RULE,
   };
   const files = new Map<string, unknown>([["issues.json", page]]);

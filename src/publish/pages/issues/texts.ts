@@ -10,8 +10,6 @@ const TEXTS = 3;
 const WORDS = 12;
 /** Characters of a typical text shown. */
 const LONGEST = 160;
-/** Evidence that is not a word of the ticket: the export's own class. */
-const NOT_A_WORD = /^原分类/;
 
 /** Words that decided and typical masked texts of a class. */
 export type ClassTexts = Pick<IssueClassPage, "words" | "texts">;
@@ -22,7 +20,6 @@ interface TextRow {
   received: string;
   title: string;
   body: string;
-  evidence: string;
 }
 
 /** Reads them for every class over a span of days. */
@@ -34,27 +31,20 @@ export async function readTexts(
     ...span,
     most: LOOKED_AT,
   });
+  const words = await warehouse.rows<ClassTexts["words"][number] & { issue: string }>(
+    sqlFile(import.meta.url, "words.sql"),
+    { ...span, most: WORDS },
+  );
+  const wordsBy = group(words, ({ issue }) => issue);
   return new Map(
     [...group(rows, (r) => r.issue)].map(([issue, own]) => [
       issue,
-      { words: wordsOf(own), texts: textsOf(own) },
+      {
+        words: (wordsBy.get(issue) ?? []).map(({ word, tickets }) => ({ word, tickets })),
+        texts: textsOf(own),
+      },
     ]),
   );
-}
-
-/** The words that decided most tickets; a word counts once a ticket. */
-export function wordsOf(rows: readonly Pick<TextRow, "evidence">[]): ClassTexts["words"] {
-  const counts = new Map<string, number>();
-  for (const { evidence } of rows) {
-    const words = evidence.split("、").map((word) => word.replace("〔题〕", "").trim());
-    for (const word of new Set(words)) {
-      if (word !== "" && !NOT_A_WORD.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
-  return [...counts]
-    .map(([word, tickets]) => ({ word, tickets }))
-    .sort((a, b) => b.tickets - a.tickets || (a.word < b.word ? -1 : 1))
-    .slice(0, WORDS);
 }
 
 function textsOf(rows: readonly TextRow[]): ClassTexts["texts"] {
