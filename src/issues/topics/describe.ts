@@ -1,9 +1,10 @@
 import { Cutter, type Tokens } from "./cut.ts";
-import { isApart, isIdle, labelOf, shortened, UNREADABLE } from "./label.ts";
+import { continuesName, isApart, isIdle, isLongerName, labelOf, shortened, UNREADABLE } from "./label.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { Names } from "./names.ts";
 import type { Features } from "./rows.ts";
 import { SORT } from "./rows.ts";
+import { Sentences } from "./sentences.ts";
 import { eachName, Roles } from "./spans.ts";
 import { BREAK, type Corpus, shown } from "./symbols.ts";
 
@@ -26,7 +27,6 @@ const NAMED = 0.2;
 const WHOLE_SHARE = 0.35;
 /** Characters of a phrase that tells the matter by itself. */
 const TELLING = 4;
-const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
 
 /** A string and the letters that have it. */
 interface Candidate {
@@ -41,25 +41,27 @@ export class Describer {
   private readonly roles: Roles;
   private readonly names: Names;
   private readonly played: Uint8Array;
+  private readonly sentences: Sentences;
   private readonly rarity: Map<number, number> = new Map();
 
   constructor(
     private readonly corpus: Corpus,
     private readonly lexicon: Lexicon,
     private readonly features: Features,
-    private readonly columns: readonly (readonly (string | null)[])[],
+    columns: readonly (readonly (string | null)[])[],
   ) {
     const longest = corpus.starts.reduce(
       (most, start, at) => Math.max(most, (corpus.starts[at + 1] ?? start) - start),
       0,
     );
-    this.cutter = new Cutter(lexicon, Math.max(longest, SENTENCE.most + 1));
+    this.cutter = new Cutter(lexicon, longest);
+    this.sentences = new Sentences(lexicon, columns);
     this.roles = new Roles(lexicon, corpus);
     this.names = new Names(corpus, lexicon);
     this.played = new Uint8Array(longest);
   }
 
-  /** @param letters the topic's letters, the most typical first */
+  /** @param letters the topic's letters; some of many are read */
   describe(letters: readonly number[]): Description {
     const read = letters.slice(0, MOST_READ);
     const weights = this.weights(read);
@@ -68,12 +70,20 @@ export class Describer {
     for (const letter of read) this.readLetter(letter, names, phrases);
     const where = this.bestName(names, weights, read.length);
     const keywords = this.keywords(weights, where);
-    const sentence = this.sentence(read, weights);
+    const words = new Map<number, number>();
+    for (const [feature, weight] of weights) {
+      const node = this.lexicon.find(this.features.spell(feature));
+      if (node !== 0 && weight > 0) words.set(node, weight);
+    }
+    const sentence = this.sentences.typical(read, words);
     const common = Math.max(read.length > 2 ? 2 : 1, COMMON * read.length);
     for (const [text, { letters: having }] of phrases) if (having < common) phrases.delete(text);
-    const what = this.matter(phrases, where?.text ?? "", weights);
+    const name = where?.text ?? "";
+    const whole = where ? wholeOf(where, names, phrases) : "";
+    for (const text of phrases.keys()) if (!isApart(text, name) || whole.includes(text)) phrases.delete(text);
+    const what = this.matter(phrases, name, weights) || this.sentences.heading(read, words, name);
     return {
-      label: labelOf(this.district(read), where?.text ?? "", what) || shortened(sentence) || UNREADABLE,
+      label: labelOf(this.district(read), whole, what) || shortened(sentence) || UNREADABLE,
       keywords,
       sentence,
     };
@@ -163,8 +173,7 @@ export class Describer {
       return (sum / Math.sqrt(symbols.length)) * Math.sqrt(having / letters);
     };
     const least = Math.min(letters, Math.max(2, NAMED * letters));
-    const found = best(names, score, (one) => one.letters >= least && score(one) > 0);
-    return found && wholeOf(found, names);
+    return best(names, score, (one) => one.letters >= least && score(one) > 0);
   }
 
   /** What the titles say of the matter: a phrase, or two where each says little; otherwise the words of all letters. */
@@ -174,7 +183,7 @@ export class Describer {
       having * this.rarityOf(symbols, all) * Math.min(symbols.length, 8);
     const [first, ...others] = [...phrases.values()]
       .map((candidate) => ({ text: candidate.text, value: score(candidate) }))
-      .filter(({ text, value }) => value > 0 && isApart(text, where))
+      .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value || (a.text < b.text ? -1 : 1));
     if (first && first.text.length >= TELLING) return first.text;
     const more = [...others.map(({ text }) => text), ...this.tellingWords(weights)];
@@ -239,36 +248,6 @@ export class Describer {
       .map(([feature]) => shown(this.corpus, this.features.spell(feature)));
     return where ? [where.text, ...words.slice(0, KEYWORDS - 1)] : words;
   }
-
-  /** Of the sentences of the most typical letters, the one whose words say most of what all say, for its length. */
-  private sentence(letters: readonly number[], weights: Map<number, number>): string {
-    const words = new Map<number, number>();
-    for (const [feature, weight] of weights) {
-      const node = this.lexicon.find(this.features.spell(feature));
-      if (node !== 0 && weight > 0) words.set(node, weight);
-    }
-    let found = "";
-    let highest = -1;
-    for (const letter of letters.slice(0, 12)) {
-      for (const column of [...this.columns].reverse()) {
-        for (const text of sentencesOf(column[letter] ?? "")) {
-          const score = this.sentenceScore(text, words);
-          if (score > highest) [found, highest] = [text, score];
-        }
-      }
-    }
-    return found;
-  }
-
-  private sentenceScore(text: string, words: ReadonlyMap<number, number>): number {
-    const symbols = Array.from(text, (one) => one.charCodeAt(0));
-    const tokens = this.cutter.cut(symbols, 0, symbols.length);
-    const met = new Set<number>();
-    for (let at = 0; at < tokens.count; at++) if (tokens.node[at] !== 0) met.add(tokens.node[at]!);
-    let sum = 0;
-    for (const node of met) sum += words.get(node) ?? 0;
-    return sum / Math.sqrt(Math.max(SENTENCE.ideal, text.length));
-  }
 }
 
 function best(
@@ -287,29 +266,16 @@ function best(
   return found;
 }
 
-/** The longest name that holds this one and is written in enough of its letters. */
-function wholeOf(name: Candidate, names: ReadonlyMap<string, Candidate>): Candidate {
-  let whole = name;
-  for (const other of names.values()) {
-    const longer =
-      other.text.length > whole.text.length ||
-      (other.text.length === whole.text.length && other.text < whole.text);
-    if (other.text.includes(name.text) && longer && other.letters >= WHOLE_SHARE * name.letters)
-      whole = other;
-  }
-  return whole;
-}
-
-function sentencesOf(text: string): string[] {
-  return text
-    .slice(0, 3000)
-    .split(/[。！？!?；;\n\r\t]+/u)
-    .map((sentence) =>
-      sentence
-        .replaceAll("_x000D_", "")
-        .replaceAll(/[\s\u3000]+/gu, " ")
-        .trim(),
-    )
-    .filter((sentence) => sentence.length >= SENTENCE.least)
-    .map((sentence) => (sentence.length > SENTENCE.most ? `${sentence.slice(0, SENTENCE.most)}…` : sentence));
+/** The longest form of a name that is written in enough of its letters. */
+function wholeOf(
+  { text, letters }: Candidate,
+  names: ReadonlyMap<string, Candidate>,
+  phrases: ReadonlyMap<string, Candidate>,
+): string {
+  const enough = (other: Candidate) => other.letters >= WHOLE_SHARE * letters;
+  const longer = [
+    ...[...names.values()].filter((other) => isLongerName(other.text, text) && enough(other)),
+    ...[...phrases.values()].filter((other) => continuesName(other.text, text) && enough(other)),
+  ].map((other) => other.text);
+  return longer.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? text;
 }

@@ -14,6 +14,23 @@ export function isIdle(word: string): boolean {
   return IDLE.has(word);
 }
 
+const BODY =
+  "公司|集团|工厂|学院|学校|中学|小学|大学|技校|职校|幼儿园|医院|卫生院|小区|社区|花园|家园|公寓|新城|广场|市场|工业园|产业园|安置房|驾校|中心";
+/** How names end that are longer forms of others (恒通 · 恒通建材厂). */
+const TAIL = new RegExp(`(?:${BODY}|[厂路街道村镇苑府湾桥园城里])$`);
+/** How a phrase ends that continues a name as the rest of a body's (城东 · 城东经济学院). */
+const REST = new RegExp(`^.{0,4}(?:${BODY})$`);
+
+/** Whether a name is a longer form of another: more before it, or the rest of a body's or place's name after it. */
+export function isLongerName(text: string, name: string): boolean {
+  return text.length > name.length && text.includes(name) && (text.endsWith(name) || TAIL.test(text));
+}
+
+/** Whether a phrase begins with a name and goes on with the rest of a body's. */
+export function continuesName(text: string, name: string): boolean {
+  return text.startsWith(name) && REST.test(text.slice(name.length));
+}
+
 /** Whether neither of two texts says a part of the other; any text is apart from an empty one. */
 export function isApart(one: string, other: string): boolean {
   if (other === "") return true;
