@@ -59,12 +59,9 @@ const SHORTEST = { weeks: 4, months: 3, weeksFrom: 40 };
  * @throws RangeError where lists differ in length
  */
 export function platformTrend(volume: Volume, random: () => number): Trend {
-  const { starts, counts, like = counts.map(() => true), phases = null } = volume;
-  if ([starts, like, phases?.places ?? counts].some((list) => list.length !== counts.length)) {
-    throw new RangeError("platformTrend: starts, counts, like and places are not equally long");
-  }
+  const { starts, counts, like, phases } = whole(volume);
   const parts = phases && counts.length > 2 * phases.cycle ? decomposed(counts, phases.cycle) : null;
-  const season = phases ? seasonOf(counts, { past: phases.places, now: 0, cycle: phases.cycle }) : null;
+  const season = seasonAlong(volume);
   return {
     points: counts.map((count, t) => ({
       start: starts[t]!,
@@ -77,6 +74,23 @@ export function platformTrend(volume: Volume, random: () => number): Trend {
     changes: levelChanges(volume, like, season, random),
     seasonal: season !== null,
   };
+}
+
+/** The lasting changes of level alone, as `platformTrend` finds them. */
+export function platformChanges(volume: Volume, random: () => number): LevelChange[] {
+  return levelChanges(volume, whole(volume).like, seasonAlong(volume), random);
+}
+
+/** A volume with nothing left out. */
+function whole({ starts, counts, like = counts.map(() => true), phases = null }: Volume) {
+  if ([starts, like, phases?.places ?? counts].some((list) => list.length !== counts.length)) {
+    throw new RangeError("platformTrend: starts, counts, like and places are not equally long");
+  }
+  return { starts, counts, like, phases };
+}
+
+function seasonAlong({ counts, phases }: Volume): Season | null {
+  return phases ? seasonOf(counts, { past: phases.places, now: 0, cycle: phases.cycle }) : null;
 }
 
 function decomposed(counts: readonly number[], period: number): ReturnType<typeof stl> {

@@ -1,12 +1,6 @@
-import {
-  type DuckDBConnection,
-  DuckDBInstance,
-  type DuckDBResultReader,
-  DuckDBTypeId,
-  type DuckDBValue,
-  type Json,
-} from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
 import { XianbanError } from "../errors.ts";
+import { plainRows } from "./plain-rows.ts";
 import { sqlFile } from "./sql.ts";
 
 /** Values that may be bound to `$name` parameters. */
@@ -145,24 +139,6 @@ export class Warehouse {
     this.connection.closeSync();
     this.instance.closeSync();
   }
-}
-
-const WIDE_NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
-  DuckDBTypeId.BIGINT,
-  DuckDBTypeId.UBIGINT,
-  DuckDBTypeId.HUGEINT,
-  DuckDBTypeId.DECIMAL,
-]);
-
-/** DuckDB's JSON form writes wide integers and decimals as text; ours are counts and sums of money, so numbers. */
-function plainRows(reader: DuckDBResultReader): Record<string, Json>[] {
-  const names = reader.deduplicatedColumnNames();
-  const wide = names.filter((_, i) => WIDE_NUMBERS.has(reader.columnTypeId(i)));
-  const rows = reader.getRowObjectsJson();
-  for (const row of rows) {
-    for (const name of wide) if (row[name] !== null) row[name] = Number(row[name]);
-  }
-  return rows;
 }
 
 function openFailure(path: string, error: unknown): XianbanError {

@@ -79,23 +79,34 @@ export function rateColumns(profiles: Profiles): string {
  */
 export function cellReader(profiles: Profiles, left: ReadonlySet<string>) {
   const list = wanted(profiles);
-  const at = (set: SetName, profile: ProfileId) =>
+  const keysOf = (set: SetName, profile: ProfileId) =>
     list.flatMap((w, i) =>
-      w.set === set && w.profile === profile ? [left.has(w.place.indicator.id) ? null : i] : [],
+      w.set === set && w.profile === profile
+        ? [left.has(w.place.indicator.id) ? null : { above: `n${i}`, below: `d${i}` }]
+        : [],
     );
   const sets = new Map(
     (["rates", "final", "coverage"] as const).map((set) => [
       set,
-      profiles.map(({ id }) => [id, at(set, id)] as const),
+      profiles.map(({ id }) => [id, keysOf(set, id)] as const),
     ]),
   );
-  const figure = (row: CellRow | undefined, part: "n" | "d", i: number | null) =>
-    i === null ? 0 : Number(row?.[`${part}${i}`] ?? 0);
-  return (row: CellRow | undefined, set: SetName, base = row): [ProfileId, Six][] =>
-    (sets.get(set) ?? []).map(([id, places]) => [
+  const figure = (row: CellRow | undefined, key: string | undefined) =>
+    row === undefined || key === undefined ? 0 : Number(row[key] ?? 0);
+  return (row: CellRow | undefined, set: SetName, base = row): [ProfileId, Six][] => {
+    const under = set === "coverage" ? base : row;
+    return (sets.get(set) ?? []).map(([id, [a, b, c]]) => [
       id,
-      places.flatMap((i) => [figure(row, "n", i), figure(set === "coverage" ? base : row, "d", i)]) as Six,
+      [
+        figure(row, a?.above),
+        figure(under, a?.below),
+        figure(row, b?.above),
+        figure(under, b?.below),
+        figure(row, c?.above),
+        figure(under, c?.below),
+      ],
     ]);
+  };
 }
 
 /** Adds up two sets of rates. */

@@ -7,7 +7,13 @@ import type {
   PlatformCourse,
 } from "../../../reports/components/data.ts";
 import { phasesOf } from "../../issues/frequency/phases.ts";
-import { type LevelChange, platformTrend, type Trend } from "../../platforms/trend.ts";
+import {
+  type LevelChange,
+  platformChanges,
+  platformTrend,
+  type Trend,
+  type Volume,
+} from "../../platforms/trend.ts";
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
 import { Random } from "../../statistics/random.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
@@ -37,11 +43,12 @@ export function platformCourses(
   { points, details }: Periods,
   ids: readonly string[],
 ): Map<string, PlatformCourse> {
+  const volumeOf = volumes(kind, points);
   return new Map(
     ids.map((id) => {
       const rows = details.map((detail) => rowOf(detail.about, id));
       const counts = rows.map(({ received }) => received);
-      const trend = trendOf(kind, points, counts, id);
+      const trend = platformTrend(volumeOf(counts), shuffles(`${kind} ${id}`));
       const usual = points.map((_, t) => {
         const own = trend.seasonal ? trend.points[t]?.usual : null;
         return own ? ([own.low, own.high] as [number, number]) : (rows[t]?.usual ?? null);
@@ -73,26 +80,22 @@ function courseOf(
   };
 }
 
-/** The trend of the whole periods; festival weeks are held against none. */
-function trendOf(
-  kind: "week" | "month",
-  points: readonly PeriodPoint[],
-  counts: readonly number[],
-  label: string,
-) {
+/** The counts of the whole periods as a volume; festival weeks are held against none. */
+function volumes(kind: "week" | "month", points: readonly PeriodPoint[]) {
   const whole = points.filter(({ partial }) => !partial);
   const starts = whole.map(({ start }) => start);
   const phases = phasesOf(kind, starts, starts.at(-1) ?? "");
-  const random = new Random(SEED, `${kind} ${label}`);
-  return platformTrend(
-    {
-      starts,
-      counts: counts.slice(0, whole.length),
-      like: whole.map(({ working }) => working === null || working >= LEAST_WORKING[kind]),
-      phases: starts.length > 2 * phases.cycle ? { places: phases.past, cycle: phases.cycle } : null,
-    },
-    () => random.next(),
-  );
+  const frame = {
+    starts,
+    like: whole.map(({ working }) => working === null || working >= LEAST_WORKING[kind]),
+    phases: starts.length > 2 * phases.cycle ? { places: phases.past, cycle: phases.cycle } : null,
+  };
+  return (counts: readonly number[]): Volume => ({ ...frame, counts: counts.slice(0, whole.length) });
+}
+
+function shuffles(label: string): () => number {
+  const random = new Random(SEED, label);
+  return () => random.next();
 }
 
 /** Mean count of each stretch between dated changes, one value a period. */
@@ -138,10 +141,12 @@ function movesOf(
   weeks: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>,
   points: readonly PeriodPoint[],
 ): Map<string, ClassMoves[]> {
+  const volumeOf = volumes("week", points);
   const tried = [...weeks].flatMap(([platform, issues]) =>
     [...issues].flatMap(([issue, counts]) => {
       if (issue === NONE || counts.reduce((a, b) => a + b, 0) < FEWEST) return [];
-      return [{ platform, issue, changes: trendOf("week", points, counts, `${platform} ${issue}`).changes }];
+      const changes = platformChanges(volumeOf(counts), shuffles(`week ${platform} ${issue}`));
+      return [{ platform, issue, changes }];
     }),
   );
   const ps = tried.map(({ changes }) => Math.min(1, ...changes.map(({ confidence }) => 1 - confidence)));

@@ -90,13 +90,15 @@ export async function readStore(
       long.filter((r) => r.period === period && r.scope === (scope ? CUBE_SCOPES[scope] : "city")),
     rates: (row, set = "rates") => {
       const all: Rates = Object.fromEntries(reader(row, set));
-      for (const own of (row && others.get(keyOf(row))) ?? []) {
-        const place = sources.indexOf(String(own.source));
+      const given = (row && others.get(keyOf(row))) ?? [];
+      sources.forEach((source, place) => {
+        const own = given.find((r) => r.source === source);
+        if (own === undefined) return;
         for (const [profile, six] of reader(own, set, row)) {
           if (six.some((figure, i) => figure > 0 && (set !== "coverage" || i % 2 === 0)))
             all[`${profile}@${place}`] = six;
         }
-      }
+      });
       return all;
     },
     sources,
