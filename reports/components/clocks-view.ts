@@ -11,6 +11,7 @@ import { dueSentence } from "./sentences.js";
 import { type Column, table } from "./table.js";
 import { dueColumns, NUMBER, TITLE, unitColumn } from "./ticket-columns.js";
 import { ticketTable } from "./tickets.js";
+import { unassignedBlock } from "./unassigned-block.js";
 
 /** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
 export function clocksView(page: ClocksPage, lens: Lens): Child {
@@ -25,6 +26,7 @@ export function clocksView(page: ClocksPage, lens: Lens): Child {
       "div",
       { class: "grid" },
       unitBlock(page.due, lens),
+      unassignedBlock(page, lens),
       listBlock(page, lens),
       stepBlock(page, lens),
       clockBlock(page.clocks),

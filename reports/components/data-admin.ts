@@ -1,4 +1,4 @@
-import type { Lack, Meta } from "./data.js";
+import type { Lack, Marking, Meta } from "./data.js";
 
 /** What was loaded, refused and doubted, and how complete it is. */
 export interface QualityPage {
@@ -22,6 +22,8 @@ export interface QualityPage {
   coverage: { start: string; rated: number; completed: number }[];
   gaps: { label: string; tickets: number; of: number }[];
   conflicts: number;
+  /** The official mark against the words; null where these were not read. */
+  marking: Marking | null;
 }
 export interface QualityFile {
   feed: string;

@@ -133,4 +133,27 @@ export interface ClocksPage {
   steps: StepRow[];
   /** Tickets left out of the list because it would be too long. */
   omitted: number;
+  /** Open tickets that no unit has, all counted, listed in the internal edition; null where units were not suggested. */
+  unassigned: { trial: UnitTrial | null; tickets: number; rows: UnassignedRow[] } | null;
+}
+
+/** Suggestions learnt from `learnt` tickets received before `since`, tried on `tickets` later ones: shares that met. */
+export interface UnitTrial {
+  since: string;
+  learnt: number;
+  tickets: number;
+  first: number;
+  three: number;
+}
+
+/** An open ticket that no unit has; units suggested, likeliest first. */
+export interface UnassignedRow {
+  number: string;
+  received: string;
+  kind: string | null;
+  district: string | null;
+  issue: string;
+  driver: boolean;
+  title: string | null;
+  suggested: { unit: string; probability: number; reason: string }[];
 }

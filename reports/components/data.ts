@@ -80,6 +80,7 @@ export type ScopeId = (typeof SCOPES)[number];
 export type * from "./data-admin.js";
 export type * from "./data-issues.js";
 export { ISSUE_KINDS, ISSUE_SIDES, SIDE_SLOTS } from "./data-issues.js";
+export type * from "./data-marking.js";
 export type * from "./data-members.js";
 export type * from "./data-periods.js";
 export type * from "./data-tickets.js";

@@ -1,8 +1,10 @@
 import { block } from "./block.js";
 import type { QualityPage } from "./data.js";
 import { count, moment, percent, share } from "./format.js";
+import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { extraBlock, fileBlock, refusedBlock, rejectedBlock } from "./quality-files.js";
+import { markBlocks } from "./quality-marks.js";
 import { paragraph, words } from "./say.js";
 import { emptyState } from "./states.js";
 import { table } from "./table.js";
@@ -21,7 +23,7 @@ const KINDS: Record<string, string> = {
 const FEEDS: Record<string, string> = { sample: "示例", hotline: "热线", platform: "平台" };
 
 /** What was loaded, refused and why, doubtful, missing, left unmapped; how fresh every source is. */
-export function qualityView(page: QualityPage): Child {
+export function qualityView(page: QualityPage, lens: Lens): Child {
   if (page.files.length === 0) {
     return [
       emptyState("尚未载入任何文件", [
@@ -49,6 +51,7 @@ export function qualityView(page: QualityPage): Child {
       coverageBlock(page),
       fileBlock(page),
       extraBlock(page),
+      markBlocks(page, lens),
     ),
   ];
 }

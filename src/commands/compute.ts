@@ -6,6 +6,7 @@ import { loadIssues } from "../issues/load.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
 import { assignDrivers } from "../issues/warehouse/drivers.ts";
 import { assignTopics } from "../issues/warehouse/topics.ts";
+import { assignUnits } from "../issues/warehouse/units.ts";
 import { note, type Progress } from "../output.ts";
 import { assignPlatforms } from "../platforms/warehouse/assign.ts";
 import { keepReported } from "../platforms/warehouse/reported.ts";
@@ -36,6 +37,7 @@ export async function computePages(
     ["issues", "what tickets are about", () => assignIssues(warehouse, home)],
     ["speakers", "who speaks in the texts", () => assignDrivers(warehouse, home, issues)],
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
+    ["units", "units for tickets without one", () => assignUnits(warehouse, moment.asOf)],
     ["topics", "topics in the texts", () => assignTopics(warehouse, moment.asOf)],
   ] as const;
   for (const [name, shown, work] of texts) {

@@ -20,6 +20,7 @@ import { clockNeeds, type Lacks, readLacks } from "./lacks.ts";
 import { readListed } from "./listed.ts";
 import { readLists } from "./lists/index.ts";
 import { longSpans } from "./long.ts";
+import { readMarking } from "./marking/index.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
@@ -33,6 +34,7 @@ import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
 import { readStore } from "./store.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
+import { readUnassigned } from "./unassigned.ts";
 import { unitProcess } from "./unit-process.ts";
 
 export type { PageInputs } from "./inputs.ts";
@@ -91,7 +93,8 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     pages.set(`${KINDS[kind]}.json`, files.page);
     for (const [slot, older] of files.older.entries()) pages.set(`${KINDS[kind]}-older-${slot}.json`, older);
   }
-  const lists = await readLists(warehouse, inputs, await topicLists(warehouse));
+  const marking = await readMarking(warehouse, inputs, start);
+  const lists = await readLists(warehouse, inputs, [...marking.lists, ...(await topicLists(warehouse))]);
   const topics = await topicsPage(warehouse, meta, lists);
   const budding = buddingOf(topics);
   pages.set("topics.json", topics);
@@ -159,7 +162,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   }
   pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due, lacks));
   pages.set("tickets.json", { meta, tickets: listed.tickets, clocks: listed.clocks } satisfies TicketsPage);
-  pages.set("quality.json", await qualityPage(warehouse, meta, lacks));
+  pages.set("quality.json", await qualityPage(warehouse, meta, lacks, marking.page));
   pages.set("method.json", await methodPage(warehouse, meta, inputs, lacks));
   pages.set("site.json", {
     units: Object.keys(meta.units).map((id) => ({ id })),
@@ -201,6 +204,7 @@ async function clocksPage(
         ? open.steps.map((step) => ({ ...step, responsible: responsibleName(step.responsible) }))
         : [],
     omitted: open.tickets.length - listed.length,
+    unassigned: await readUnassigned(warehouse, { asOf, settings }),
   };
 }
 

@@ -14,6 +14,8 @@ interface Chosen {
 /** The indicators of the process, in the order of a ticket's way; who answers for each is ours (自设). */
 export const PROCESS: readonly Chosen[] = [
   { id: "marked", population: "all", responsible: "dispatch_centre" },
+  { id: "mark_missed", population: "all", responsible: "dispatch_centre" },
+  { id: "mark_wrong", population: "all", responsible: "dispatch_centre" },
   { id: "dispatch_in_hour", population: "driver", responsible: "dispatch_centre" },
   { id: "direct_hit", population: "driver", responsible: "dispatch_centre" },
   { id: "immediate", population: "driver_consult", responsible: "dispatch_centre" },

@@ -11,7 +11,12 @@ const EXAMPLES = 3;
 const LONGEST = 120;
 
 /** What was loaded, refused with reasons, flagged, left unmapped; how fresh and how complete it is. */
-export async function qualityPage(warehouse: Warehouse, meta: Meta, lacks: Lacks): Promise<QualityPage> {
+export async function qualityPage(
+  warehouse: Warehouse,
+  meta: Meta,
+  lacks: Lacks,
+  marking: QualityPage["marking"],
+): Promise<QualityPage> {
   const run = <T>(file: string, params = {}) =>
     warehouse.rows<T>(sqlFile(import.meta.url, `quality/${file}.sql`), params);
   const files = await run<QualityFile>("files");
@@ -38,6 +43,7 @@ export async function qualityPage(warehouse: Warehouse, meta: Meta, lacks: Lacks
     coverage: await run("coverage", { as_of: meta.asOf }),
     gaps,
     conflicts: conflicts?.n ?? 0,
+    marking,
   };
 }
 
