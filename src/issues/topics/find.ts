@@ -2,8 +2,8 @@ import { Describer } from "./describe.ts";
 import { discover } from "./discover.ts";
 import { readFeatures } from "./features.ts";
 import { countGrams } from "./grams.ts";
-import { groupUnits } from "./groups.ts";
-import { heatOf, type Span, timing, volumeOf } from "./heat.ts";
+import { type Group, groupUnits } from "./groups.ts";
+import { heatOf, matterOf, type Span, timing, volumeOf } from "./heat.ts";
 import { KIND, type Lexicon, readLexicon } from "./lexicon.ts";
 import { ordered, orderOf } from "./order.ts";
 import { type Corpus, FIRST_RUN, readSymbols } from "./symbols.ts";
@@ -43,11 +43,11 @@ export function findTopics(given: TopicColumns, options: TopicOptions = {}): Top
   const describer = new Describer(corpus, lexicon, features, columns.text);
   const clock = new Clock(columns, options.asOf);
   return groups
-    .flatMap(({ units: group, place }) => {
+    .flatMap(({ units: group, ...strength }) => {
       const letters = group.flatMap((unit) => members[unit]!).sort((a, b) => a - b);
       return letters.length < (options.least ?? LEAST_LETTERS)
         ? []
-        : [topicOf(columns, letters, place, clock)];
+        : [topicOf(columns, letters, strength, clock)];
     })
     .sort((a, b) => b.heat - a.heat || (a.topic < b.topic ? -1 : 1))
     .slice(0, options.top ?? Number.POSITIVE_INFINITY)
@@ -110,7 +110,12 @@ type Found = Omit<Topic, "label" | "keywords" | "sentence" | "members"> & {
   readonly letters: readonly number[];
 };
 
-function topicOf(columns: TopicColumns, letters: readonly number[], place: number, clock: Clock): Found {
+function topicOf(
+  columns: TopicColumns,
+  letters: readonly number[],
+  { place, agreement }: Omit<Group, "units">,
+  clock: Clock,
+): Found {
   const dated = letters
     .flatMap((letter) => {
       const day = clock.days[letter];
@@ -122,6 +127,7 @@ function topicOf(columns: TopicColumns, letters: readonly number[], place: numbe
   const heat = heatOf({
     volume,
     place,
+    matter: matterOf(agreement),
     ...timing(
       dated.map(({ day }) => day),
       clock.span,

@@ -2,6 +2,7 @@ import { judge } from "./assess.ts";
 import { agglomerate } from "./cluster.ts";
 import { gather } from "./gather.ts";
 import { holdOf } from "./hold.ts";
+import { agreement, localVectors } from "./local.ts";
 import { Meanings } from "./meaning.ts";
 import { neighbours } from "./neighbours.ts";
 import { partByMatter } from "./part.ts";
@@ -14,6 +15,8 @@ export interface Group {
   readonly units: readonly number[];
   /** what its place counts for in its heat */
   readonly place: number;
+  /** mean likeness of what its letters say, place and body apart, 0 … 1 */
+  readonly agreement: number;
 }
 
 /** Mean likeness of pairs down to which groups merge, and down to which neighbours are looked at. */
@@ -60,7 +63,10 @@ function round(
     for (const members of partByMatter(vectors, sorts, sizes, meanings, whole)) {
       const place = judge(holdOf(vectors, sorts, sizes, members));
       if (place === null) loose.push(members);
-      else groups.push({ units: members, place });
+      else {
+        const said = agreement(localVectors(vectors, sorts, meanings, members));
+        groups.push({ units: members, place, agreement: said });
+      }
     }
   }
   return { groups, loose };

@@ -8,11 +8,13 @@ export interface HeatParts {
   readonly recency: number;
   /** 1 where its letters name one place or body, 0.35 where they name none */
   readonly place: number;
+  /** 1 where its letters say much the same, down to 0.4 where they have hardly a word in common */
+  readonly matter: number;
 }
 
 /** The formula, for the method page and the help. */
 export const HEAT_FORMULA =
-  "heat = 100 × volume × place × (0.5 + 0.35 × surge + 0.15 × recency); volume = 1 − e^(−v/15), v = callers + ¼ × repeated letters; without times surge and recency count ½";
+  "heat = 100 × volume × place × matter × (0.5 + 0.35 × surge + 0.15 × recency); volume = 1 − e^(−v/15), v = callers + ¼ × repeated letters; matter = 0.4 + 0.6 × min(1, agreement ÷ 0.2); without times surge and recency count ½";
 
 const VOLUME_SCALE = 15;
 const REPEATED = 0.25;
@@ -20,6 +22,9 @@ const BASE = 0.5;
 const SURGE = 0.35;
 const RECENCY = 0.15;
 const UNKNOWN = 0.5;
+const LEAST_MATTER = 0.4;
+/** Agreement of letters that plainly tell of one matter in different words. */
+const AGREED = 0.2;
 
 /** The time that letters cover, in days since 1970. */
 export interface Span {
@@ -35,8 +40,13 @@ export function windowOf(span: Span): number {
 }
 
 /** The heat of a topic, 0 … 100. */
-export function heatOf({ volume, place, surge, recency }: HeatParts): number {
-  return 100 * volume * place * (BASE + SURGE * surge + RECENCY * recency);
+export function heatOf({ volume, place, matter, surge, recency }: HeatParts): number {
+  return 100 * volume * place * matter * (BASE + SURGE * surge + RECENCY * recency);
+}
+
+/** @param agreement mean likeness of what the letters say */
+export function matterOf(agreement: number): number {
+  return LEAST_MATTER + (1 - LEAST_MATTER) * Math.min(1, agreement / AGREED);
 }
 
 /** @param callers distinct callers; letters where they are not known */

@@ -1,6 +1,6 @@
 import type { Tokens } from "./cut.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
-import { ROLE } from "./spans.ts";
+import { isEndingRole, ROLE } from "./spans.ts";
 import { type Corpus, FIRST_RUN, shown } from "./symbols.ts";
 import { isEndingCharacter, isEndingPair } from "./words.ts";
 
@@ -92,7 +92,7 @@ export class Names {
   private closes(tokens: Tokens, roles: ArrayLike<number>, at: number): boolean {
     const last = this.corpus.symbols[tokens.to[at]! - 1]!;
     const long = tokens.to[at]! - tokens.from[at]! > 1;
-    const ending = roles[at] === ROLE.ending || roles[at] === ROLE.weak;
+    const ending = isEndingRole(roles[at]!);
     const coded = roles[at] === ROLE.coded || (long && last >= FIRST_RUN);
     return (ending && long) || coded || (CLOSING.has(last) && (ending || long || roles[at] === ROLE.part));
   }
@@ -106,7 +106,7 @@ export class Names {
     let vouched = false;
     for (let at = from; at < to; at++) {
       const [first, end] = [tokens.from[at]!, tokens.to[at]!];
-      const ends = roles[at] === ROLE.ending || roles[at] === ROLE.weak || roles[at] === ROLE.coded;
+      const ends = isEndingRole(roles[at]!) || roles[at] === ROLE.coded;
       if (at > from && (ends || isEndingCharacter(symbols[end - 1]!))) vouched = true;
       if (this.kind(tokens, at) === KIND.found) vouched = true;
       for (let place = first; place < end - 1; place++) {
@@ -161,7 +161,7 @@ export class Names {
     for (let at = from; at < to; at++) {
       const [first, end] = [tokens.from[at]!, tokens.to[at]!];
       if (first < name.from || end > name.to || end - first < 2) continue;
-      const inner = first > name.from && (roles[at] === ROLE.ending || roles[at] === ROLE.weak);
+      const inner = first > name.from && isEndingRole(roles[at]!);
       const known = end - first < name.to - name.from && this.kind(tokens, at) === KIND.name;
       if (inner) general.fill(ENDING, first - name.from, end - name.from);
       else if (known) general.fill(KNOWN, first - name.from, end - name.from);
@@ -188,7 +188,8 @@ export class Names {
 function endingFollows(tokens: Tokens, roles: ArrayLike<number>, at: number, to: number): boolean {
   if (at + 1 >= to) return false;
   const long = tokens.to[at + 1]! - tokens.from[at + 1]! > 1;
-  return roles[at + 1] === ROLE.weak || (roles[at + 1] === ROLE.ending && long);
+  const next = roles[at + 1];
+  return next === ROLE.weak || next === ROLE.college || (next === ROLE.ending && long);
 }
 
 function addPiece(pieces: Pieces, from: number, to: number, share: number): void {

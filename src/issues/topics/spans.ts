@@ -23,6 +23,7 @@ export const ROLE = {
   digits: 7,
   weak: 8,
   joining: 9,
+  college: 10,
 } as const;
 export type Role = (typeof ROLE)[keyof typeof ROLE];
 
@@ -62,6 +63,7 @@ export class Roles {
     if (this.lexicon.kinds[node] === KIND.found) return ROLE.part;
     if (isPlain(word)) return ROLE.plain;
     if (isEnding(word)) return ROLE.ending;
+    if (COLLEGE.test(word)) return ROLE.college;
     if (isWeakEnding(word) || isWeakEnding(word.slice(-2))) return ROLE.weak;
     switch (this.lexicon.kinds[node]) {
       case KIND.name:
@@ -74,6 +76,9 @@ export class Roles {
     }
   }
 }
+
+/** Whatever stands before these is a name, also everyday words (师范大学, 城东经济学院). */
+const COLLEGE = /(?:学院|大学|职院)$/;
 
 const MOST_TOKENS = 8;
 
@@ -110,13 +115,13 @@ function nameEnd(roles: ArrayLike<number>, from: number, count: number): number 
     if (role === ROLE.part) {
       parts++;
       last = at + 1;
-    } else if (role === ROLE.ending || role === ROLE.weak) {
+    } else if (isEndingRole(role)) {
       if (at === from || (role === ROLE.weak && parts === 0)) break;
       ends++;
       last = at + 1;
     } else if (role === ROLE.word) {
       const leads = next === ROLE.ending || (parts > 0 && (next === ROLE.part || next === ROLE.weak));
-      if (!leads) break;
+      if (!leads && !leadsToCollege(roles, at + 1, count)) break;
     } else if (role === ROLE.coded) {
       if (at === from) return from;
       last = at + 1;
@@ -128,4 +133,15 @@ function nameEnd(roles: ArrayLike<number>, from: number, count: number): number 
   }
   const named = parts > 0 || (ends > 0 && last - from > 1);
   return named ? last : from;
+}
+
+/** Whether a role ends names. */
+export function isEndingRole(role: number): boolean {
+  return role === ROLE.ending || role === ROLE.weak || role === ROLE.college;
+}
+
+function leadsToCollege(roles: ArrayLike<number>, from: number, count: number): boolean {
+  let at = from;
+  while (at < Math.min(count, from + 2) && roles[at] === ROLE.word) at++;
+  return at < count && roles[at] === ROLE.college;
 }
