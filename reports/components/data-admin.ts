@@ -1,4 +1,4 @@
-import type { Lack, Marking, Meta } from "./data.js";
+import type { Lack, Marking, Meta, UnitTrial } from "./data.js";
 
 /** What was loaded, refused and doubted, and how complete it is. */
 export interface QualityPage {
@@ -48,6 +48,32 @@ export interface MethodPage {
   clocks: MethodClock[];
   calendar: { year: number; known: boolean; working: number; days: number; festivals: string[] }[];
   flags: { code: string; label: string; effect: string }[];
+  issues: MethodIssues;
+}
+
+/** How the words of tickets are read, and how well. */
+export interface MethodIssues {
+  /** Of the word list. */
+  classes: number;
+  groups: number;
+  /** Labelled tickets and mean F1 over their classes, by the word list alone and with the model, cross-validated; null: not measured. */
+  whole: { labelled: number; words: number; combined: number } | null;
+  /** The same of each class. */
+  scores: {
+    id: string;
+    labelled: number;
+    words: number;
+    combined: number;
+    precision: number | null;
+    recall: number | null;
+  }[];
+  /** Truck drivers' tickets received since `since`, consultation apart, without a class. */
+  unclassified: { tickets: number; of: number };
+  since: string;
+  /** How heat is made, and when a topic is new. */
+  heat: string;
+  rule: string;
+  trial: UnitTrial | null;
 }
 export interface MethodIndicator {
   id: string;

@@ -1,6 +1,7 @@
 import { block } from "./block.js";
 import type { Lack, MethodClock, MethodIndicator, MethodPage } from "./data.js";
 import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
+import { methodIssues } from "./method-issues.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
@@ -22,6 +23,7 @@ export function methodView(page: MethodPage): Child {
       comparisons(page),
       indicators(page),
       clocks(page),
+      methodIssues(page),
       calendar(page),
       flags(page),
     ),

@@ -5,7 +5,7 @@ import { DOUBLE, VARCHAR } from "@duckdb/node-api";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { type Classified, classifyTexts } from "../classify.ts";
-import { type Adviser, adviser, loadInstalled } from "../installed.ts";
+import { type Adviser, adviser, type Installed, loadInstalled } from "../installed.ts";
 import { LABELLED_FILE } from "../labelled.ts";
 import { putColumns, runAll } from "./columns.ts";
 import { keepScores } from "./scores.ts";
@@ -32,9 +32,13 @@ export async function assignIssues(
   { lexicon: dir, temp }: LexiconPlace,
 ): Promise<{ rows: number }> {
   const lexicon = fingerprint(dir, FILES);
-  const installed = await loadInstalled(warehouse, dir, temp);
+  let installed: Installed | undefined;
+  const load = async () => {
+    installed ??= await loadInstalled(warehouse, dir, temp);
+    return installed;
+  };
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
-  await keepScores(warehouse, installed, lexicon);
+  await keepScores(warehouse, load, lexicon);
   return warehouse.transaction(async () => {
     await warehouse.run(sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM waiting");
@@ -42,9 +46,9 @@ export async function assignIssues(
       "CREATE OR REPLACE TEMP TABLE judged (ticket_id VARCHAR, issue_id VARCHAR, confidence DOUBLE, evidence VARCHAR, second_id VARCHAR)",
     );
     if (rows > 0) {
-      const advise = adviser(installed);
-      for (let from = 0; from < rows; from += SLICE)
-        await judgeSlice(warehouse, installed.list, advise, from);
+      const known = await load();
+      const advise = adviser(known);
+      for (let from = 0; from < rows; from += SLICE) await judgeSlice(warehouse, known.list, advise, from);
     }
     await runAll(warehouse, sqlFile(import.meta.url, "assigned.sql"), { lexicon });
     await warehouse.run("DROP TABLE judged");

@@ -16,13 +16,19 @@ interface Score {
 /**
  * Measures, where it was not yet measured with these word lists, how well labelled tickets are told by a model that has not
  * learnt from them (see `crossValidate`), and keeps it in `mart.issue_score`.
+ * @param load gives word list and labelled tickets, asked only where they are to be measured
  */
-export async function keepScores(warehouse: Warehouse, installed: Installed, lexicon: string): Promise<void> {
+export async function keepScores(
+  warehouse: Warehouse,
+  load: () => Promise<Installed>,
+  lexicon: string,
+): Promise<void> {
   const { n } = await warehouse.one<{ n: number }>(
     "SELECT count(*) AS n FROM mart.issue_score WHERE lexicon = $lexicon",
     { lexicon },
   );
   if (n > 0) return;
+  const installed = await load();
   const scores = installed.labelled.labels.length < FEWEST_LABELLED ? [] : scoresOf(installed);
   await warehouse.transaction(async () => {
     await warehouse.run("DELETE FROM mart.issue_score");

@@ -24,6 +24,7 @@ import { readMarking } from "./marking/index.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
+import { methodIssues } from "./method-issues.ts";
 import { readOfficial } from "./official.ts";
 import { driversDue, dueOf, readOpen } from "./open.ts";
 import { leaderPage, periodFiles } from "./periods.ts";
@@ -160,10 +161,13 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     const member = memberPage(meta, id, sides, about, open.tickets, official);
     pages.set(`platforms/${id}.json`, platformPage(member, about, facts));
   }
-  pages.set("clocks.json", await clocksPage(warehouse, inputs, meta, open, due, lacks));
+  const clocks = await clocksPage(warehouse, inputs, meta, open, due, lacks);
+  const trial = clocks.unassigned?.trial ?? null;
+  const words = await methodIssues(warehouse, inputs.issues, { asOf: inputs.asOf, since: start, trial });
+  pages.set("clocks.json", clocks);
   pages.set("tickets.json", { meta, tickets: listed.tickets, clocks: listed.clocks } satisfies TicketsPage);
   pages.set("quality.json", await qualityPage(warehouse, meta, lacks, marking.page));
-  pages.set("method.json", await methodPage(warehouse, meta, inputs, lacks));
+  pages.set("method.json", await methodPage(warehouse, meta, inputs, lacks, words));
   pages.set("site.json", {
     units: Object.keys(meta.units).map((id) => ({ id })),
     platforms: Object.keys(meta.platforms).map((id) => ({ id })),

@@ -17,6 +17,7 @@ export async function methodPage(
   meta: Meta,
   { policies, rates, clauses }: PageInputs,
   lacks: Lacks,
+  issues: MethodPage["issues"],
 ): Promise<MethodPage> {
   const wording = new Map(clauses.map((c) => [c.id, c.wording]));
   return {
@@ -39,6 +40,7 @@ export async function methodPage(
     clocks: policyOutline(policies, clauses).map((row) => methodClock(row, policies, lacks)),
     calendar: await warehouse.rows(sqlFile(import.meta.url, "calendar-years.sql"), { as_of: meta.asOf }),
     flags: flagList(),
+    issues,
   };
 }
 
