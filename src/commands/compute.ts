@@ -3,8 +3,10 @@ import { readRegister } from "../feeds/registers/read.ts";
 import { readSourceFields } from "../indicators/columns.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
+import { MATTER_RULES } from "../issues/matters/rules.ts";
 import { assignIssues } from "../issues/warehouse/assign.ts";
 import { assignDrivers } from "../issues/warehouse/drivers.ts";
+import { assignMatters } from "../issues/warehouse/matters.ts";
 import { assignTopics } from "../issues/warehouse/topics.ts";
 import { assignUnits } from "../issues/warehouse/units.ts";
 import { note, type Progress } from "../output.ts";
@@ -33,11 +35,14 @@ export async function computePages(
 
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
   const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
+  const rules = { ...MATTER_RULES, days: settings.matter_days };
+  const matters = { asOf: moment.asOf, issues, rules };
   const texts = [
     ["issues", "what tickets are about", () => assignIssues(warehouse, home)],
     ["speakers", "who speaks in the texts", () => assignDrivers(warehouse, home, issues)],
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
     ["units", "units for tickets without one", () => assignUnits(warehouse, moment.asOf)],
+    ["matters", "which tickets are one matter", () => assignMatters(warehouse, matters)],
     ["topics", "topics in the texts", () => assignTopics(warehouse, moment.asOf)],
   ] as const;
   for (const [name, shown, work] of texts) {

@@ -49,6 +49,8 @@ export const settingsSchema = z.strictObject({
   rating_source: z.string().default("热线回访"),
   /** Units with fewer rated tickets than this are listed apart, not ranked. */
   min_rated: z.int().positive().default(10),
+  /** Days after a caller's last ticket of a class within which another one goes on with the same matter. */
+  matter_days: z.int().min(1).max(3660).default(90),
   edition: z.enum(["internal", "public"]).default("internal"),
   port: z.int().min(0).max(65535).default(4173),
   feeds: z.array(feed).default([]),

@@ -70,7 +70,7 @@ export function mix(value: number): number {
 }
 
 /** Disjoint sets that only grow together. */
-class Groups {
+export class Groups {
   private readonly parents: Int32Array;
 
   constructor(size: number) {

@@ -1,0 +1,11 @@
+INSERT INTO mart.ticket_matter
+SELECT t.ticket_id, coalesce(j.matter_id, t.ticket_id)
+FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN matter_joined AS j USING (ticket_id);
+
+DROP TABLE matter_joined;
+
+DROP TABLE matter_key;
+
+DROP TABLE matter_shared;
+
+DROP TABLE matter_candidate;
