@@ -1,12 +1,22 @@
 import { Cutter, type Tokens } from "./cut.ts";
-import { continuesName, isApart, isIdle, isLongerName, labelOf, shortened, UNREADABLE } from "./label.ts";
+import {
+  continuesName,
+  endsAsName,
+  isApart,
+  isIdle,
+  isLongerName,
+  isTurning,
+  labelOf,
+  shortened,
+  UNREADABLE,
+} from "./label.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { Names } from "./names.ts";
 import type { Features } from "./rows.ts";
 import { SORT } from "./rows.ts";
 import { Sentences } from "./sentences.ts";
 import { eachName, Roles } from "./spans.ts";
-import { BREAK, type Corpus, shown } from "./symbols.ts";
+import { BREAK, type Corpus, FIRST_RUN, shown } from "./symbols.ts";
 
 /** A topic in words. */
 export interface Description {
@@ -25,8 +35,12 @@ const LONGEST_PHRASE = 5;
 /** Share of the letters that must have a name for it to stand in the label, and of its letters that must have a longer form. */
 const NAMED = 0.2;
 const WHOLE_SHARE = 0.35;
+/** Mean nameness of a name's characters from which it is shown without an ending. */
+const LEAST_SHOWN = -0.55;
 /** Characters of a phrase that tells the matter by itself. */
 const TELLING = 4;
+/** Share of a short phrase's letters that must have a longer form of it for that to stand instead. */
+const FULLER = 0.3;
 
 /** A string and the letters that have it. */
 interface Candidate {
@@ -78,8 +92,9 @@ export class Describer {
     const sentence = this.sentences.typical(read, words);
     const common = Math.max(read.length > 2 ? 2 : 1, COMMON * read.length);
     for (const [text, { letters: having }] of phrases) if (having < common) phrases.delete(text);
-    const name = where?.text ?? "";
-    const whole = where ? wholeOf(where, names, phrases) : "";
+    const named = where && this.shownName(where);
+    const name = (named ?? where)?.text ?? "";
+    const whole = named ? wholeOf(named, names, phrases) : "";
     for (const text of phrases.keys()) if (!isApart(text, name) || whole.includes(text)) phrases.delete(text);
     const what = this.matter(phrases, name, weights) || this.sentences.heading(read, words, name);
     return {
@@ -141,14 +156,15 @@ export class Describer {
 
   /** Words in a row that begin and end with a word of meaning. */
   private readPhrases(tokens: Tokens, phrases: Map<string, Candidate>, seen: Set<string>): void {
+    const word = (at: number) => shown(this.corpus, this.corpus.symbols, tokens.from[at]!, tokens.to[at]!);
     const meant = (at: number) =>
       tokens.to[at]! - tokens.from[at]! > 1 &&
       this.lexicon.kinds[tokens.node[at]!]! > KIND.function &&
-      !isIdle(shown(this.corpus, this.corpus.symbols, tokens.from[at]!, tokens.to[at]!));
+      !isIdle(word(at));
     for (let at = 0; at < tokens.count; at++) {
       if (!meant(at)) continue;
       for (let last = at; last < Math.min(tokens.count, at + LONGEST_PHRASE); last++) {
-        if (this.corpus.symbols[tokens.from[last]!] === BREAK) break;
+        if (this.corpus.symbols[tokens.from[last]!] === BREAK || isTurning(word(last))) break;
         if (meant(last)) this.note(phrases, seen, tokens.from[at]!, tokens.to[last]!);
       }
     }
@@ -176,16 +192,41 @@ export class Describer {
     return best(names, score, (one) => one.letters >= least && score(one) > 0);
   }
 
+  /** A name as it is shown: without everyday characters before a known place, and none of everyday characters only (判责). */
+  private shownName(name: Candidate): Candidate | null {
+    const { symbols, text } = name;
+    const tokens = this.cutter.cut(symbols, 0, symbols.length);
+    const last = tokens.from[tokens.count - 1]!;
+    const known = this.lexicon.kinds[tokens.node[tokens.count - 1]!] === KIND.name;
+    if (known && last > 0 && !(this.nameness(symbols.slice(0, last)) >= LEAST_SHOWN))
+      return { ...name, text: text.slice(last), symbols: symbols.slice(last) };
+    return endsAsName(text) || !(this.nameness(symbols) < LEAST_SHOWN) ? name : null;
+  }
+
+  /** Mean nameness of lone characters; NaN where there is a number or a run of letters. */
+  private nameness(symbols: readonly number[]): number {
+    const sum = symbols.reduce(
+      (total, symbol) => total + (symbol < FIRST_RUN ? this.lexicon.nameness[symbol]! : Number.NaN),
+      0,
+    );
+    return sum / symbols.length;
+  }
+
   /** What the titles say of the matter: a phrase, or two where each says little; otherwise the words of all letters. */
   private matter(phrases: Map<string, Candidate>, where: string, weights: Map<number, number>): string {
     const all = this.features.starts.length - 1;
     const score = ({ symbols, letters: having }: Candidate) =>
       having * this.rarityOf(symbols, all) * Math.min(symbols.length, 8);
     const [first, ...others] = [...phrases.values()]
-      .map((candidate) => ({ text: candidate.text, value: score(candidate) }))
+      .map((candidate) => ({ text: candidate.text, having: candidate.letters, value: score(candidate) }))
       .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value || (a.text < b.text ? -1 : 1));
     if (first && first.text.length >= TELLING) return first.text;
+    const fuller = others.find(
+      ({ text, having }) =>
+        text.length >= TELLING && text.includes(first!.text) && having >= FULLER * first!.having,
+    );
+    if (fuller) return fuller.text;
     const more = [...others.map(({ text }) => text), ...this.tellingWords(weights)];
     const said = first ? [first.text] : [];
     for (const text of more) {

@@ -1,7 +1,7 @@
 import { dict } from "@node-rs/jieba/dict.js";
 import { Edges } from "./edges.ts";
 import { FIRST_RUN, isHan } from "./symbols.ts";
-import { ENDING_WORDS, MODERN } from "./words.ts";
+import { ENDING_WORDS, KNOWN_BODIES, MODERN } from "./words.ts";
 
 /** What kind of word a dictionary's tag stands for; `found` is a word that the texts themselves brought up. */
 export const KIND = { none: 0, function: 1, noun: 2, verb: 3, quality: 4, name: 5, found: 6 } as const;
@@ -95,13 +95,16 @@ export function readLexicon(): Lexicon {
     from = to + 1;
   }
   characters.settle(lexicon.nameness);
-  for (const modern of [...MODERN, ...ENDING_WORDS]) {
-    lexicon.add(
-      [...modern].map((one) => one.charCodeAt(0)),
-      MODERN_LOG,
-      KIND.noun,
-    );
-  }
+  const addAll = (words: readonly string[], kind: Kind) => {
+    for (const word of words)
+      lexicon.add(
+        [...word].map((one) => one.charCodeAt(0)),
+        MODERN_LOG,
+        kind,
+      );
+  };
+  addAll([...MODERN, ...ENDING_WORDS], KIND.noun);
+  addAll(KNOWN_BODIES, KIND.name);
   return lexicon;
 }
 
