@@ -104,6 +104,12 @@ export interface IssuesPage {
   matters: boolean;
   /** Topics of the moment that are new or mostly without a class, hottest first. */
   budding: Budding[];
+  /** Classes that are to be reported at the first ticket. */
+  urgent: string[];
+  /** What was done about classes, the newest feedback first. */
+  loops: IssueLoop[];
+  /** False where there is no `tasks.csv`. */
+  tasked: boolean;
   /** When a rise is called one, in words. */
   rule: string;
 }

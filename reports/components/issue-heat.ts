@@ -37,7 +37,7 @@ export function heatBlock(chosen: IssueChosen): Piece | null {
   return block(
     {
       id: "heat",
-      title: "热度",
+      title: "热度日历",
       small: `近 ${course.length} ${chosen.state.kind === "week" ? "周" : "个月"}，本期最多的 ${rows.length} 类；底色按各类自身最高的一${one}为满，▲ 为明显上升`,
     },
     table(rows, columns(course, chosen), {

@@ -50,7 +50,8 @@ export function loopBlock({ loops, tasked, id, division }: IssueClassPage): Piec
   );
 }
 
-function effect({ before, after }: IssueLoop): Child {
+/** The tickets before and after. */
+export function effect({ before, after }: IssueLoop): Child {
   if (!after) return `${count(before.tickets)} → 尚无`;
   const days = (start: string, end: string) => (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
   const whole = days(after.start, after.end) === days(before.start, before.end);

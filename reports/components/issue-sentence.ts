@@ -2,6 +2,7 @@ import type { IssueRow } from "./data.js";
 import { count, share } from "./format.js";
 import {
   beforeName,
+  classHref,
   type IssueChosen,
   type RankedRow,
   rankedTickets,
@@ -29,7 +30,7 @@ export function vitalCount(rows: readonly RankedRow[]): number {
 /** The review in a few sentences: how much, in how few classes, what rose and where, what stays usual, what has no class. */
 export function issueSentence(chosen: IssueChosen): Segment[] {
   const rows = shownRows(chosen);
-  return [...volume(chosen, rows), ...rises(chosen, rows), ...unclassified(chosen)];
+  return [...volume(chosen, rows), ...rises(chosen, rows), ...urgent(chosen), ...unclassified(chosen)];
 }
 
 function volume(chosen: IssueChosen, rows: readonly RankedRow[]): Segment[] {
@@ -123,6 +124,20 @@ function also({ page }: IssueChosen, rows: readonly RankedRow[], what: string): 
   const names = rows.slice(0, MOST_TOLD).map(({ id }) => [words(memberName("issue", id, page.meta))]);
   const more = rows.length > MOST_TOLD ? ` 等 ${rows.length} 类` : "";
   return [...listed(names), words(`${more}${what}。`)];
+}
+
+/** Matters to be reported at the first ticket, however few and whosever classes they are. */
+function urgent(chosen: IssueChosen): Segment[] {
+  const { page, ranking, period } = chosen;
+  const met = ranking.rows.filter(({ id, tickets }) => tickets > 0 && page.urgent.includes(id));
+  if (met.length === 0) return [];
+  const told = met.map(({ id, tickets }) => [
+    figure(`${memberName("issue", id, page.meta)} ${count(tickets)} 件`, {
+      tone: "bad",
+      href: classHref(chosen, id, period) ?? undefined,
+    }),
+  ]);
+  return [words("须即报的："), ...listed(told), words("。")];
 }
 
 function unclassified({ ranking, state }: IssueChosen): Segment[] {

@@ -2,6 +2,7 @@ import { periodName } from "./controls.js";
 import type { IssueChosen } from "./issue-chosen.js";
 import { groundsBlock } from "./issue-grounds.js";
 import { heatBlock } from "./issue-heat.js";
+import { loopsBlock } from "./issue-loops.js";
 import { movesBlock } from "./issue-moves.js";
 import { paretoBlock } from "./issue-pareto.js";
 import { rankingBlock } from "./issue-ranking.js";
@@ -29,6 +30,7 @@ export function issueView(chosen: IssueChosen): Child {
       rankingBlock(chosen),
       movesBlock(chosen),
       topicBlock(chosen),
+      loopsBlock(chosen),
       heatBlock(chosen),
       pareto,
       groundsBlock(chosen),

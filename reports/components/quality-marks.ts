@@ -33,13 +33,9 @@ export function markBlocks({ marking, meta }: QualityPage, lens: Lens): Child {
         {},
         `文字为货车司机的 ${count(sum.drivers)} 件中，未标记 ${count(sum.missing)} 件（漏标率 ${share(sum.missing, sum.drivers)}）；已标记、文字能辨别的 ${count(sum.marked)} 件中，文字不是货车司机的 ${count(sum.wrong)} 件（错标率 ${share(sum.wrong, sum.marked)}）；另有已标记、但像是货主诉求的 ${count(sum.owner)} 件，两者都不算。文字识别是推断，供派单环节核对，不改变正式标记，也不改变三率的范围。`,
       ),
-      el(
-        "div",
-        { class: "halves" },
-        countTable("按周", "week", marking.weeks, weekColumn(), spanOf, lens),
-        countTable("按承办单位", "unit", marking.units, unitNames(lens), unitOf(marking), lens),
-      ),
     ),
+    countBlock("按周", "week", marking.weeks, weekColumn(), spanOf, lens),
+    countBlock("按承办单位", "unit", marking.units, unitNames(lens), unitOf(marking), lens),
     internal &&
       (["missing", "wrong", "owner"] as const).map((name) =>
         block(
@@ -90,7 +86,7 @@ function unitNames(lens: Lens): Column<Marking["units"][number]> {
 }
 
 /** Counts whose base and misses stand side by side, each miss leading to its tickets. */
-function countTable<Row extends MarkCounts>(
+function countBlock<Row extends MarkCounts>(
   name: string,
   id: string,
   rows: readonly Row[],
@@ -109,7 +105,7 @@ function countTable<Row extends MarkCounts>(
     ],
     show: (r) => [countLink(r[list], to(r, list)), el("span", { class: "base" }, `/${count(r[of])}`)],
   });
-  return table(
+  const counts = table(
     rows,
     [
       first,
@@ -124,6 +120,7 @@ function countTable<Row extends MarkCounts>(
     ],
     { id: `marks-by-${id}`, caption: `司机标记核对${name}`, empty: "近 13 周没有不一致的。", limit: SHOWN },
   );
+  return block({ id: `marks-${id}`, title: `司机标记核对：${name}`, width: "c6" }, counts);
 }
 
 function ticketColumns(lens: Lens): Column<Mismatched>[] {

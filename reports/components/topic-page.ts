@@ -9,7 +9,7 @@ export function topicsPage(page: TopicsPage, document: Document): Element {
   if (page.meta.latest === null) return toElement(noTickets(), document);
   const window = document.defaultView;
   const lens: Lens = { meta: page.meta, profile: page.meta.profile, source: 0, root: "../" };
-  const root = toElement(el("div", { class: "page review" }, controls(), el("div")), document);
+  const root = toElement(el("div", { class: "page review topics" }, controls(), el("div")), document);
   const draw = () => {
     const view = viewOf(window?.location.hash ?? "");
     for (const input of root.querySelectorAll<HTMLInputElement>("input[name=view]"))

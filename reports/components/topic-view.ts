@@ -3,7 +3,7 @@ import { countLink } from "./chip.js";
 import type { Topic, TopicPart, TopicsPage } from "./data.js";
 import { count, day, span } from "./format.js";
 import { type Lens, memberLink, memberName } from "./members.js";
-import { type Child, el, type Piece } from "./node.js";
+import { type Child, el } from "./node.js";
 import { figure, paragraph, type Segment, words } from "./say.js";
 import { emptyState, provenance } from "./states.js";
 import { type Column, table } from "./table.js";
@@ -20,6 +20,8 @@ export type TopicView = (typeof TOPIC_VIEWS)[number]["id"];
 
 /** Rows shown before 显示全部. */
 const SHOWN = 25;
+/** Classes, and members of a side, told of a topic; the CSV has more. */
+const SHOWN_PARTS = 2;
 /** Blanks that say nothing of where a topic is. */
 const BLANK = ["未填", "未派"];
 
@@ -135,7 +137,7 @@ function columns(page: TopicsPage, lens: Lens): Column<Topic>[] {
       text: true,
       wrap: true,
       value: (t) => partWords(t.classes, (id) => memberName("issue", id, lens.meta)),
-      show: (t) => parts(t.classes, (id) => memberLink("issue", id, lens)),
+      show: (t) => parts(t.classes.slice(0, SHOWN_PARTS), (id) => memberLink("issue", id, lens)),
     },
     {
       name: "涉及",
@@ -148,7 +150,7 @@ function columns(page: TopicsPage, lens: Lens): Column<Topic>[] {
           .join("；"),
       show: (t) =>
         (["district", "about", "unit"] as const).map((side) => {
-          const own = named(t.sides[side]).slice(0, 2);
+          const own = named(t.sides[side]).slice(0, SHOWN_PARTS);
           return (
             own.length > 0 &&
             el(
@@ -176,14 +178,8 @@ function partWords(own: readonly TopicPart[], name: (id: string) => string): str
 }
 
 function parts(own: readonly TopicPart[], link: (id: string) => Child): Child {
-  return own.map(
-    ({ id, tickets }, at): Piece =>
-      el(
-        "span",
-        { class: "part" },
-        at > 0 && "、",
-        link(id),
-        el("span", { class: "soft" }, ` ${count(tickets)}`),
-      ),
-  );
+  return own.map(({ id, tickets }, at) => [
+    at > 0 && ["、", el("wbr")],
+    el("span", { class: "part" }, link(id), el("span", { class: "soft" }, ` ${count(tickets)}`)),
+  ]);
 }

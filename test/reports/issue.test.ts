@@ -59,7 +59,14 @@ const PERIOD = {
 
 const chosen = (more: Partial<IssueChosen["state"]> = {}, ranking = RANKING): IssueChosen => ({
   page: {
-    ...{ meta: META, matters: false, budding: [], rule: "规则。", classes: ["arrears", "fee", "sticker"] },
+    ...{
+      meta: META,
+      matters: false,
+      budding: [],
+      ...{ urgent: [], loops: [], tasked: false },
+      rule: "规则。",
+      classes: ["arrears", "fee", "sticker"],
+    },
     periods: { week: [PERIOD], month: [] },
     members: { district: [], about: ["huolala"], unit: [], channel: [] },
     divisions: { huoyun: "委货运处", fagui: "委法规处" },

@@ -101,7 +101,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   pages.set("topics.json", topics);
   pages.set("tickets-lists.json", lists);
   const review = await issuesReview(warehouse, {
-    budding,
+    ...{ budding, word: inputs.issues, tasks: inputs.tasks ?? null },
     ...{ meta, store, calendar },
     points: { week: week.points, month: month.points },
     matters: await keepTickets(warehouse, inputs.asOf),
@@ -130,7 +130,8 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     bases: bases.issue ?? [],
   } as const;
   const classes = await classPages(warehouse, review.page.classes, {
-    ...{ meta, word: inputs.issues, source: issueSide, tasks: inputs.tasks ?? null },
+    ...{ meta, word: inputs.issues, source: issueSide },
+    ...{ loops: review.loops, tasked: review.page.tasked },
     span: { since: start, until: inputs.asOf.slice(0, 10) },
     weeks: { framed: review.weeks, rankings: review.rankings.week },
     divisions: review.page.divisions,

@@ -15,7 +15,7 @@ import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { type SideSource, sideOf } from "../members.ts";
 import type { Framed } from "./frames.ts";
-import { type IssueLoops, loopsOf, type Tasks } from "./loops.ts";
+import type { IssueLoops } from "./loops.ts";
 import { type ClassTexts, readTexts } from "./texts.ts";
 
 /** Weeks in a class's trend. */
@@ -30,7 +30,9 @@ export interface ClassSources {
   span: { since: string; until: string };
   weeks: { framed: readonly Framed[]; rankings: readonly IssueRanking[] };
   divisions: Readonly<Record<string, string>>;
-  tasks: Tasks;
+  loops: IssueLoops;
+  /** Whether the installation keeps tasks. */
+  tasked: boolean;
 }
 
 type Clock = IssueClassPage["clocks"][number];
@@ -40,7 +42,6 @@ interface Facts {
   splits: Map<string, (IssueSplit & { issue: string; side: IssueSide })[]>;
   clocks: Map<string, (Clock & { issue: string })[]>;
   texts: Map<string, ClassTexts>;
-  loops: IssueLoops;
 }
 
 /** The page of every class given, by id. */
@@ -55,7 +56,6 @@ export async function classPages(
     splits: group(await run<IssueSplit & { issue: string; side: IssueSide }>("splits.sql"), (r) => r.issue),
     clocks: group(await run<Clock & { issue: string }>("clocks.sql"), (r) => r.issue),
     texts: meta.edition === "internal" ? await readTexts(warehouse, span) : new Map(),
-    loops: await loopsOf(warehouse, sources.tasks, meta.asOf),
   };
   return new Map(
     ids.flatMap((id) => {
@@ -66,7 +66,7 @@ export async function classPages(
 }
 
 function classPage(id: string, facts: Facts, sources: ClassSources): IssueClassPage | null {
-  const { meta, word, source, span, weeks, divisions, tasks } = sources;
+  const { meta, word, source, span, weeks, divisions, loops, tasked } = sources;
   const issue = word.classes.find((known) => known.id === id);
   if (!issue) return null;
   const { weeks: course, months, now } = sideOf(id, source) satisfies MemberPage["sides"][number];
@@ -92,8 +92,8 @@ function classPage(id: string, facts: Facts, sources: ClassSources): IssueClassP
     })),
     words: facts.texts.get(id)?.words ?? [],
     texts: facts.texts.get(id)?.texts ?? [],
-    loops: facts.loops.get(id) ?? [],
-    tasked: tasks !== null,
+    loops: loops.get(id) ?? [],
+    tasked,
   };
 }
 

@@ -13,11 +13,13 @@ import {
 } from "../../../../reports/components/data.ts";
 import { OLDER_SLOTS, olderSlot } from "../../../../reports/components/older.ts";
 import { FALSE_DISCOVERY, FEW, LEAST_EXCESS } from "../../../issues/frequency/verdict.ts";
+import type { IssuesFile } from "../../../issues/schema.ts";
 import type { WorkCalendar } from "../../../policy/work-calendar.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { Store } from "../store.ts";
 import { type Counts, readCounts } from "./counts.ts";
 import { type Framed, framesOf } from "./frames.ts";
+import { type IssueLoops, loopsOf, type Tasks } from "./loops.ts";
 import { type CountSource, rankingsOf, seriesOf, type Whose } from "./rankings.ts";
 
 /** Periods whose rankings of all tickets come with the page; older ones are fetched on demand. */
@@ -39,6 +41,8 @@ export interface IssueSources {
   /** Whether tickets are grouped into matters. */
   matters: boolean;
   budding: IssuesPage["budding"];
+  word: IssuesFile;
+  tasks: Tasks;
 }
 
 /** The review with its files of older periods and of members, by name, and what the pages of classes need of it. */
@@ -48,6 +52,7 @@ export interface IssueReview {
   /** Of all periods. */
   rankings: IssueRankings;
   weeks: readonly Framed[];
+  loops: IssueLoops;
 }
 
 /** One kind of period: its frames and counts. */
@@ -60,7 +65,7 @@ const ALL: Whose = { side: "", member: "" };
 /** Ranks classes over all tickets and over each member, in every period. */
 export async function issuesReview(
   warehouse: Warehouse,
-  { meta, store, points, calendar, matters, budding }: IssueSources,
+  { meta, store, points, calendar, matters, budding, word, tasks }: IssueSources,
 ): Promise<IssueReview> {
   const ranked = {
     week: await ranksOf(warehouse, "week", points.week, store, calendar),
@@ -73,6 +78,7 @@ export async function issuesReview(
   const divisions = await warehouse.rows<{ id: string; name: string }>(
     "SELECT division_id AS id, name FROM core.division ORDER BY division_id",
   );
+  const loops = await loopsOf(warehouse, tasks, meta.asOf);
   const page: IssuesPage = {
     meta,
     divisions: Object.fromEntries(divisions.map(({ id, name }) => [id, name])),
@@ -82,6 +88,9 @@ export async function issuesReview(
     rankings: eachKind((kind) => rankings[kind].slice(-EMBEDDED[kind])),
     matters,
     budding,
+    urgent: word.classes.filter(({ urgent }) => urgent).map(({ id }) => id),
+    loops: [...loops.values()].flat().sort((a, b) => b.fed.localeCompare(a.fed)),
+    tasked: tasks !== null,
     rule: RISE_RULE,
   };
   const files = new Map<string, unknown>([["issues.json", page]]);
@@ -91,7 +100,7 @@ export async function issuesReview(
     for (const [slot, file] of sideFiles(side, members[side], ranked).entries())
       files.set(`issues-${side}-${slot}.json`, file);
   }
-  return { files, page, rankings, weeks: ranked.week.framed };
+  return { files, page, rankings, weeks: ranked.week.framed, loops };
 }
 
 /** Classes of the word list that ever had a ticket. */
