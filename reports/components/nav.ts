@@ -13,6 +13,7 @@ const ENTRIES: Entry[] = [
   { name: "月", path: "/monthly", group: "看" },
   { name: "高频事项", path: "/issues/", group: "事" },
   { name: "苗头", path: "/issues/topics", group: "事" },
+  { name: "欠费台账", path: "/arrears", group: "事" },
   { name: "平台", path: "/platforms/", group: "事" },
   { name: "单位", path: "/units/", group: "事" },
   { name: "在办", path: "/clocks", group: "管" },

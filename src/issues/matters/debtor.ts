@@ -23,7 +23,7 @@ const PLATFORM_OWES = new RegExp(
   "u",
 );
 const PERSON =
-  /(?:货主|老板|发货人|收货人|工头|包工头|中间人|车主|信息员|调车)\[姓名\]|\[姓名\](?:[（(](?:货主|老板|发货人|收货人|负责人)[）)]|老板|先生|女士)|[\u4e00-\u9fa5]{2,3}[（(]货主[）)]|个人货主|个体老板|私人老板|包工头/u;
+  /(?:货主|老板|发货人|收货人|工头|包工头|中间人|车主|信息员|调车)\[姓名\]|\[姓名\](?:[（(](?:货主|老板|发货人|收货人|负责人)[）)]|老板|先生|女士)|[（(]货主[）)]|个人货主|个体老板|私人老板|包工头/u;
 const CARRIER = /物流|货运|运输|快运|速运|供应链|货代|运业|车队|配货|信息部|货站|联运|专线/u;
 
 /**
@@ -49,7 +49,7 @@ export function debtorIn(text: string, platform: string | null): Debtor {
 }
 
 /** Others than the platform who owe, without a name. */
-const OTHERS = /货主|老板|发货方|收货方|收货人|发货人|物流公司|运输公司|厂家|客户|货站|对方/u;
+const OTHERS = /货主|老板|发货方|收货方|收货人|发货人|物流公司|运输公司|厂家|货站/u;
 
 function isOwing(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {

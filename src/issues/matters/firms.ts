@@ -70,3 +70,10 @@ function coreOf(name: string): string | null {
   const own = core.length >= 4 ? core : bare;
   return core.length < 2 || NOBODY.test(own) ? null : own;
 }
+
+/** A firm's name for readers outside: region and form, the rest as ＊＊. */
+export function maskedFirm(name: string): string {
+  const region = new RegExp(`^${REGION.source}`, "u").exec(name)?.[0] ?? "";
+  const form = ENDS.exec(name)?.[0] ?? "";
+  return `${region}＊＊${form}`;
+}

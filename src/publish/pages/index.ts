@@ -10,6 +10,7 @@ import { RESPONSIBLE } from "../../policy/schema.ts";
 import { workCalendar } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { readArrears } from "./arrears/index.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
@@ -95,7 +96,10 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     for (const [slot, older] of files.older.entries()) pages.set(`${KINDS[kind]}-older-${slot}.json`, older);
   }
   const marking = await readMarking(warehouse, inputs, start);
-  const lists = await readLists(warehouse, inputs, [...marking.lists, ...(await topicLists(warehouse))]);
+  const arrears = await readArrears(warehouse, inputs);
+  const wanted = [...marking.lists, ...arrears.lists, ...(await topicLists(warehouse))];
+  const lists = await readLists(warehouse, inputs, wanted);
+  pages.set("arrears.json", arrears.page(meta, lists.lists));
   const topics = await topicsPage(warehouse, meta, lists);
   const budding = buddingOf(topics);
   pages.set("topics.json", topics);

@@ -4,7 +4,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
 
 /** Tickets on lists at most: about 80 bytes each over the wire. */
-const MOST = 4000;
+const MOST = 5500;
 
 /** A list of tickets behind a number that no span and member describe, such as a topic's. */
 export interface NamedList {

@@ -1,0 +1,146 @@
+import { listValue } from "@duckdb/node-api";
+import type {
+  ArrearsPage,
+  ArrearsRow,
+  ArrearsSum,
+  ArrearsTotals,
+} from "../../../../reports/components/arrears-data.ts";
+import type { Meta, TicketLists } from "../../../../reports/components/data.ts";
+import { maskedFirm } from "../../../issues/matters/firms.ts";
+import { MOST_YUAN } from "../../../issues/matters/sums.ts";
+import { arrearsClasses } from "../../../issues/warehouse/arrears.ts";
+import { sqlFile } from "../../../warehouse/sql.ts";
+import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import type { PageInputs } from "../inputs.ts";
+import type { NamedList } from "../lists/index.ts";
+
+/** Matters on the page: the newest, and those open that have waited longest; the rest is counted. */
+const NEWEST = 300;
+const WAITING = 60;
+/** Debtors listed, and tickets of one matter. */
+const DEBTORS = 30;
+const MOST_TICKETS = 200;
+/** Tickets of all the page's matters together that can be listed. */
+const LISTED = 1500;
+/** Drivers from which a carrier's arrears are a complicated case, lifted to the city (自设). */
+export const MANY_DRIVERS = 10;
+
+type Listed = Omit<ArrearsRow, "id" | "href" | "debtor" | "type" | "route" | "stage" | "evidence" | "times"> &
+  Pick<ArrearsRow, "type" | "route" | "stage"> & {
+    matter_id: string;
+    debtor: string | null;
+    evidence: string;
+    debtor_matters: number | null;
+    times: number | null;
+    is_newest: boolean;
+    is_waiting: boolean;
+    tickets_of: string[];
+  };
+type Total = ArrearsTotals & { side: "all" | "route" | "type" | "month"; member: string };
+
+/** What the ledger is made from, read once: its rows, and the lists of their tickets. */
+export interface Arrears {
+  lists: NamedList[];
+  page(meta: Meta, lists: TicketLists["lists"]): ArrearsPage;
+}
+
+/** Reads the ledger of arrears as of the moment; empty where matters were not sought. */
+export async function readArrears(warehouse: Warehouse, inputs: PageInputs): Promise<Arrears> {
+  const classes = arrearsClasses(inputs.issues);
+  const sought = await isSought(warehouse);
+  if (sought) await prepare(warehouse, inputs.asOf, classes);
+  const read = <T>(file: string, params: Record<string, number>): Promise<T[]> =>
+    sought ? warehouse.rows<T>(sqlFile(import.meta.url, file), params) : Promise.resolve([]);
+  const totals = await read<Total>("totals.sql", {});
+  const limits = { newest: NEWEST, waiting: WAITING, most_tickets: MOST_TICKETS };
+  const rows = await read<Listed>("listed.sql", limits);
+  const internal = inputs.settings.edition === "internal";
+  const debtors = internal
+    ? await read<ArrearsPage["debtors"][number]>("debtors.sql", { most: DEBTORS })
+    : [];
+  return {
+    lists: listsOf(rows),
+    page: (meta, lists) => ({
+      meta,
+      classes,
+      manyDrivers: MANY_DRIVERS,
+      total: totalsOf(totals, "all")[0] ?? null,
+      routes: totalsOf(totals, "route"),
+      types: totalsOf(totals, "type"),
+      months: totalsOf(totals, "month"),
+      rows: rows.map((row) => rowOf(row, internal, lists)),
+      newest: idsOf(rows, "is_newest"),
+      waiting: idsOf(rows, "is_waiting").reverse(),
+      debtors,
+    }),
+  };
+}
+
+async function isSought(warehouse: Warehouse): Promise<boolean> {
+  const { known } = await warehouse.one<{ known: number }>(
+    "SELECT count(*) AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name IN ('ticket_matter', 'arrears')",
+  );
+  return known === 2;
+}
+
+async function prepare(warehouse: Warehouse, asOf: string, classes: readonly string[]): Promise<void> {
+  const params = {
+    as_of: asOf,
+    classes: listValue([...classes]),
+    most_yuan: MOST_YUAN,
+    many_drivers: MANY_DRIVERS,
+  };
+  for (const file of ["tickets.sql", "matters.sql"]) {
+    for (const statement of sqlFile(import.meta.url, file).split(/;\s*\n/)) {
+      const named = Object.entries(params).filter(([name]) => statement.includes(`$${name}`));
+      if (statement.trim()) await warehouse.run(statement, Object.fromEntries(named));
+    }
+  }
+}
+
+/** The list of a matter's tickets. */
+function listOf(matter: string): string {
+  return `matter:${matter}`;
+}
+
+function listsOf(rows: readonly Listed[]): NamedList[] {
+  let left = LISTED;
+  return rows.flatMap(({ matter_id, tickets_of, tickets }) => {
+    left -= tickets_of.length;
+    if (left < 0) return [];
+    const part = tickets > tickets_of.length ? `其中最近 ${tickets_of.length} 件` : `共 ${tickets} 件`;
+    return [{ id: listOf(matter_id), name: `拖欠运费台账中的一事，${part}`, tickets: tickets_of }];
+  });
+}
+
+function totalsOf(totals: readonly Total[], side: Total["side"]): ArrearsSum[] {
+  return totals.filter((total) => total.side === side).map(({ side: _, ...rest }) => rest);
+}
+
+function idsOf(rows: readonly Listed[], which: "is_newest" | "is_waiting"): number[] {
+  return rows.flatMap((row, place) => (row[which] ? [place] : []));
+}
+
+/** A row as the edition may show it: names masked, no numbers and no repeats outside the internal edition. */
+function rowOf(row: Listed, internal: boolean, lists: TicketLists["lists"]): ArrearsRow {
+  const {
+    matter_id,
+    tickets_of: _,
+    is_newest: _n,
+    is_waiting: _w,
+    debtor,
+    evidence,
+    times,
+    debtor_matters,
+    ...rest
+  } = row;
+  return {
+    ...rest,
+    first: rest.first.slice(0, 10),
+    last: rest.last.slice(0, 10),
+    debtor: debtor !== null && !internal ? maskedFirm(debtor) : debtor,
+    evidence: internal ? evidence : "",
+    times: internal && times !== null && times > rest.drivers ? times : null,
+    list: lists[listOf(matter_id)] ? listOf(matter_id) : null,
+  };
+}
