@@ -28,6 +28,8 @@ export interface Classified {
 
 /** Adds to the exponents of classes before they are compared: a trained model's part, asked where the words leave doubt. */
 export interface Opinion {
+  /** Classes, by index, that it can tell of; the others stay out where the words say nothing of them. */
+  readonly known: readonly number[];
   /** Changes the exponents of the ticket at `row`, one entry a class, the last one for "none". */
   weigh(row: number, points: Float64Array): void;
 }
@@ -65,7 +67,6 @@ const SETTLED = 0.9;
 /** Turns the points of one text into an answer. */
 export class Judge {
   private readonly points: Float64Array;
-  private readonly all: readonly number[];
 
   constructor(
     private readonly list: Compiled,
@@ -73,7 +74,6 @@ export class Judge {
     private readonly opinion?: Opinion,
   ) {
     this.points = new Float64Array(list.classes.length + 1);
-    this.all = list.classes.map((_, target) => target);
   }
 
   /** Writes the answer for the text last read into `result`. */
@@ -115,12 +115,13 @@ export class Judge {
     return most > SETTLED * sum;
   }
 
-  /** The same with a model's opinion, by which every class is in the running. */
+  /** The same with a model's opinion, by which every class that it knows is in the running. */
   private withOpinion(row: number, opinion: Opinion): readonly number[] {
     const { targets } = this.scanner.verdict();
-    for (const target of this.all) if (!targets.includes(target)) this.points[target] = 0;
+    const more = opinion.known.filter((target) => !targets.includes(target));
+    for (const target of more) this.points[target] = 0;
     opinion.weigh(row, this.points);
-    return this.all;
+    return [...targets, ...more];
   }
 
   /** Turns exponents into probabilities. */

@@ -22,6 +22,8 @@ export interface Learnt {
   readonly softmax: SoftmaxModel;
   /** Place in the word list of each class of the model; the word list's length stands for "none". */
   readonly places: readonly number[];
+  /** Those of them that are classes. */
+  readonly known: readonly number[];
 }
 
 /** Fewest labelled tickets from which anything is learnt, and fewest of one class. */
@@ -67,7 +69,7 @@ function learnFrom(list: Compiled, labels: Labelled["labels"], rows: SparseRows,
     epochs: Math.max(3, Math.min(12, Math.round(VISITS / Math.max(1, learnt.length)))),
     use: learnt,
   });
-  return { softmax, places };
+  return { softmax, places, known: places.filter((place) => place < list.classes.length) };
 }
 
 /** Every n-th row where there are too many. */
@@ -78,14 +80,15 @@ function thinned(rows: Int32Array): Int32Array {
 
 /**
  * A model's opinion of some texts, for `classifyTexts`: adds ln p of the model to each class's exponent, which multiplies
- * the two methods' probabilities; a class that was not learnt gets the ln p of one among equals.
+ * the two methods' probabilities; a class that was not learnt gets the ln p of one among equals, where words speak for it.
  * @param cut the cutter with which the model was learnt
  */
-export function opinionOf({ softmax, places }: Learnt, texts: Texts, cut?: Cut): Opinion {
+export function opinionOf({ softmax, places, known }: Learnt, texts: Texts, cut?: Cut): Opinion {
   const reader = new NgramReader(cut);
   const logs = new Float64Array(softmax.classes);
   const neutral = -Math.log(Math.max(1, places.length));
   return {
+    known,
     weigh: (row, points) => {
       reader.read(texts.title[row] ?? "", texts.body[row] ?? "");
       logProbabilities(softmax, reader, 0, reader.count, logs);

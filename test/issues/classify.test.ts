@@ -143,6 +143,7 @@ describe("patterns", () => {
 describe("a model's opinion", () => {
   it("is added to the exponents of all classes and of none, where the words leave doubt", () => {
     const opinion: Opinion = {
+      known: [0, 1],
       weigh: (_, points) => {
         points[1]! += 5;
       },
@@ -152,8 +153,16 @@ describe("a model's opinion", () => {
     expect(confidence).toBeCloseTo(exp(5) / (exp(1) + exp(5) + exp(2)), 12);
   });
 
+  it("leaves out a class that it does not know and of which the words say nothing", () => {
+    const opinion: Opinion = { known: [0], weigh: () => undefined };
+    const { confidence } = one(small, "", "", null, opinion);
+    // Only arrears, with e^0, and none, with e^2, are in the running.
+    expect(confidence).toBeCloseTo(exp(2) / (exp(0) + exp(2)), 12);
+  });
+
   it("is not asked where the words settle it", () => {
     const opinion: Opinion = {
+      known: [0, 1],
       weigh: () => {
         throw new Error("asked");
       },
