@@ -31,7 +31,7 @@ export function groundsBlock({ period, page, state }: IssueChosen): Piece {
         "li",
         {},
         page.matters
-          ? "事数：同一诉求人、同一件事的多件工单合为一事。"
+          ? "事项数：同一诉求人、同一欠款方或跨渠道的同一件事，多件工单合为一事（口径见方法页）。"
           : "一件工单按一件计；同一件事的多件工单尚未合并。",
       ),
     ),

@@ -75,6 +75,7 @@ function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<Ranked
       value: (r) => r.tickets,
       show: (r) => countLink(r.tickets, classHref(chosen, r.id, period)),
     },
+    ...(page.matters ? [{ name: "事项数", optional: true, value: (r: RankedRow) => r.matters }] : []),
     {
       name: "占比",
       optional: true,
@@ -87,7 +88,6 @@ function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<Ranked
       value: (r) => (r.rank === null ? null : ratio(r.running, total)),
       show: (r) => (r.rank === null ? "—" : share(r.running, total)),
     },
-    ...(page.matters ? [{ name: "事数", optional: true, value: (r: RankedRow) => r.matters }] : []),
     {
       name: "来电人",
       optional: true,

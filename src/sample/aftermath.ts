@@ -113,10 +113,13 @@ function writeReply(ticket: Ticket, said: Rating, plan: TruthPlan, random: Rando
   else ticket.reply = fullReply(ticket, said, random);
 }
 
+/** Numbers of a ticket that are no moments. */
+const SUMS = ["amount", "claimed", "recovered"];
+
 /** Systems that export `9时5分` keep no seconds. */
 function toWholeMinutes(ticket: Ticket): void {
   for (const [key, value] of Object.entries(ticket)) {
-    if (typeof value === "number" && key !== "claimed" && key !== "recovered") {
+    if (typeof value === "number" && !SUMS.includes(key)) {
       Object.assign(ticket, { [key]: value - (value % 60) });
     }
   }

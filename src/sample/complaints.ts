@@ -1,11 +1,12 @@
 import { indexSampler, Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import { dayWeight, momentOf } from "./draft.ts";
+import { complaintNumber, echoedComplaints } from "./echoes.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
 import { DRIVER_ISSUES, issueNamed } from "./issues.ts";
 import { firmName, mobile, personName, plateNumber } from "./texts/people.ts";
 import { describe } from "./texts/wording.ts";
-import type { Complaint, Satisfied } from "./ticket.ts";
+import type { Complaint, Satisfied, Ticket } from "./ticket.ts";
 import { DAY, HOUR, type Seconds } from "./time.ts";
 import { type Planned, plannedTickets, type TruthPlan } from "./truths.ts";
 import { DISTRICT_SHARES, PLATFORMS } from "./world.ts";
@@ -29,8 +30,22 @@ const ISSUE_WEIGHTS = Object.fromEntries(
   ]),
 );
 
-/** Complaints that drivers made to two platforms themselves; the planted surges are in them too, half as strong. */
-export function generateComplaints(span: SampleSpan, plan: TruthPlan, calendar: Calendar): Complaint[] {
+/**
+ * The two platforms' own lists in order of receipt: complaints made to them alone, with the planted surges half as strong, and those of
+ * events that the hotline's tickets are about too.
+ */
+export function generateComplaints(
+  span: SampleSpan,
+  plan: TruthPlan,
+  calendar: Calendar,
+  tickets: readonly Ticket[],
+): Complaint[] {
+  const alone = complaintsAlone(span, plan, calendar);
+  const echoed = echoedComplaints(tickets, span, calendar, alone.length);
+  return [...alone, ...echoed].sort((a, b) => a.received - b.received || (a.number < b.number ? -1 : 1));
+}
+
+function complaintsAlone(span: SampleSpan, plan: TruthPlan, calendar: Calendar): Complaint[] {
   const random = new Random(span.seed, "complaints");
   const end = lastMoment(span);
   const days: Seconds[] = [];
@@ -81,7 +96,7 @@ function complaint(
   const paid = outcome === "已退款" || outcome === "已协调支付";
   const resolved = outcome === "不予支持" ? random.chance(0.2) : random.chance(0.92);
   return {
-    number: `${platform === "huolala" ? "HLL" : "YMM"}${String(index).padStart(8, "0")}`,
+    number: complaintNumber(platform, index),
     platform,
     given,
     received,

@@ -21,6 +21,8 @@ const KINDS: Readonly<Partial<Record<Kind, number>>> = {
   办理: 2,
   表扬: 1,
 };
+/** Of arrears that name a platform, one in so many is the platform's own. */
+const PLATFORM_OWES = 6;
 const TAGS = ["【互联网+督查】", "【营商环境监督员】", "【中国政府网留言】", "【转接企业营商服务专线】"];
 
 const hourSampler = indexSampler(world.HOUR_WEIGHTS);
@@ -90,6 +92,7 @@ export type Draft = Pick<
   | "platformGiven"
   | "answeredBy"
   | "debtor"
+  | "amount"
   | "claimed"
 >;
 
@@ -115,7 +118,8 @@ export function draftTicket(
     : random.weighted({ 群众: 6, 货主: 2, 企业: 1 } as const);
   const plate = isDriver && random.chance(0.7) ? plateNumber(random) : "";
   const caller = { callerType, callerName: personName(random), phone: mobile(random), plate, received };
-  const debtor = debtorOf(issue, planned.truth === "shared_matter", random);
+  const someone = debtorOf(issue, planned.truth === "shared_matter", random);
+  const debtor = issue.debtor && named && index % PLATFORM_OWES === 0 ? world.platformDebtor(named) : someone;
   const platformGiven = named ? random.pick(world.PLATFORMS[named]!.names) : "";
   const amount = Math.max(10, Math.round(random.longTailed(issue.amount ?? 300, 0.75) / 10) * 10);
   const facts = { received, district, platform: platformGiven, debtor, plate, amount };
@@ -141,6 +145,7 @@ export function draftTicket(
     platformGiven,
     answeredBy: named && complains && random.chance(0.3) ? named : "",
     debtor,
+    amount,
     claimed: issue.amount && complains && random.chance(0.7) ? amount : undefined,
   };
 }

@@ -59,13 +59,13 @@ export function checkedSpan(options: Omit<SampleOptions, "out">): SampleSpan {
 export async function writeSample(options: SampleOptions): Promise<{ files: string[]; truth: Truth }> {
   const span = checkedSpan(options);
   const { tickets, plan, calendar } = generateTickets(span);
-  const complaints = generateComplaints(span, plan, calendar);
+  const complaints = generateComplaints(span, plan, calendar, tickets);
   const files = [
     ...ticketFiles(monthlyExports(tickets, span), new Random(span.seed, "mess")),
     ...complaintFiles(complaints, span),
     ...registerFiles(tickets, span),
   ];
-  const truth = describeTruth(span, tickets, complaints.length, plan, files);
+  const truth = describeTruth(span, tickets, complaints, plan, files);
   await mkdir(options.out, { recursive: true });
   for (const file of files) await writeFile(join(options.out, file.name), file.bytes);
   await writeFile(join(options.out, "truth.json"), `${JSON.stringify(truth, null, 2)}\n`);

@@ -17,7 +17,8 @@ export type TruthId =
   | "stock_replies"
   | "contact_denied"
   | "slipping_unit"
-  | "shared_matter";
+  | "shared_matter"
+  | "shared_event";
 
 /** A sample ticket's whole life, whatever the moment of an export. Times are local seconds. */
 export interface Ticket {
@@ -71,6 +72,8 @@ export interface Ticket {
   cleared?: Seconds;
   appeal: string;
   voided?: Seconds;
+  /** The sum that the text names. */
+  amount: number;
   claimed?: number;
   recovered?: number;
 }
@@ -91,6 +94,8 @@ export interface Complaint {
   first?: Rating;
   claimed?: number;
   recovered?: number;
+  /** Number of the hotline's ticket about the same event. */
+  ticket?: string;
 }
 
 /** A rating with anything denied, or dissatisfied. */

@@ -1,7 +1,8 @@
+import { ECHO_SHARE, SETTLED } from "./echoes.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
 import type { MessNote } from "./mess.ts";
 import { STOCK_REPLIES } from "./texts/replies.ts";
-import type { Ticket, TruthId } from "./ticket.ts";
+import type { Complaint, Ticket, TruthId } from "./ticket.ts";
 import { dayText, monday, type Seconds, stampText } from "./time.ts";
 import type { TruthPlan } from "./truths.ts";
 import { SHARED_DEBTOR_NAMES } from "./truths.ts";
@@ -61,7 +62,7 @@ function truthRecords(
   tickets: readonly Ticket[],
   plan: TruthPlan,
   now: Seconds,
-): Record<TruthId, TruthRecord> {
+): Omit<Record<TruthId, TruthRecord>, "shared_event"> {
   const numbers = (id: TruthId, test: Test = () => true): string[] =>
     tickets.filter((t) => t.truths.includes(id) && test(t)).map((t) => t.number);
   const known: Test = (t) => t.rated! <= now;
@@ -133,11 +134,32 @@ function truthRecords(
   };
 }
 
+/** Events that both a platform's list and the hotline have; `complaints` go with `tickets` place by place. */
+function sharedEvents(
+  tickets: readonly Ticket[],
+  complaints: readonly Complaint[],
+  now: Seconds,
+): TruthRecord {
+  const shared = complaints.filter(({ ticket }) => ticket !== undefined);
+  const byNumber = new Map(tickets.map((t) => [t.number, t]));
+  const disputed = shared.filter(({ ticket, completed, outcome }) => {
+    const told = byNumber.get(ticket ?? "");
+    const denied = told?.first?.resolved === false && told.rated !== undefined && told.rated <= now;
+    return denied && completed <= now && outcome in SETTLED;
+  });
+  return {
+    what: "events that a driver took to the platform and to the hotline: the same driver in other words, a day or two apart; the platform often calls settled what the caller denies",
+    parameters: { share: ECHO_SHARE, complaints: shared.map(({ number }) => number) },
+    observed: { events: shared.length, platform_settled_caller_denies: disputed.length },
+    tickets: shared.map(({ ticket }) => ticket ?? ""),
+  };
+}
+
 /** The record of a written sample. */
 export function describeTruth(
   span: SampleSpan,
   tickets: readonly Ticket[],
-  complaints: number,
+  complaints: readonly Complaint[],
   plan: TruthPlan,
   files: readonly SampleFile[],
 ): Truth {
@@ -148,10 +170,10 @@ export function describeTruth(
     to: dayText(span.to),
     as_of: stampText(now),
     tickets: tickets.length,
-    complaints,
+    complaints: complaints.length,
     files: files.map(({ bytes, mess: _, ...file }) => ({ ...file, bytes: bytes.length })),
     mess: files.flatMap((file) => file.mess.map((note) => ({ ...note, file: file.name }))),
     city_first_rating: ratingsOf(tickets, now, () => true),
-    truths: truthRecords(tickets, plan, now),
+    truths: { ...truthRecords(tickets, plan, now), shared_event: sharedEvents(tickets, complaints, now) },
   };
 }

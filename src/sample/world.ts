@@ -87,6 +87,11 @@ export const PLATFORMS: Readonly<Record<string, PlatformSpec>> = {
   luge: { names: ["路歌", "路歌好运宝"], share: 0.06, skill: -0.03 },
 };
 
+/** A platform that owes freight itself, as drivers call it. */
+export function platformDebtor(platform: string): string {
+  return `${PLATFORMS[platform]!.names[0]}平台`;
+}
+
 export const PLATFORM_SHARES: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(PLATFORMS).map(([id, spec]) => [id, spec.share]),
 );

@@ -1,7 +1,7 @@
 import type { Random } from "../../statistics/random.ts";
 import type { Rating, Ticket } from "../ticket.ts";
 import { parts, type Seconds } from "../time.ts";
-import { UNITS } from "../world.ts";
+import { platformDebtor, UNITS } from "../world.ts";
 import { personName } from "./people.ts";
 
 /** Stock phrases given as the result, which T26-3 and T23-16 bar. */
@@ -33,7 +33,9 @@ export function fullReply(ticket: Ticket, said: Rating | undefined, random: Rand
   const officer = personName(random);
   const good = ticket.recovered ? PAID : MENDED;
   const result = random.pick(said?.resolved === false && random.chance(0.6) ? POOR : good);
-  const money = ticket.recovered ? `，协调追回${ticket.recovered}元` : "";
+  const advanced = ticket.platform !== "" && ticket.debtor === platformDebtor(ticket.platform);
+  const how = advanced ? "平台先行垫付" : "协调追回";
+  const money = ticket.recovered ? `，${how}${ticket.recovered}元` : "";
   const reaction = said?.satisfied.endsWith("不满意") && random.chance(0.5) ? "表示不认可" : "表示认可";
   return `您好，${clock(ticket.contacted)}，${unit}工作人员${officer}（办公电话022-5800${String(random.int(0, 9999)).padStart(4, "0")}）电话联系诉求人。${random.pick(ticket.claimed ? MONEY_CHECKS : CHECKS)}，${result}${money}。诉求人${reaction}。`;
 }
