@@ -51,17 +51,3 @@ export function findSpeakers(
     evidence: result.evidence,
   };
 }
-
-/**
- * How the official mark compares with what the text says: `missing` 应标未标, `wrong` 误标, `owner` a cargo owner's ticket,
- * which is neither and listed apart; null where they agree or nothing can be told.
- */
-export type Mismatch = "missing" | "wrong" | "owner" | null;
-
-/** Compares one ticket's official mark (null: the export has none) with who speaks in it. */
-export function mismatch(role: Role | null, mark: boolean | null): Mismatch {
-  if (role === "owner") return "owner";
-  if (role === null || mark === null) return null;
-  if (role === "driver") return mark ? null : "missing";
-  return mark ? "wrong" : null;
-}

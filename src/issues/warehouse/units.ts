@@ -68,14 +68,23 @@ function suggestionsFor(
 ) {
   const suggester = new UnitSuggester(handled, places);
   const reasons = new Reasons(handled, places);
-  const known = new Map<string, ReturnType<UnitSuggester["suggest"]>>();
+  const known = new Map<string, Suggested[]>();
   return waiting.flatMap(({ id, ...matter }) => {
     const key = JSON.stringify([matter.district, matter.classId]);
-    const own = known.get(key) ?? suggester.suggest([matter]);
+    const own =
+      known.get(key) ??
+      suggester.suggest([matter]).map(({ rank, unitId, probability }) => ({
+        ...{ rank, unit_id: unitId, probability },
+        reason: reasons.of(matter, unitId),
+      }));
     known.set(key, own);
-    return own.map(({ rank, unitId, probability }) => ({
-      ...{ ticket_id: id, rank, unit_id: unitId, probability },
-      reason: reasons.of(matter, unitId),
-    }));
+    return own.map((one) => ({ ...one, ticket_id: id }));
   });
+}
+
+interface Suggested {
+  readonly rank: number;
+  readonly unit_id: string;
+  readonly probability: number;
+  readonly reason: string;
 }
