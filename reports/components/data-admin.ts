@@ -48,6 +48,8 @@ export interface MethodPage {
   clocks: MethodClock[];
   calendar: { year: number; known: boolean; working: number; days: number; festivals: string[] }[];
   flags: { code: string; label: string; effect: string }[];
+  /** Matters and the ledger of arrears. */
+  matters: MethodTerm[];
   issues: MethodIssues;
 }
 
@@ -74,6 +76,14 @@ export interface MethodIssues {
   heat: string;
   rule: string;
   trial: UnitTrial | null;
+}
+/** A term of the pages with how it is found; `basis` as for indicators. */
+export interface MethodTerm {
+  id: string;
+  name: string;
+  text: string;
+  clause: string;
+  basis: string;
 }
 export interface MethodIndicator {
   id: string;

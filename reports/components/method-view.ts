@@ -2,6 +2,7 @@ import { block } from "./block.js";
 import type { Lack, MethodClock, MethodIndicator, MethodPage } from "./data.js";
 import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import { methodIssues } from "./method-issues.js";
+import { methodMatters } from "./method-matters.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
@@ -24,6 +25,7 @@ export function methodView(page: MethodPage): Child {
       indicators(page),
       clocks(page),
       methodIssues(page),
+      methodMatters(page),
       calendar(page),
       flags(page),
     ),

@@ -8,6 +8,7 @@ import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
 import { clockNeeds, type Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
+import { matterTerms } from "./method-matters.ts";
 
 const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不论高低" };
 
@@ -15,7 +16,7 @@ const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不�
 export async function methodPage(
   warehouse: Warehouse,
   meta: Meta,
-  { policies, rates, clauses }: PageInputs,
+  { settings, policies, rates, clauses }: PageInputs,
   lacks: Lacks,
   issues: MethodPage["issues"],
 ): Promise<MethodPage> {
@@ -40,6 +41,7 @@ export async function methodPage(
     clocks: policyOutline(policies, clauses).map((row) => methodClock(row, policies, lacks)),
     calendar: await warehouse.rows(sqlFile(import.meta.url, "calendar-years.sql"), { as_of: meta.asOf }),
     flags: flagList(),
+    matters: matterTerms(settings.matter_days),
     issues,
   };
 }
