@@ -20,38 +20,85 @@ import { readTasks } from "../publish/pages/issues/tasks.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
-/** Computes clocks and cube as of `moment` and writes the data of every page into `out`. */
+/** What an installation's files say that figures and pages are made by. */
+export async function readRules({ home, settings, warehouse }: Session) {
+  const policies = await loadPolicies(home.policies, settings.policies);
+  const rates = await loadRates(home.policies);
+  const clauses = await loadClauses(home.policies);
+  const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
+  const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
+  const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
+  return { policies, rates, clauses, extraDays, issues, tasks };
+}
+
+export type Rules = Awaited<ReturnType<typeof readRules>>;
+
+/** Reads the texts, computes clocks and cube as of `moment` and writes the data of every page into `out`. */
 export async function computePages(
   session: Session,
   moment: Moment,
   out: string,
   progress: Progress,
 ): Promise<void> {
-  const { home, settings, warehouse } = session;
-  const policies = await loadPolicies(home.policies, settings.policies);
-  const rates = await loadRates(home.policies);
-  const clauses = await loadClauses(home.policies);
-  const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
+  const rules = await readRules(session);
+  await computeMarts(session, moment, rules, progress);
+  progress.step("page data");
+  const pages = () => writePages(session, moment, rules, out);
+  await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
+}
 
-  const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
-  const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
-  const rules = { ...MATTER_RULES, days: settings.matter_days };
-  const matters = { asOf: moment.asOf, issues, rules };
+/** Computes what pages are made from: what the texts say, clocks and cube as of `moment`. */
+export async function computeMarts(
+  session: Session,
+  moment: Moment,
+  rules: Rules,
+  progress: Progress,
+): Promise<void> {
+  await readTexts(session, moment, rules, progress);
+  await computeFigures(session, moment, rules, progress);
+}
+
+/** Writes the data of every page into `out`, from marts computed for the same moment. */
+export function writePages(
+  { settings, warehouse }: Session,
+  moment: Moment,
+  { extraDays: _, ...rules }: Rules,
+  out: string,
+): Promise<string[]> {
+  return writePageData(warehouse, { settings, ...rules, ...moment, out });
+}
+
+async function readTexts(
+  session: Session,
+  { asOf }: Moment,
+  { issues }: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { home, settings, warehouse } = session;
+  const matters = { asOf, issues, rules: { ...MATTER_RULES, days: settings.matter_days } };
   const texts = [
     ["issues", "what tickets are about", () => assignIssues(warehouse, home)],
     ["speakers", "who speaks in the texts", () => assignDrivers(warehouse, home, issues)],
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
-    ["units", "units for tickets without one", () => assignUnits(warehouse, moment.asOf)],
+    ["units", "units for tickets without one", () => assignUnits(warehouse, asOf)],
     ["matters", "which tickets are one matter", () => assignMatters(warehouse, matters)],
-    ["topics", "topics in the texts", () => assignTopics(warehouse, moment.asOf)],
+    ["topics", "topics in the texts", () => assignTopics(warehouse, asOf)],
   ] as const;
   for (const [name, shown, work] of texts) {
     progress.step(shown);
     await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
   }
+}
 
-  progress.step(`clocks as of ${moment.asOf}`);
-  const clocks = () => computeClocks(warehouse, policies, { asOf: moment.asOf, extraDays });
+async function computeFigures(
+  session: Session,
+  { asOf }: Moment,
+  { policies, rates, extraDays }: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { home, settings, warehouse } = session;
+  progress.step(`clocks as of ${asOf}`);
+  const clocks = () => computeClocks(warehouse, policies, { asOf, extraDays });
   const { missingYears } = await logged(session, "build", "clocks", clocks, ({ rows }) => ({
     rows,
     outcome: "done",
@@ -66,7 +113,7 @@ export async function computePages(
   const sources = await readSourceFields(warehouse, settings.feeds);
   const cube = () =>
     buildCube(warehouse, {
-      asOf: moment.asOf,
+      asOf,
       profiles: rates.profiles,
       weekStart: settings.week_start,
       monthStart: settings.month_start,
@@ -74,10 +121,6 @@ export async function computePages(
       sources,
     });
   await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
-  progress.step("page data");
-  const pages = () =>
-    writePageData(warehouse, { settings, policies, rates, clauses, issues, tasks, ...moment, out });
-  await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
 }
 
 /** Platforms complained of, from the words where no column says, and what platforms report in their register. */

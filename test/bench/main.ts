@@ -7,6 +7,7 @@ import { writeLargeCsv } from "../../src/sample/large.ts";
 import { benchCube } from "./cube.ts";
 import { benchLoad, loadAnew } from "./load.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
+import { benchPages } from "./pages.ts";
 import { isMet, lines, type Result } from "./result.ts";
 import { benchSite } from "./site.ts";
 
@@ -19,13 +20,14 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
     note(`${lines(result).join("\n")}\n`);
   };
   try {
-    if (parts.has("load") || parts.has("cube")) {
+    if (parts.has("load") || parts.has("cube") || parts.has("pages")) {
       const csv = join(folder, "large.csv");
       const home = join(folder, "home");
       await writeLargeCsv(csv, rows);
       if (parts.has("load")) done(await benchLoad(folder, csv, home, times));
       else await loadAnew(csv, home);
       if (parts.has("cube")) done(await benchCube(home, times));
+      if (parts.has("pages")) done(await benchPages(folder, home, times));
     }
     if (parts.has("site")) done(await benchSite(folder, times));
     return results;

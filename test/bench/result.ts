@@ -5,7 +5,7 @@ export interface Target {
   readonly name: string;
   readonly value: number;
   readonly atMost: number;
-  readonly unit: "×" | "MB";
+  readonly unit: "×" | "MB" | "s";
 }
 
 /** One comparison of the bench. */
