@@ -76,11 +76,17 @@ function levelOf({ history, season }: Observed): Level | null {
 
 function fitted(counts: readonly number[], heights: readonly number[], weights: readonly number[]): Level {
   const n = counts.length;
-  const sum = (term: (count: number, i: number) => number): number =>
-    counts.reduce((total, count, i) => total + weights[i]! * term(count, i), 0);
-  const mean = sum((count) => count) / sum((_, i) => heights[i]!);
-  const pearson =
-    mean === 0 ? 0 : sum((count, i) => (count - mean * heights[i]!) ** 2 / (mean * heights[i]!));
+  let [total, height] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    total += weights[i]! * counts[i]!;
+    height += weights[i]! * heights[i]!;
+  }
+  const mean = total / height;
+  let pearson = 0;
+  for (let i = 0; i < n && mean > 0; i++) {
+    const expected = mean * heights[i]!;
+    pearson += (weights[i]! * (counts[i]! - expected) ** 2) / expected;
+  }
   return { mean, dispersion: Math.max(1, pearson / (n - 1)), periods: n };
 }
 

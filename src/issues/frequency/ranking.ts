@@ -1,7 +1,7 @@
 import type { CountChange } from "../../../reports/components/change.ts";
 import { type RiseTest, riseTests } from "../../statistics/rises.ts";
 import { type Phases, seasonOf } from "../../statistics/season.ts";
-import { howUnusual, type Season, type Unusual } from "../../statistics/usual.ts";
+import { BASE_PERIODS, howUnusual, type Season, type Unusual } from "../../statistics/usual.ts";
 import type { Tally } from "./tally.ts";
 import { changeOf, FEW, type Verdict, verdictOf } from "./verdict.ts";
 
@@ -170,7 +170,9 @@ function likeHistories(classes: readonly ClassCounts[], { like, phases, seasons 
   }
   const known =
     seasons ?? (phases && seasonsOf(new Map(classes.map(({ issue, history }) => [issue, history])), phases));
-  const kept = <T>(values: readonly T[]): T[] => values.filter((_, t) => like?.[t] ?? true);
+  const alike = Array.from({ length: periods }, (_, t) => t).filter((t) => like?.[t] ?? true);
+  const newest = alike.slice(-BASE_PERIODS);
+  const kept = (values: readonly number[]): number[] => newest.map((t) => values[t]!);
   return classes.map(({ issue, history }) => {
     const season = known?.get(issue) ?? null;
     return { history: kept(history), season: season && { past: kept(season.past), now: season.now } };
