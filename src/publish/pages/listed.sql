@@ -28,7 +28,7 @@ ticket_fact AS (
   FROM ticket
 ),
 marked AS (SELECT *, {marks} FROM ticket_fact),
-chosen AS (
+chosen AS MATERIALIZED (
   SELECT *, greatest(received_on, {days}) AS last_on FROM marked
   WHERE last_on >= $start::DATE
   ORDER BY last_on DESC, received_at DESC, number
@@ -49,5 +49,5 @@ SELECT
   last_contacted, last_resolved, last_satisfied, x.title, i.evidence AS why, step.clocks, {names},
   last_on::VARCHAR AS last_day
 FROM chosen LEFT JOIN core.text AS x USING (text_id) LEFT JOIN step USING (ticket_id)
-LEFT JOIN mart.ticket_issue AS i USING (ticket_id)
+LEFT JOIN (FROM mart.ticket_issue SEMI JOIN chosen USING (ticket_id)) AS i USING (ticket_id)
 ORDER BY last_on DESC, received_at DESC, number
