@@ -26,7 +26,11 @@ export interface ArrearsTotals {
   /** Distinct drivers who got money back. */
   helped: number;
 }
-export type ArrearsSum = ArrearsTotals & { member: string };
+export type ArrearsSum = ArrearsTotals & {
+  member: string;
+  /** The list of its tickets; null where they are not listed. */
+  list: { id: string; from: string; to: string } | null;
+};
 
 /** A matter of arrears. */
 export interface ArrearsRow extends Omit<ArrearsTotals, "matters" | "stated" | "claimed"> {

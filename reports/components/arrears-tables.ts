@@ -20,7 +20,7 @@ export function matterTable(
     [
       { name: "首次反映", text: true, value: (r) => r.first, show: (r) => day(r.first, !waits) },
       ...(waits ? [{ name: "已等（天）", value: waited }] : []),
-      ...debtorColumns(page),
+      ...debtorColumns(page, lens),
       routeColumn(page),
       { name: "阶段", text: true, value: stageWords, show: (r) => stageChip(r) },
       { name: "件", value: (r) => r.tickets, show: (r) => countLink(r.tickets, matterHref(r, lens)) },
@@ -47,17 +47,29 @@ function matterHref({ first, last, list }: ArrearsRow, { meta, root }: Lens): st
   return list === null ? null : ticketsHref(meta, root, { from: first, to: last, members: {}, list });
 }
 
-function debtorColumns({ meta }: ArrearsPage): Column<ArrearsRow>[] {
+/** The firm, or the platform that owes itself. */
+function nameOf({ debtor, type, platform }: ArrearsRow, meta: ArrearsPage["meta"]): string | null {
+  return debtor ?? (type === "platform" && platform ? memberName("about", platform, meta) : null);
+}
+
+function debtorCell({ debtor, type, platform }: ArrearsRow, lens: Lens): Child {
+  if (debtor !== null) return debtor;
+  return type === "platform" && platform
+    ? memberLink("about", platform, lens)
+    : el("span", { class: "soft" }, "未具名");
+}
+
+function debtorColumns({ meta }: ArrearsPage, lens: Lens): Column<ArrearsRow>[] {
   const internal = meta.edition === "internal";
   return [
     {
       name: "欠款方",
       text: true,
       wrap: true,
-      value: (r) => r.debtor ?? TYPE_WORDS[r.type],
+      value: (r) => nameOf(r, meta) ?? TYPE_WORDS[r.type],
       csv: [
         { name: "欠款方类型", value: (r) => TYPE_WORDS[r.type] },
-        { name: "欠款方", value: (r) => r.debtor },
+        { name: "欠款方", value: (r) => nameOf(r, meta) },
         ...(internal
           ? [
               { name: "类型依据", value: (r: ArrearsRow) => r.evidence },
@@ -66,7 +78,7 @@ function debtorColumns({ meta }: ArrearsPage): Column<ArrearsRow>[] {
           : []),
       ],
       show: (r) => [
-        r.debtor ?? el("span", { class: "soft" }, "未具名"),
+        debtorCell(r, lens),
         el(
           "span",
           { class: "chip plain mini", title: r.evidence && `依据：${r.evidence}` },
@@ -140,10 +152,15 @@ function recoveredColumns(): Column<ArrearsRow>[] {
   ];
 }
 
+function sumHref({ list }: ArrearsSum, { meta, root }: Lens): string | null {
+  return list && ticketsHref(meta, root, { from: list.from, to: list.to, members: {}, list: list.id });
+}
+
 /** Sums over matters by something. */
 export function sumTable(
   rows: readonly ArrearsSum[],
   head: Column<ArrearsSum>[],
+  lens: Lens,
   options: TableOptions,
 ): Piece {
   const unit = (r: ArrearsSum) => r.recovered - r.confirmed - r.denied;
@@ -152,7 +169,7 @@ export function sumTable(
     [
       ...head,
       { name: "事", value: (r) => r.matters, show: (r) => count(r.matters) },
-      { name: "件", value: (r) => r.tickets, show: (r) => el("span", { class: "soft" }, count(r.tickets)) },
+      { name: "件", value: (r) => r.tickets, show: (r) => countLink(r.tickets, sumHref(r, lens)) },
       { name: "在办", value: (r) => r.open, show: (r) => count(r.open) },
       { name: "诉求（元）", optional: true, value: (r) => r.claimed, show: (r) => count(r.claimed) },
       { name: "追回（元）", value: (r) => r.recovered, show: (r) => count(r.recovered) },

@@ -28,16 +28,16 @@ export function arrearsView(page: ArrearsPage, lens: Lens): Child {
     el(
       "div",
       { class: "grid" },
-      routeBlock(page),
+      routeBlock(page, lens),
       waitingBlock(page, lens),
-      monthBlock(page),
+      monthBlock(page, lens),
       debtorBlock(page),
       ledgerBlock(page, lens),
     ),
   ];
 }
 
-function routeBlock({ routes, types, manyDrivers }: ArrearsPage): Piece {
+function routeBlock({ routes, types, manyDrivers }: ArrearsPage, lens: Lens): Piece {
   const inOrder = ARREARS_ROUTES.flatMap((route) => routes.find(({ member }) => member === route) ?? []);
   const wordsOf = ({ member }: ArrearsSum) => routeWords(member as ArrearsRow["route"], manyDrivers);
   return block(
@@ -62,12 +62,14 @@ function routeBlock({ routes, types, manyDrivers }: ArrearsPage): Piece {
           ],
         },
       ],
+      lens,
       { id: "routes", caption: "拖欠运费按路线", empty: "尚无。" },
     ),
     el("h3", {}, "按欠款方类型"),
     sumTable(
       [...types].sort((a, b) => b.matters - a.matters),
       [{ name: "欠款方", text: true, value: (r) => TYPE_WORDS[r.member as ArrearsRow["type"]] }],
+      lens,
       { id: "types", caption: "拖欠运费按欠款方类型", empty: "尚无。" },
     ),
   );
@@ -85,12 +87,13 @@ function waitingBlock(page: ArrearsPage, lens: Lens): Piece {
   );
 }
 
-function monthBlock({ months }: ArrearsPage): Piece {
+function monthBlock({ months }: ArrearsPage, lens: Lens): Piece {
   return block(
     { id: "months", title: "按月", small: "首次反映在当月的事；追回至今" },
     sumTable(
       [...months].reverse(),
       [{ name: "月", text: true, value: (r) => r.member.slice(0, 7), show: (r) => monthWords(r.member) }],
+      lens,
       { id: "months", caption: "拖欠运费按月", empty: "尚无。", limit: MONTHS },
     ),
   );

@@ -13,6 +13,7 @@ import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
+import { arrearsLists, LISTED_OF_SIDE, listOf, type SideList, shownList } from "./lists.ts";
 
 /** Matters on the page: the newest, and those open that have waited longest; the rest is counted. */
 const NEWEST = 300;
@@ -20,8 +21,6 @@ const WAITING = 60;
 /** Debtors listed, and tickets of one matter. */
 const DEBTORS = 30;
 const MOST_TICKETS = 200;
-/** Tickets of all the page's matters together that can be listed. */
-const LISTED = 1500;
 /** Drivers from which a carrier's arrears are a complicated case, lifted to the city (自设). */
 export const MANY_DRIVERS = 10;
 
@@ -58,16 +57,22 @@ export async function readArrears(warehouse: Warehouse, inputs: PageInputs): Pro
   const debtors = internal
     ? await read<ArrearsPage["debtors"][number]>("debtors.sql", { most: DEBTORS })
     : [];
+  const sides = await read<SideList>("lists.sql", { most: LISTED_OF_SIDE });
+  const of = (side: Total["side"], lists: TicketLists["lists"]) =>
+    totalsOf(totals, side).map((total) => ({
+      ...total,
+      list: shownList(sides, { side, member: total.member }, lists),
+    }));
   return {
-    lists: listsOf(rows),
+    lists: arrearsLists(rows, sides),
     page: (meta, lists) => ({
       meta,
       classes,
       manyDrivers: MANY_DRIVERS,
       total: totalsOf(totals, "all")[0] ?? null,
-      routes: totalsOf(totals, "route"),
-      types: totalsOf(totals, "type"),
-      months: totalsOf(totals, "month"),
+      routes: of("route", lists),
+      types: of("type", lists),
+      months: of("month", lists),
       rows: rows.map((row) => rowOf(row, internal, lists)),
       newest: idsOf(rows, "is_newest"),
       waiting: idsOf(rows, "is_waiting").reverse(),
@@ -98,22 +103,7 @@ async function prepare(warehouse: Warehouse, asOf: string, classes: readonly str
   }
 }
 
-/** The list of a matter's tickets. */
-function listOf(matter: string): string {
-  return `matter:${matter}`;
-}
-
-function listsOf(rows: readonly Listed[]): NamedList[] {
-  let left = LISTED;
-  return rows.flatMap(({ matter_id, tickets_of, tickets }) => {
-    left -= tickets_of.length;
-    if (left < 0) return [];
-    const part = tickets > tickets_of.length ? `其中最近 ${tickets_of.length} 件` : `共 ${tickets} 件`;
-    return [{ id: listOf(matter_id), name: `拖欠运费台账中的一事，${part}`, tickets: tickets_of }];
-  });
-}
-
-function totalsOf(totals: readonly Total[], side: Total["side"]): ArrearsSum[] {
+function totalsOf(totals: readonly Total[], side: Total["side"]): Omit<ArrearsSum, "list">[] {
   return totals.filter((total) => total.side === side).map(({ side: _, ...rest }) => rest);
 }
 
