@@ -57,22 +57,31 @@ async function shownOf(warehouse: Warehouse, found: readonly Topic[]): Promise<T
   const words = found.flatMap(({ label, sentence, keywords }) => [label, sentence, ...keywords]);
   const shown = (await masked(warehouse, words)).values();
   const next = () => shown.next().value ?? "";
-  return found.map((topic) => ({
-    ...topic,
-    label: next(),
-    sentence: next(),
-    keywords: topic.keywords.map(next),
-  }));
+  return found.map(({ topic, heat, tickets, callers, first, last, keywords, members }) => {
+    const [label, sentence] = [next(), next()];
+    return {
+      topic,
+      label,
+      heat,
+      tickets,
+      callers,
+      first,
+      last,
+      keywords: keywords.map(next),
+      sentence,
+      members,
+    };
+  });
 }
 
 function print(call: Call, found: readonly Topic[]): void {
   if (call.options.json) {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
   } else if (call.options.csv) {
-    const rows = found.map(({ keywords, members, ...topic }) => ({
+    const rows = found.map((topic) => ({
       ...topic,
-      keywords: keywords.join(" "),
-      members: members.join(" "),
+      keywords: topic.keywords.join(" "),
+      members: topic.members.join(" "),
     }));
     process.stdout.write(formatRows(rows, "csv"));
   } else {

@@ -37,6 +37,8 @@ const NAMED = 0.2;
 const WHOLE_SHARE = 0.35;
 /** Mean nameness of a name's characters from which it is shown without an ending. */
 const LEAST_SHOWN = -0.55;
+/** What a word counts that is as common elsewhere: where all letters are one topic, nothing else is left. */
+const LEAST_LIFT = 0.02;
 /** Characters of a phrase that tells the matter by itself. */
 const TELLING = 4;
 /** Share of a short phrase's letters that must have a longer form of it for that to stand instead. */
@@ -117,7 +119,7 @@ export class Describer {
     for (const [feature, count] of having) {
       const share = count / letters.length;
       const lift = Math.log((share * (all + 1)) / (features.letters[feature]! + 1));
-      having.set(feature, count < 2 && letters.length > 2 ? 0 : share * Math.max(0, lift));
+      having.set(feature, count < 2 && letters.length > 2 ? 0 : share * Math.max(LEAST_LIFT, lift));
     }
     return having;
   }
