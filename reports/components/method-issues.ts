@@ -53,7 +53,7 @@ function scoreBlock({ issues, meta }: Pick<MethodPage, "issues" | "meta">): Chil
     { name: "类", text: true, value: name },
     { name: "标注（件）", value: (r) => r.labelled },
     { name: "F1", value: (r) => rounded(r.combined), show: (r) => r.combined.toFixed(2) },
-    { name: "准确率", optional: true, value: (r) => rounded(r.precision), show: (r) => ratio(r.precision) },
+    { name: "精确率", optional: true, value: (r) => rounded(r.precision), show: (r) => ratio(r.precision) },
     { name: "召回率", optional: true, value: (r) => rounded(r.recall), show: (r) => ratio(r.recall) },
     {
       name: "单用词库 F1",

@@ -22,6 +22,37 @@ describe("the way from a count to its tickets", () => {
       ...{ id: "resolution", part: "counted", profile: "default", source: null },
     });
   });
+  it("reads back a list, a word that decided, a clock and its state", () => {
+    for (const more of [
+      { list: "topic:Ta:1" },
+      { word: "拖欠运费" },
+      { clock: { id: "tianjin.complete", state: "missed" } },
+    ] as const) {
+      const href = ticketsHref(meta, "./", { ...query, ...more }) ?? "";
+      expect(readTicketQuery(href.slice(href.indexOf("#")))).toEqual({ ...query, ...more });
+    }
+    expect(readTicketQuery("#from=2026-02-23&to=2026-03-01&clock=x&state=gone")?.clock).toBeUndefined();
+  });
+  it("finds the tickets that a word decided, whole words alone, and those with a clock in a state", () => {
+    const tickets = [
+      { ...ticket("a", "2026-02-24 09:00", "运费拖欠"), why: "拖欠运费〔题〕、货主", clocks: "0m 1d" },
+      { ...ticket("b", "2026-02-24 09:00", "运费拖欠"), why: "运费", clocks: "0m 1v" },
+      { ...ticket("c", "2026-02-24 09:00", "运费拖欠"), clocks: "10m" },
+    ];
+    const clocks = ["dispatch", "complete"].map((id) => ({ id, name: id }));
+    const of = (more: object) => chosenTickets(tickets, { ...query, ...more }, clocks).map((t) => t.number);
+    expect(of({ word: "拖欠运费" })).toEqual(["a"]);
+    expect(of({ word: "运费" })).toEqual(["b"]);
+    expect(of({ clock: { id: "dispatch", state: "met" } })).toEqual(["a", "b"]);
+    expect(of({ clock: { id: "complete", state: "overdue" } })).toEqual(["b"]);
+    expect(of({ clock: { id: "gone", state: "met" } })).toEqual([]);
+  });
+  it("leads to a list also where its tickets are older than those listed otherwise", () => {
+    expect(ticketsHref(meta, "./", { ...query, from: "2025-09-01", list: "topic:T1" })).toContain(
+      "topic%3AT1",
+    );
+    expect(ticketsHref({ ...meta, listedFrom: null }, "./", { ...query, list: "topic:T1" })).toBeNull();
+  });
   it("is none where tickets are not listed: before the first day, in the public edition", () => {
     expect(ticketsHref(meta, "./", { ...query, from: "2025-11-30" })).toBeNull();
     expect(ticketsHref({ ...meta, listedFrom: null }, "./", query)).toBeNull();
