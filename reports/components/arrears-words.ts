@@ -100,7 +100,7 @@ export function wordOf({
 
 /** The ledger in a few sentences. */
 export function ledgerSentence({ total, rows, waiting, meta }: ArrearsPage): Segment[] {
-  if (!total) return [words("尚无拖欠运费的司机工单。")];
+  if (!total || total.matters === 0) return [words("尚无拖欠运费的司机工单。")];
   const longest = rows[waiting[0] ?? -1];
   const unit = total.recovered - total.confirmed - total.denied;
   return [

@@ -5,10 +5,10 @@ CREATE OR REPLACE TEMP TABLE matter_key AS
 SELECT t.ticket_id, t.issue_id, t.channel,
   CASE WHEN t.caller_key IS NOT NULL THEN hash(t.caller_key) END AS caller,
   CASE WHEN t.plate_key IS NOT NULL THEN hash(t.plate_key, t.received_at::DATE) END AS truck,
-  regexp_extract(coalesce(nullif(x.body, ''), x.title), '[0-9][0-9]+') AS number,
+  regexp_extract(coalesce(nullif(x.body, ''), x.title), '[0-9][0-9]+') AS first_number,
   CASE WHEN coalesce(t.kind, '') NOT IN ('咨询', '表扬') AND t.district IS NOT NULL AND t.channel IS NOT NULL
-    AND (number <> '' OR length(coalesce(nullif(x.body, ''), x.title)) >= $long_text::INTEGER)
-    THEN hash(t.district, t.received_at::DATE, number) END AS twin
+    AND (first_number <> '' OR length(coalesce(nullif(x.body, ''), x.title)) >= $long_text::INTEGER)
+    THEN hash(t.district, t.received_at::DATE, first_number) END AS twin
 FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.text AS x USING (text_id);
 
 CREATE OR REPLACE TEMP TABLE matter_shared AS
