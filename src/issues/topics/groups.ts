@@ -2,7 +2,6 @@ import { judge } from "./assess.ts";
 import { agglomerate } from "./cluster.ts";
 import { gather } from "./gather.ts";
 import { holdOf } from "./hold.ts";
-import { agreement, localVectors } from "./local.ts";
 import { Meanings } from "./meaning.ts";
 import { neighbours } from "./neighbours.ts";
 import { partByMatter } from "./part.ts";
@@ -61,11 +60,12 @@ function round(
   for (const gathered of gather(part, sorts, own, linked)) {
     const whole = gathered.map((place) => units[place]!);
     for (const members of partByMatter(vectors, sorts, sizes, meanings, whole)) {
-      const place = judge(holdOf(vectors, sorts, sizes, members));
+      const hold = holdOf(vectors, sorts, sizes, members);
+      const place = judge(hold);
       if (place === null) loose.push(members);
       else {
-        const said = agreement(localVectors(vectors, sorts, meanings, members));
-        groups.push({ units: members, place, agreement: said });
+        const agreement = members.length < 2 ? 1 : meanings.agreement(members, hold.words);
+        groups.push({ units: members, place, agreement });
       }
     }
   }

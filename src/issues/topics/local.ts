@@ -1,10 +1,8 @@
 import { FIELD_COUNT } from "./fields.ts";
-import { DIMENSIONS, type Meanings } from "./meaning.ts";
+import { DIMENSIONS, type Meanings, SAY } from "./meaning.ts";
 import { SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
-/** What words, meanings and fields of the city's work have to say in how alike letters of one place are. */
-const SAY = { words: 0.35, meaning: 0.35, field: 0.3 } as const;
 const DENSE = DIMENSIONS + FIELD_COUNT;
 
 /** What the letters of one group say, place and body apart: words, meanings and fields, each to unit length and with its say. */
@@ -78,18 +76,4 @@ function spread(
   times: number,
 ): void {
   for (let at = starts[unit]!; at < starts[unit + 1]!; at++) row[features[at]!] = weights[at]! * times;
-}
-
-/** Mean likeness of all pairs of rows, from their sum; 1 for a single row. */
-export function agreement({ starts, features, weights, width }: Vectors): number {
-  const count = starts.length - 1;
-  if (count < 2) return 1;
-  const sum = new Float64Array(width);
-  let own = 0;
-  for (let at = 0; at < features.length; at++) {
-    sum[features[at]!]! += weights[at]!;
-    own += weights[at]! ** 2;
-  }
-  const squares = sum.reduce((total, one) => total + one * one, 0);
-  return Math.max(0, (squares - own) / (count * (count - 1)));
 }

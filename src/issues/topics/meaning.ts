@@ -7,6 +7,9 @@ import type { Vectors } from "./vectors.ts";
 export const DIMENSIONS = 96;
 const MARKS = 4;
 
+/** What words, meanings and fields of the city's work have to say in how alike letters are, place and body apart. */
+export const SAY = { words: 0.35, meaning: 0.35, field: 0.3 } as const;
+
 /** Letters that must have a word for its company to be known. */
 const KNOWN = 10;
 /** Letters from which the mean of all is taken. */
@@ -51,6 +54,16 @@ export class Meanings {
     for (let place = 0; place < DIMENSIONS; place++) meaning[place]! -= this.mean[place]!;
     normalise(meaning, 0);
     return meaning;
+  }
+
+  /**
+   * Mean likeness of what letters say, place and body apart, 0 … 1.
+   * @param words mean cosine of their words
+   */
+  agreement(letters: readonly number[], words: number): number {
+    const meaning = meanProduct(letters.map((letter) => this.of(letter)));
+    const field = meanProduct(letters.map((letter) => this.field(letter)));
+    return Math.max(0, SAY.words * words + SAY.meaning * meaning + SAY.field * field);
   }
 
   /** What fields of the city's work a letter is about, to unit length; zero for one that tells none. */
@@ -110,6 +123,20 @@ function wordMeanings({ starts, features, weights, width }: Vectors, sorts: read
   }
   for (let from = 0; from < words.length; from += DIMENSIONS) normalise(words, from);
   return words;
+}
+
+/** Mean inner product of all pairs of rows, from their sum. */
+function meanProduct(rows: readonly Float64Array[]): number {
+  const sum = new Float64Array(rows[0]!.length);
+  let own = 0;
+  for (const row of rows) {
+    for (let at = 0; at < row.length; at++) {
+      sum[at]! += row[at]!;
+      own += row[at]! * row[at]!;
+    }
+  }
+  const squares = sum.reduce((total, one) => total + one * one, 0);
+  return (squares - own) / (rows.length * (rows.length - 1));
 }
 
 function normalise(rows: Float32Array | Float64Array, from: number, width = DIMENSIONS): void {

@@ -1,5 +1,5 @@
 import { agglomerate } from "./cluster.ts";
-import { agreement, localVectors, matrix } from "./local.ts";
+import { localVectors, matrix } from "./local.ts";
 import type { Meanings } from "./meaning.ts";
 import type { Edge } from "./neighbours.ts";
 import type { Sort } from "./rows.ts";
@@ -52,7 +52,7 @@ export function partByMatter(
     parts
       .filter(({ units, letters }) => letters >= LEAST_LETTERS && within(units) >= COHERENT)
       .map(({ units }) => units.map((unit) => group[unit]!).sort((a, b) => a - b));
-  if (all >= MANY && agreement(local) < LOOSE) return apartAll();
+  if (all >= MANY && overall(likeness, group.length) < LOOSE) return apartAll();
   const held = within(main.units);
   if (main.units.length < 2 || held < COHERENT) return [[...group]];
   const kept = [main.units];
@@ -68,6 +68,11 @@ export function partByMatter(
   }
   if (clear < CLEAR * all) return [[...group]];
   return [kept.flat(), ...apart].map((units) => units.map((unit) => group[unit]!).sort((a, b) => a - b));
+}
+
+/** Mean likeness of all pairs; 1 for a single unit. */
+function overall(likeness: Float32Array, count: number): number {
+  return count < 2 ? 1 : likeness.reduce((sum, one) => sum + one, 0) / (count * (count - 1));
 }
 
 function edgesOf(likeness: Float32Array, count: number): Edge[] {

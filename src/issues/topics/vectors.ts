@@ -37,11 +37,11 @@ const MENTION = 0.22;
 /**
  * Weighs what letters are made of. Words: count and rarity, to unit length. Names: absolute evidence, one per whole
  * name in common, less where the name is a wide area or mentioned in passing.
- * @param letters which rows to weigh; rarity is over all
+ * @param letters which rows to weigh; rarity is over these, so that a petition sent a thousand times keeps its names
  */
 export function weigh(features: Features, letters: Int32Array): Vectors {
-  const count = features.starts.length - 1;
-  const rarity = Float32Array.from(features.letters, (having, id) =>
+  const count = letters.length;
+  const rarity = Float32Array.from(havingOf(features, letters), (having, id) =>
     features.sorts[id] === SORT.word ? Math.log(1 + count / Math.max(2, having)) : particular(having, count),
   );
   const sorts = Uint8Array.from(features.sorts);
@@ -78,6 +78,15 @@ export function weigh(features: Features, letters: Int32Array): Vectors {
     width: features.letters.length,
     named,
   };
+}
+
+/** In how many of these letters each feature comes up. */
+function havingOf({ starts, features, letters: all }: Features, letters: Int32Array): Int32Array {
+  const having = new Int32Array(all.length);
+  for (const letter of letters) {
+    for (let at = starts[letter]!; at < starts[letter + 1]!; at++) having[features[at]!]!++;
+  }
+  return having;
 }
 
 /** The heaviest features of a letter; of equals those with the lower numbers. */
@@ -157,7 +166,7 @@ function merged(
 function particular(letters: number, count: number): number {
   const rare = Math.max(RARE_LETTERS, RARE_SHARE * count);
   const common = Math.max(COMMON_LETTERS, COMMON_SHARE * count);
-  return Math.min(1, Math.max(0, Math.log(common / letters) / Math.log(common / rare)));
+  return Math.min(1, Math.max(0, Math.log(common / Math.max(1, letters)) / Math.log(common / rare)));
 }
 
 /** How alike two letters are: words in common, names in common, less where both name something. */
