@@ -119,7 +119,7 @@ describe("the budding topics page", () => {
 
   it("names in the public edition nothing that the texts alone name", async () => {
     const open = await pageData(warehouse, await prepare(warehouse, AS_OF, "public"));
-    expect(topic("Ta", open)).toMatchObject({
+    expect(topic("T2", open)).toMatchObject({
       label: "武清 · 未归类",
       keywords: [],
       sentence: null,
@@ -127,7 +127,7 @@ describe("the budding topics page", () => {
     });
     expect(page("tickets-lists.json", open)).toEqual({ tickets: [], lists: {} });
     for (const file of ["topics.json", "issues.json", "leader.json"])
-      expect(JSON.stringify(page(file, open))).not.toContain("某某物流");
+      expect(JSON.stringify(page(file, open))).not.toMatch(/某某物流|"Ta"/);
   });
 
   it("is there, and empty, where no topics were sought", async () => {

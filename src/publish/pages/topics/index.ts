@@ -63,9 +63,11 @@ export async function topicsPage(
   return {
     meta,
     weeks,
-    topics: rows
-      .slice(0, MOST)
-      .map((row) => topicOf(row, parts.get(row.id) ?? [], { meta, weeks, since, lists })),
+    topics: rows.slice(0, MOST).map((row, at) => ({
+      ...topicOf(row, parts.get(row.id) ?? [], { meta, weeks, since, lists }),
+      // A topic's id has the number of a ticket in it.
+      ...(meta.edition === "internal" ? {} : { id: `T${at + 1}` }),
+    })),
     found: rows.length,
     formula: HEAT_WORDS,
     rule: TOPIC_RULE,
