@@ -21,7 +21,7 @@ export interface Joining {
  * Which tickets are one matter: tickets are joined where
  * (1) the same caller has the same class, or nearly the same text, within `days` of the last;
  * (2) the same truck has, on the same day, the same class or nearly the same text;
- * (3) two channels have nearly the same text with the same numbers, from the same place on the same day;
+ * (3) two channels have nearly the same text with the same numbers and class, from the same place on the same day;
  * (4) the same debtor, of the same class, is complained of within `debtorDays` of the last: by the debtor's column, or by the
  * firm that the texts name at the same place.
  * A matter is all that hangs together by these.

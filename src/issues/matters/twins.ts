@@ -5,7 +5,7 @@ import { COMMON_KINDS } from "./rules.ts";
 import { dayOf, numbersOf } from "./tickets.ts";
 
 /**
- * Joins tickets of different channels with nearly the same text and the same numbers, from the same place on the same day.
+ * Joins tickets of different channels with nearly the same text, the same numbers and class, from the same place on the same day.
  * Where more than `mostPerKey` share these, texts go by their hashed groups (see `groupNearDuplicates`): thousands of copies cost
  * no squares.
  */
@@ -19,14 +19,14 @@ export function joinTwins(joining: Joining): void {
   }
 }
 
-/** Place, day and numbers of a text that is telling: it gives a number of two digits, or is long. */
+/** Place, day, class and numbers of a text that is telling: it gives a number of two digits, or is long. */
 function twinKey({ tickets, rules }: Joining, i: number): string | null {
-  const { text, place, channel, kind } = tickets;
+  const { text, place, channel, kind, issue } = tickets;
   const own = text[i];
   if (!own || !channel[i] || COMMON_KINDS.includes(kind[i] ?? "")) return null;
   const numbers = numbersOf(own);
   if (!/\d\d/.test(numbers) && [...own].length < rules.longText) return null;
-  return keyOf(place[i], dayOf(tickets, i), `n${numbers}`);
+  return keyOf(place[i], dayOf(tickets, i), `i${issue[i] ?? ""}`, `n${numbers}`);
 }
 
 function joinFew(members: readonly number[], { tickets, alike, rules, join }: Joining): void {

@@ -1,4 +1,4 @@
--- Tickets that may be one matter with another: they share a caller, a truck and day, or, from several channels, place, day and the
+-- Tickets that may be one matter with another: they share a caller, a truck and day, or, from several channels, place, day, class and the
 -- first number of the text (or a long text without one), or they name a debtor of arrears. Keys of more than so many tickets are no
 -- person's. All that matter-of.ts joins is among them; their texts come only where they can decide.
 CREATE OR REPLACE TEMP TABLE matter_key AS
@@ -8,14 +8,14 @@ SELECT t.ticket_id, t.issue_id, t.channel,
   regexp_extract(coalesce(nullif(x.body, ''), x.title), '[0-9][0-9]+') AS first_number,
   CASE WHEN coalesce(t.kind, '') NOT IN ('咨询', '表扬') AND t.district IS NOT NULL AND t.channel IS NOT NULL
     AND (first_number <> '' OR length(coalesce(nullif(x.body, ''), x.title)) >= $long_text::INTEGER)
-    THEN hash(t.district, t.received_at::DATE, first_number) END AS twin
+    THEN hash(t.district, t.received_at::DATE, coalesce(t.issue_id, ''), first_number) END AS twin
 FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.text AS x USING (text_id);
 
 CREATE OR REPLACE TEMP TABLE matter_shared AS
 SELECT 'caller' AS side, caller AS key, min(issue_id) IS DISTINCT FROM max(issue_id) OR count(issue_id) < count(*) AS reads
 FROM matter_key WHERE caller IS NOT NULL GROUP BY caller HAVING count(*) BETWEEN 2 AND $most::INTEGER
 UNION ALL
-SELECT 'truck', truck, true FROM matter_key WHERE truck IS NOT NULL GROUP BY truck HAVING count(*) BETWEEN 2 AND $most::INTEGER
+SELECT 'truck', truck, min(issue_id) IS DISTINCT FROM max(issue_id) OR count(issue_id) < count(*) FROM matter_key WHERE truck IS NOT NULL GROUP BY truck HAVING count(*) BETWEEN 2 AND $most::INTEGER
 UNION ALL
 SELECT 'twin', twin, true FROM matter_key WHERE twin IS NOT NULL GROUP BY twin HAVING count(*) > 1 AND min(channel) <> max(channel);
 

@@ -3,7 +3,7 @@ import { MATTER_RULES } from "../../issues/matters/rules.ts";
 import { MOST_YUAN } from "../../issues/matters/sums.ts";
 import { MANY_DRIVERS } from "./arrears/index.ts";
 
-const MYRIAD = 10_000;
+const HUNDRED_MILLION = 100_000_000;
 
 /** How tickets become matters, and the ledger of arrears: each term with the clause it rests on. `days` as the settings say. */
 export function matterTerms(days: number): MethodTerm[] {
@@ -11,7 +11,7 @@ export function matterTerms(days: number): MethodTerm[] {
   return [
     {
       ...{ id: "matter", name: "一事", clause: "T23-22（二）", basis: "local" },
-      text: `下列工单连成一事，事以最早一件为号：同一来电人、同一事项类别（或文字相近，四字片段重合 ${share(alike)} 以上），距上一件不超过 ${days} 天；同一车牌、同一天、同类或文字相近；不同渠道、同一区、同一天、数字相同且文字重合 ${share(twin)} 以上（咨询、表扬除外）；拖欠运费类中，同一欠款方（列中同名，或文字中同名且同区）距上一件不超过 ${debtorDays} 天。号码下超过 ${mostPerKey} 件的不作一人。天数可在 xianban.yaml 的 matter_days 改。重复诉求率不按此，仍按其自身口径。`,
+      text: `下列工单连成一事，事以最早一件为号：同一来电人、同一事项类别（或文字相近，四字片段重合 ${share(alike)} 以上），距上一件不超过 ${days} 天；同一车牌、同一天、同类或文字相近；不同渠道、同一区、同一天、同类、数字相同且文字重合 ${share(twin)} 以上（咨询、表扬除外）；拖欠运费类中，同一欠款方（列中同名，或文字中同名且同区）距上一件不超过 ${debtorDays} 天。号码下超过 ${mostPerKey} 件的不作一人。天数可在 xianban.yaml 的 matter_days 改。重复诉求率不按此，仍按其自身口径。`,
     },
     {
       ...{ id: "debtor", name: "欠款方", clause: "T26-12、T26-13", basis: "local" },
@@ -23,7 +23,7 @@ export function matterTerms(days: number): MethodTerm[] {
     },
     {
       ...{ id: "sums", name: "诉求与追回金额", clause: "MY-5", basis: "local" },
-      text: `先取列（涉及金额、追回金额），没有的从文字认：3200元、三千二、1.2万；有“欠”“尾款”等词相连的优先，仍有几个不同的数则不计；超过 ${MOST_YUAN / MYRIAD} 万元的不采信。一事之内每名司机只计一次，取其最大的一个。答复中“垫付”“先行赔付”的为垫付，其余为支付；承诺、未付的不算。`,
+      text: `先取列（涉及金额、追回金额），没有的从文字认：3200元、三千二、1.2万；有“欠”“尾款”等词相连的优先，仍有几个不同的数则不计；超过 ${MOST_YUAN / HUNDRED_MILLION} 亿元的不采信。一事之内每名司机只计一次，取其最大的一个。答复中“垫付”“先行赔付”的为垫付，其余为支付；承诺、未付的不算。`,
     },
     {
       ...{ id: "word", name: "谁说的", clause: "MY-5", basis: "local" },

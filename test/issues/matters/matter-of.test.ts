@@ -85,6 +85,7 @@ describe("two channels", () => {
     ["a consultation", { kind: "咨询" }],
     ["other words", { text: "6800元的罚单，执法人员不出示证件，希望查处。" }],
     ["no place", { place: null }],
+    ["another class", { issue: "deposit" }],
   ])("have two with %s", (_, change) => {
     expect(matters([first, { ...second, ...change }])).toEqual({ a: "a", b: "b" });
   });
@@ -232,6 +233,7 @@ function bruteForce(list: readonly Example[]): string[] {
       t.channel[a] !== null &&
       t.channel[b] !== null &&
       t.channel[a] !== t.channel[b] &&
+      (t.issue[a] ?? null) === (t.issue[b] ?? null) &&
       ![a, b].some((i) => COMMON_KINDS.includes(t.kind[i] ?? "")) &&
       telling(a) &&
       telling(b) &&

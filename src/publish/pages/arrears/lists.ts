@@ -2,8 +2,8 @@ import type { ArrearsSum } from "../../../../reports/components/arrears-data.ts"
 import type { TicketLists } from "../../../../reports/components/data.ts";
 import type { NamedList } from "../lists/index.ts";
 
-/** Tickets that lists of the ledger may have together: of matters, and of months, routes and types. */
-const LISTED = { matters: 1500, sides: 2000 };
+/** Different tickets that lists of the ledger may have together: of matters, and with those of months, routes and types. */
+const LISTED = { matters: 1500, sides: 2500 };
 /** Tickets of a month, route or type that can be listed. */
 export const LISTED_OF_SIDE = 800;
 
@@ -36,14 +36,13 @@ export function listOf(matter: string): string {
 
 /** Lists of the tickets behind the page's matters, then of those behind its sums, as many as fit. */
 export function arrearsLists(matters: readonly MatterTickets[], sides: readonly SideList[]): NamedList[] {
+  const known = new Set<string>();
+  const ofSides = sides.map(({ side, member, tickets }) => ({
+    ...{ id: sideId(side, member), name: `拖欠运费，${SIDE_NAMES[side]}`, tickets },
+  }));
   return [
-    ...fitting(matters.map(matterList), LISTED.matters),
-    ...fitting(
-      sides.map(({ side, member, tickets }) => ({
-        ...{ id: sideId(side, member), name: `拖欠运费，${SIDE_NAMES[side]}`, tickets },
-      })),
-      LISTED.sides,
-    ),
+    ...fitting(matters.map(matterList), known, LISTED.matters),
+    ...fitting(ofSides, known, LISTED.sides),
   ];
 }
 
@@ -52,11 +51,12 @@ function matterList({ matter_id, tickets, tickets_of }: MatterTickets): NamedLis
   return { id: listOf(matter_id), name: `拖欠运费台账中的一事，${part}`, tickets: tickets_of };
 }
 
-function fitting(lists: readonly NamedList[], most: number): NamedList[] {
-  let left = most;
+/** The lists that fit, their tickets added to those known. */
+function fitting(lists: readonly NamedList[], known: Set<string>, most: number): NamedList[] {
   return lists.filter(({ tickets }) => {
-    if (tickets.length > left) return false;
-    left -= tickets.length;
+    const fresh = tickets.filter((ticket) => !known.has(ticket));
+    if (known.size + fresh.length > most) return false;
+    for (const ticket of fresh) known.add(ticket);
     return true;
   });
 }
