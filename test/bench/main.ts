@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { XianbanError } from "../../src/errors.ts";
 import { note } from "../../src/output.ts";
 import { writeLargeCsv } from "../../src/sample/large.ts";
+import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
 import { benchLoad, loadAnew } from "./load.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 import { benchPages } from "./pages.ts";
 import { isMet, lines, type Result } from "./result.ts";
 import { benchSite } from "./site.ts";
+import { benchTopics } from "./topics.ts";
 
 /** Measures the parts asked for, one after the other, in a temporary folder that is removed whatever happens. */
 async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
@@ -30,10 +32,18 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
       if (parts.has("pages")) done(await benchPages(folder, home, times));
     }
     if (parts.has("site")) done(await benchSite(folder, times));
+    const fresh = join(folder, "fresh");
+    if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
+    if (parts.has("topics")) done(await benchTopics(folder, fresh, lettersOf(rows), times));
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Letters for topics: a tenth of the rows, and as many as make a tenth of them worth while. */
+function lettersOf(rows: number): number {
+  return Math.max(1000, Math.round(rows / 10));
 }
 
 function machine(): string {
