@@ -3,6 +3,7 @@ import type { IssueRanking, IssueRow, IssuesPage, Meta } from "../../reports/com
 import { issueHash, readIssueHash } from "../../reports/components/issue-address.ts";
 import { type IssueChosen, rankedTickets, shownRows } from "../../reports/components/issue-chosen.ts";
 import { heatBlock } from "../../reports/components/issue-heat.ts";
+import { loopsBlock } from "../../reports/components/issue-loops.ts";
 import { movesBlock } from "../../reports/components/issue-moves.ts";
 import { rankingBlock } from "../../reports/components/issue-ranking.ts";
 import { issueSentence, vitalCount } from "../../reports/components/issue-sentence.ts";
@@ -102,11 +103,48 @@ describe("the sentence of the review", () => {
     );
   });
 
+  it("tells of what is to be reported at the first ticket, whichever division is chosen", () => {
+    const base = chosen({ division: "fagui" }, { ...RANKING, rows: [...RANKING.rows, row("arrears", 1)] });
+    const urgent = { ...base, page: { ...base.page, urgent: ["arrears", "fee"] } };
+    const one = { ...urgent, ranking: { ...RANKING, rows: [row("arrears", 1), row("fee", 0)] } };
+    expect(plain(issueSentence(one))).toContain("须即报的：运费拖欠 1 件。");
+    expect(plain(issueSentence(base))).not.toContain("须即报");
+  });
+
   it("names whose tickets are picked, and does not call fluctuation a rise", () => {
     const calm = { ...RANKING, moves: [], rows: RANKING.rows.filter(({ id }) => id === "arrears") };
     const text = plain(issueSentence(chosen({ filter: { side: "about", member: "huolala" } }, calm)));
     expect(text).toMatch(/^货拉拉：本周受理司机工单 80 件/);
     expect(text).toContain("没有一类明显上升。");
+  });
+});
+
+describe("what was done", () => {
+  const loop = (issue: string, done: string | null) => ({
+    ...{ issue, division: "委货运处", fed: "2026-01-05", cause: "涨价", plan: null, done },
+    ...{ before: { start: "2025-11-10", end: "2026-01-04", tickets: 96 }, after: null },
+  });
+  const withLoops = (loops: ReturnType<typeof loop>[], more: Partial<IssueChosen["state"]> = {}) => {
+    const base = chosen(more);
+    return toText(loopsBlock({ ...base, page: { ...base.page, loops, tasked: true } }));
+  };
+
+  it("lists open tasks first, and counts them", () => {
+    const text = withLoops([loop("arrears", "2026-01-20"), loop("fee", null)]);
+    expect(text).toContain("登记 2 项，未办结 1 项");
+    expect(text.indexOf("会员费")).toBeLessThan(text.indexOf("运费拖欠"));
+  });
+
+  it("names classes that rose without an open task, of the division chosen", () => {
+    const missing = "本期明显上升而没有在办登记的：会员费。";
+    expect(withLoops([])).toContain(missing);
+    expect(withLoops([loop("fee", "2026-01-20")])).toContain(missing);
+    expect(withLoops([loop("fee", null)])).not.toContain(missing);
+    expect(withLoops([], { division: "fagui" })).not.toContain(missing);
+  });
+
+  it("of a division shows its own classes' tasks alone", () => {
+    expect(withLoops([loop("arrears", null)], { division: "fagui" })).not.toContain("未办结");
   });
 });
 
