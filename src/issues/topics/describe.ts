@@ -39,6 +39,9 @@ const WHOLE_SHARE = 0.35;
 const LEAST_SHOWN = -0.55;
 /** What a word counts that is as common elsewhere: where all letters are one topic, nothing else is left. */
 const LEAST_LIFT = 0.02;
+/** Characters of a coined word, and the share of letters that have it where the label says it. */
+const COINED = 3;
+const MOST = 0.6;
 /** Characters of a phrase that tells the matter by itself. */
 const TELLING = 4;
 /** Share of a short phrase's letters that must have a longer form of it for that to stand instead. */
@@ -98,7 +101,9 @@ export class Describer {
     const name = (named ?? where)?.text ?? "";
     const whole = named ? wholeOf(named, names, phrases) : "";
     for (const text of phrases.keys()) if (!isApart(text, name) || whole.includes(text)) phrases.delete(text);
-    const what = this.matter(phrases, name, weights) || this.sentences.heading(read, words, name);
+    const said = this.matter(phrases, name, weights) || this.sentences.heading(read, words, name);
+    const coined = where && !named && this.isCoined(where, read.length) ? [where.text] : [];
+    const what = [...coined, said].filter((part) => part !== "").join("、");
     return {
       label: labelOf(this.district(read), whole, what) || shortened(sentence) || UNREADABLE,
       keywords,
@@ -203,6 +208,12 @@ export class Describer {
     if (known && last > 0 && !(this.nameness(symbols.slice(0, last)) >= LEAST_SHOWN))
       return { ...name, text: text.slice(last), symbols: symbols.slice(last) };
     return endsAsName(text) || !(this.nameness(symbols) < LEAST_SHOWN) ? name : null;
+  }
+
+  /** Whether a name that is not like a place's is a word that the texts brought up and most letters have (减佣卡). */
+  private isCoined({ symbols, letters: having }: Candidate, letters: number): boolean {
+    const found = this.lexicon.kinds[this.lexicon.find(symbols)] === KIND.found;
+    return found && symbols.length >= COINED && having >= MOST * letters;
   }
 
   /** Mean nameness of lone characters; NaN where there is a number or a run of letters. */

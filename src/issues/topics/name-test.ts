@@ -103,7 +103,7 @@ export class NameTest {
 
   private takeLone(tally: Tally, symbol: number, edge: "first" | "inner" | "last", strong: boolean): boolean {
     if (edge === "first" && isEndingCharacter(symbol)) return false;
-    if (edge !== "inner" && isLoose(symbol)) return false;
+    if (isLoose(symbol) && (edge !== "inner" || !strong)) return false;
     tally.lone++;
     tally.nameness += symbol < FIRST_RUN ? this.lexicon.nameness[symbol]! : 0;
     if (strong || isNamePart(symbol)) tally.names++;
