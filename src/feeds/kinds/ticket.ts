@@ -72,14 +72,18 @@ function either(has: (column: string) => boolean, column: string, fallback: stri
   return has("rating_text") ? `coalesce(${own}, ${fallback})` : own;
 }
 
-/** The official mark; where no column of its own exists, the caller's type or the tags say it. */
+/**
+ * The official mark. In a table that fills the mark's own column a blank is no mark; where it has none, or never fills it,
+ * the caller's type or the tags say it.
+ */
 function driverMark(has: (column: string) => boolean): string {
-  const marks = [
-    ...(has("driver_mark") ? ["s.driver_mark"] : []),
+  const hints = [
     ...(has("caller_type") ? ["s.caller_type = '货车司机'"] : []),
     ...(has("tags") ? ["CASE WHEN contains(s.tags, '货车司机') THEN true END"] : []),
   ];
-  return marks.length > 0 ? `coalesce(${marks.join(", ")})` : "CAST(NULL AS BOOLEAN)";
+  const hinted = hints.length > 0 ? `coalesce(${hints.join(", ")})` : "CAST(NULL AS BOOLEAN)";
+  if (!has("driver_mark")) return hinted;
+  return `CASE WHEN (SELECT count(driver_mark) > 0 FROM staged) THEN coalesce(s.driver_mark, false) ELSE ${hinted} END`;
 }
 
 /** A state that the export does not name follows from the moments it has. */
