@@ -7,7 +7,7 @@ import { claimedIn, mediationFailed, recoveredIn, recoveryBy } from "../matters/
 import { debtorIn } from "../matters/debtor.ts";
 import type { IssuesFile } from "../schema.ts";
 import { putColumns } from "./columns.ts";
-import { runNamed } from "./matters.ts";
+import { runNamed } from "./named.ts";
 
 /** Tickets read at a time: bounds memory. */
 const SLICE = 50_000;

@@ -7,6 +7,7 @@ import { MATTER_COLUMNS, type MatterTickets } from "../matters/tickets.ts";
 import type { IssuesFile } from "../schema.ts";
 import { arrearsClasses, readArrears } from "./arrears.ts";
 import { putColumns } from "./columns.ts";
+import { namedIn, runNamed } from "./named.ts";
 
 /** What matters are found by. */
 export interface MatterSources {
@@ -37,17 +38,6 @@ export async function assignMatters(
     await runNamed(warehouse, sqlFile(import.meta.url, "matters-keep.sql"), params);
     return { rows };
   });
-}
-
-/** Runs a file's statements in turn, each with the parameters that it names. */
-export async function runNamed(warehouse: Warehouse, sql: string, params: Params): Promise<void> {
-  for (const statement of sql.split(/;\s*\n/)) {
-    if (statement.trim()) await warehouse.run(statement, namedIn(statement, params));
-  }
-}
-
-function namedIn(statement: string, params: Params): Params {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => statement.includes(`$${name}`)));
 }
 
 async function readCandidates(warehouse: Warehouse, params: Params): Promise<MatterTickets> {

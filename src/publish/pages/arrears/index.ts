@@ -9,6 +9,7 @@ import type { Meta, TicketLists } from "../../../../reports/components/data.ts";
 import { maskedFirm } from "../../../issues/matters/firms.ts";
 import { MOST_YUAN } from "../../../issues/matters/sums.ts";
 import { arrearsClasses } from "../../../issues/warehouse/arrears.ts";
+import { runNamed } from "../../../issues/warehouse/named.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
@@ -96,10 +97,7 @@ async function prepare(warehouse: Warehouse, asOf: string, classes: readonly str
     many_drivers: MANY_DRIVERS,
   };
   for (const file of ["tickets.sql", "matters.sql"]) {
-    for (const statement of sqlFile(import.meta.url, file).split(/;\s*\n/)) {
-      const named = Object.entries(params).filter(([name]) => statement.includes(`$${name}`));
-      if (statement.trim()) await warehouse.run(statement, Object.fromEntries(named));
-    }
+    await runNamed(warehouse, sqlFile(import.meta.url, file), params);
   }
 }
 
