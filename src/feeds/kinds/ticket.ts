@@ -83,7 +83,7 @@ function driverMark(has: (column: string) => boolean): string {
   ];
   const hinted = hints.length > 0 ? `coalesce(${hints.join(", ")})` : "CAST(NULL AS BOOLEAN)";
   if (!has("driver_mark")) return hinted;
-  return `CASE WHEN (SELECT count(driver_mark) > 0 FROM staged) THEN coalesce(s.driver_mark, false) ELSE ${hinted} END`;
+  return `CASE WHEN (SELECT count(driver_mark) > 0 FROM staged WHERE received_at IS NOT NULL) THEN coalesce(s.driver_mark, false) ELSE ${hinted} END`;
 }
 
 /** A state that the export does not name follows from the moments it has. */
