@@ -2,6 +2,7 @@ import { type Sum, sumsIn } from "./sums.ts";
 
 /** Longest part of a text that sums are sought in, in characters. */
 const REACH = 2000;
+const MYRIAD = 10_000;
 /** Words that a sum owed stands after, or before, within its clause. */
 const OWED_BEFORE =
   /(?:欠|未付|未结|没给|没结|没付|不给|不付|拒付|尾款|剩余|剩下|还差|还有|扣|克扣|追讨|讨要|索要|催要|要回)[^，。；！？,;!?]{0,12}$/u;
@@ -39,14 +40,25 @@ function isElse(text: string, { from }: Sum): boolean {
 
 /** The sum that is the only one, or the only one called a total. */
 function onlyOne(text: string, sums: readonly Sum[]): number | null {
-  const distinct = new Set(sums.map(({ yuan }) => yuan));
-  if (distinct.size === 1) return sums[0]?.yuan ?? null;
+  const distinct = exact(sums.map(({ yuan }) => yuan));
+  if (distinct.length === 1) return distinct[0] ?? null;
   const totals = new Set(
     sums
       .filter(({ from }) => TOTAL_BEFORE.test(text.slice(Math.max(0, from - 10), from)))
       .map(({ yuan }) => yuan),
   );
   return totals.size === 1 ? ([...totals][0] ?? null) : null;
+}
+
+/** Different sums, without those that round another one to thousands: 1.8万 beside 17520. */
+function exact(values: readonly number[]): number[] {
+  const distinct = [...new Set(values)];
+  return distinct.filter(
+    (value) =>
+      value < MYRIAD ||
+      value % 1000 !== 0 ||
+      !distinct.some((other) => other !== value && Math.abs(other - value) <= 500),
+  );
 }
 
 /** How money came back: the platform or a fund paid first (垫付), or the debtor paid. */

@@ -77,6 +77,7 @@ describe("the sum claimed", () => {
     ["3,200元尾款拖了3个月，定金200元也没退", 3200],
     ["一直拖欠运费1.5万元，拖欠运费15000元", 15_000],
     ["欠运费三千二没给", 3200],
+    ["拖欠运费17520元。至今1.8万元运费没到账", 17_520],
   ])("%s: %i", (text, sum) => {
     expect(claimedIn(text)).toBe(sum);
   });
@@ -84,6 +85,7 @@ describe("the sum claimed", () => {
   it.each([
     ["two sums owed and no total", "甲欠3000元，乙欠5000元"],
     ["two sums and no word of owing", "运价2000元，到地方说1500元"],
+    ["two sums that round to nothing common", "拖欠17520元，拖欠1.9万元"],
     ["no sum", "运费一直没给，请协调"],
     ["an empty text", ""],
     ["only a deposit", "交了定金200元"],
