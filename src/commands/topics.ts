@@ -10,6 +10,9 @@ import { columnsNamed, fileNamed, required } from "./columns-asked.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf, text, wholeNumber } from "./session.ts";
 
+/** Texts masked at a time. */
+const BATCH = 10_000;
+
 /** `xianban topics FILE --id COL --text COL[,COL…]`: matters that many letters are about, the hottest first. */
 export async function topics(call: Call): Promise<number> {
   const path = fileNamed(call, "topics");
@@ -29,9 +32,11 @@ export async function topics(call: Call): Promise<number> {
     const columns = await readColumns(warehouse, path, wanted, home.temp);
     if (columns.unreadable > 0) note(`topics: ${columns.unreadable} unreadable rows left out`);
     const time = asked.time === undefined ? undefined : await timesOf(warehouse, columns, asked.time, zone);
+    const text: string[][] = [];
+    for (const name of asked.text) text.push(await maskedColumn(warehouse, columns.of(name)));
     const letters: TopicColumns = {
       id: columns.of(asked.id),
-      text: asked.text.map(columns.of),
+      text,
       ...(time ? { time } : {}),
       ...(asked.caller ? { caller: columns.of(asked.caller) } : {}),
     };
@@ -45,6 +50,15 @@ export async function topics(call: Call): Promise<number> {
   }
 }
 
+/** A column of texts with personal data masked before anything is read out of it: a name is told by what stands beside it. */
+async function maskedColumn(warehouse: Warehouse, texts: readonly string[]): Promise<string[]> {
+  const shown: string[] = [];
+  for (let from = 0; from < texts.length; from += BATCH) {
+    shown.push(...(await masked(warehouse, texts.slice(from, from + BATCH))));
+  }
+  return shown;
+}
+
 async function timesOf(warehouse: Warehouse, columns: Columns, name: string, zone: string) {
   const times = await readMoments(warehouse, columns.of(name), zone);
   const unread = times.filter((time) => time === null).length;
@@ -52,7 +66,7 @@ async function timesOf(warehouse: Warehouse, columns: Columns, name: string, zon
   return times;
 }
 
-/** Topics with the personal data in their words masked. */
+/** Topics whose words are masked once more: cut out of their text they may look like what they are. */
 async function shownOf(warehouse: Warehouse, found: readonly Topic[]): Promise<Topic[]> {
   const words = found.flatMap(({ label, sentence, keywords }) => [label, sentence, ...keywords]);
   const shown = (await masked(warehouse, words)).values();

@@ -102,13 +102,13 @@ describe("xianban topics", () => {
   });
 
   it("masks personal data in label, keywords and sentence", async () => {
-    const personal = ["13912345678", "110101199003074258", "京A12345", "6222020200112233445"];
+    const personal = ["13912345678", "110101199003074258", "京A12345", "6222020200112233445", "王建国"];
     const rows = Array.from({ length: 8 }, (_, at) => [
       `P${at}`,
       "2025-03-01 08:00:00",
       `c${at}`,
       `云栖苑${personal[at % 4]}车位纠纷${personal[0]}`,
-      `云栖苑车位纠纷，电话${personal[0]}，身份证${personal[1]}，车牌${personal[2]}，卡号${personal[3]}，请处理。`,
+      `云栖苑车位纠纷，电话${personal[0]}，身份证${personal[1]}，车牌${personal[2]}，卡号${personal[3]}，老板${personal[4]}拖欠押金，请处理。`,
     ]);
     const { out } = await topics(written("personal.csv", csv(HEADER, rows)), ...ALL, "--json");
     const found = JSON.parse(out);
