@@ -27,16 +27,14 @@ export function matterTable(
       { name: "司机", value: (r) => r.drivers },
       { name: "诉求（元）", value: (r) => r.claimed, show: claimedCell },
       ...recoveredColumns(),
+      { name: "区", text: true, optional: true, value: (r) => r.districts.join("、") },
       {
-        ...{ name: "区、平台", text: true, optional: true, value: (r: ArrearsRow) => r.districts.join("、") },
-        csv: [
-          { name: "区", value: (r) => r.districts.join("、") },
-          { name: "平台", value: (r) => r.platform && memberName("about", r.platform, lens.meta) },
-        ],
-        show: (r) => [
-          r.districts.join("、") || "—",
-          r.platform && ["，", memberLink("about", r.platform, lens)],
-        ],
+        name: "平台",
+        text: true,
+        optional: true,
+        value: (r) => r.platform && memberName("about", r.platform, lens.meta),
+        show: (r) =>
+          r.platform ? memberLink("about", r.platform, lens) : el("span", { class: "soft" }, "—"),
       },
     ],
     { stack: true, ...options },

@@ -3,7 +3,7 @@ import { debtorTable, matterTable, sumTable } from "./arrears-tables.js";
 import { ledgerSentence, routeWords, TYPE_WORDS } from "./arrears-words.js";
 import { block } from "./block.js";
 import { count } from "./format.js";
-import { type Lens, memberLink } from "./members.js";
+import { type Lens, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { paragraph } from "./say.js";
 
@@ -20,9 +20,9 @@ export function arrearsView(page: ArrearsPage, lens: Lens): Child {
       { class: "note" },
       "一行一事：同一欠款方、同一诉求人的多件工单合为一事，金额每人只计一次。",
       "范围为正式标记的司机工单，咨询除外，事项为",
-      page.classes.map((id, place) => [place > 0 ? "、" : "", memberLink("issue", id, lens)]),
+      page.classes.map((id, place) => [place > 0 ? "、" : "", classLink(id, lens)]),
       "。欠款方与金额先取列，没有的从文字认出，认不准的不计；",
-      el("a", { href: `${lens.root}method#matters` }, "口径"),
+      el("a", { href: `${lens.root}method#matters`, class: "number" }, "口径"),
       "。",
     ),
     el(
@@ -35,6 +35,11 @@ export function arrearsView(page: ArrearsPage, lens: Lens): Child {
       ledgerBlock(page, lens),
     ),
   ];
+}
+
+function classLink(id: string, { meta, root }: Lens): Child {
+  const name = memberName("issue", id, meta);
+  return meta.issues[id]?.page ? el("a", { href: `${root}issues/${id}`, class: "number" }, name) : name;
 }
 
 function routeBlock({ routes, types, manyDrivers }: ArrearsPage, lens: Lens): Piece {

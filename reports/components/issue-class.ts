@@ -28,7 +28,8 @@ export function classView(page: IssueClassPage, lens: Lens): Child {
       "p",
       { class: "note" },
       `${page.group}；主管${page.division}；处置途径：${page.route.join("、")}；依据 ${page.clause}。`,
-      page.route.includes("垫付") && el("a", { href: `${lens.root}arrears` }, "拖欠运费台账"),
+      page.route.includes("垫付") &&
+        el("a", { href: `${lens.root}arrears`, class: "number" }, "拖欠运费台账"),
     ),
     el("div", { class: "grid" }, trendBlock(page, lens)),
     standing(side, { id: page.id, sides: [side] }, lens),
