@@ -6,7 +6,9 @@ const IDLE = new Set(
 );
 
 /** Words with which a letter turns to someone, and that end the name before them: no phrase goes across them. */
-const TURNING = new Set("反映 投诉 举报 请求 咨询 请问 建议 希望 要求 呼吁 恳请 求助 反应 诉求 有限公司 有限责任公司".split(" "));
+const TURNING = new Set(
+  "反映 投诉 举报 请求 咨询 请问 建议 希望 要求 呼吁 恳请 求助 反应 诉求 有限公司 有限责任公司".split(" "),
+);
 
 /** Label of letters without a single word. */
 export const UNREADABLE = "无可读文字";

@@ -7,7 +7,7 @@ export const FIRST_RUN = 0x10000;
 export const BREAK = 0;
 
 /** How much of a letter is read: what follows repeats or is an attachment. */
-const MOST_SYMBOLS = 1200;
+const MOST_SYMBOLS = 600;
 
 /** What a run of letters or digits is. */
 export type RunKind = "digits" | "letters" | "mixed" | "coded";
@@ -92,7 +92,7 @@ export function readSymbols(columns: readonly (readonly (string | null)[])[]): C
   }
   starts[count] = reader.used;
   return {
-    symbols: reader.symbols.slice(0, reader.used),
+    symbols: reader.symbols.subarray(0, reader.used),
     starts,
     firstEnds,
     runs: reader.runs,
