@@ -102,7 +102,7 @@ function issueBlock({ detail, point, page, index }: Chosen, leader: LeaderPage, 
           show: (r) => memberLink("issue", r.id, lens),
         },
         ...countColumns(
-          top.map((row) => ({ ...row, usual: null })),
+          top.map((row) => ({ ...row, usual: null, before: unlike === null ? row.before : null })),
           { ...{ scope: "issue", lens, point }, against: comparison("week", page.points, index) },
         ),
         {
@@ -280,5 +280,7 @@ function topUnits(due: LeaderPage["due"], key: keyof DueCounts, meta: LeaderPage
   if (!first) return "";
   const name = (row: DueRow) => `${memberName("unit", row.unit, meta, true)} ${count(row[key])}`;
   if (!second) return name(first);
-  return top.length === 2 ? `${name(first)}，${name(second)}` : `${name(first)} 等 ${top.length} 个单位`;
+  if (top.length === 2) return `${name(first)}，${name(second)}`;
+  const units = top.filter(({ unit }) => unit !== "未派").length;
+  return `${name(first)} 等 ${units} 个单位${units < top.length ? "，另有未派的" : ""}`;
 }

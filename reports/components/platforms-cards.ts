@@ -32,7 +32,7 @@ export function keyCard(
       "h2",
       {},
       el("a", { class: tone, href: `./${row.id}` }, name),
-      at >= 0 && usualChip(row.about[at] ?? 0, row.usual[at] ?? null),
+      at >= 0 && el("small", {}, "常见范围 ", usualChip(row.about[at] ?? 0, row.usual[at] ?? null)),
     ),
     el("h3", {}, "被反映（件/周），浅带为常见范围"),
     lineChart({

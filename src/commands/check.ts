@@ -2,10 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { XianbanError } from "../errors.ts";
 import { checkFeedNames } from "../feeds/feed-names.ts";
-import { preparePersonal } from "../feeds/personal.ts";
+import { preparePersonal, prepareReading } from "../feeds/personal.ts";
+import { readRegister } from "../feeds/registers/read.ts";
 import { loadRegisters } from "../feeds/registers.ts";
+import { loadIssues } from "../issues/load.ts";
+import { reportedFaults } from "../platforms/warehouse/reported.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { loadPolicies, loadRates } from "../policy/load.ts";
+import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
@@ -44,7 +48,7 @@ export async function check(call: Call): Promise<number> {
   return findings.some(({ errors }) => errors.length > 0) ? 1 : 0;
 }
 
-/** Checks settings, policies, rates, calendar, registers, warehouse and word lists, each by itself. */
+/** Checks settings, policies, rates, calendar, registers, warehouse, word lists and tasks, each by itself. */
 export async function checkHome(home: Home): Promise<Finding[]> {
   const findings: Finding[] = [];
   const part = async <T>(name: string, work: () => Promise<T> | T): Promise<T | undefined> => {
@@ -65,6 +69,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("registers", () => checkRegisters(home, settings));
   await part("warehouse", () => checkWarehouse(home));
   const notes = await part("lexicon", () => checkLexicon(home));
+  if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
 
@@ -91,6 +96,21 @@ async function checkRegisters(home: Home, settings: Settings | undefined): Promi
   try {
     await preparePersonal(scratch, Buffer.alloc(32));
     await loadRegisters(scratch, home, settings?.city ?? "");
+    const { path, rows } = await readRegister(scratch, home, "platform", []);
+    const faults = reportedFaults(rows, path);
+    if (faults.length > 0) throw new XianbanError(faults.join("\n"));
+  } finally {
+    scratch.close();
+  }
+}
+
+/** The tasks, where the word list that they speak of can be read. */
+async function checkTasks(home: Home): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await prepareReading(scratch);
+    const issues = await loadIssues(home.lexicon);
+    await readTasks(scratch, { path: tasksFile(home), temp: home.temp, issues, internal: true });
   } finally {
     scratch.close();
   }

@@ -7,7 +7,7 @@ import { note } from "../output.ts";
 import type { Agreement } from "../statistics/agreement.ts";
 import { formatRows } from "../table-output.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
-import { columnsNamed, fileNamed, required } from "./columns-asked.ts";
+import { columnsNamed, fileNamed, noteIds, required } from "./columns-asked.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf, text } from "./session.ts";
 
@@ -24,6 +24,7 @@ export async function classify(call: Call): Promise<number> {
     const wanted = [id, ...fields, ...(label === undefined ? [] : [label])];
     const columns = await readColumns(warehouse, path, wanted, home.temp);
     if (columns.unreadable > 0) note(`classify: ${columns.unreadable} unreadable rows left out`);
+    noteIds("classify", columns.of(id));
     const texts = textsOf(fields.map(columns.of));
     const labels = label === undefined ? undefined : columns.of(label);
     const found = classifyTexts(installed.list, texts, adviser(installed, labels && texts)(texts));

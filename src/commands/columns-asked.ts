@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.ts";
+import { note } from "../output.ts";
 import type { Call } from "./commands.ts";
 import { text } from "./session.ts";
 
@@ -19,6 +20,14 @@ export function required(call: Call, command: string, name: string): string {
     throw new UsageError(`${command}: --${name} wanted`, use(command));
   }
   return value;
+}
+
+/** Says how many rows have no name of their own: nothing is left out for it. */
+export function noteIds(command: string, ids: readonly string[]): void {
+  const blank = ids.filter((id) => id.trim() === "").length;
+  const again = ids.length - blank - new Set(ids.filter((id) => id.trim() !== "")).size;
+  if (blank > 0) note(`${command}: ${blank} rows have no id`);
+  if (again > 0) note(`${command}: ${again} rows have an id that stands before; each row counts`);
 }
 
 /** Columns as a call names them, between commas of either width. */

@@ -16,7 +16,7 @@ import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { writePageData } from "../publish/pages/index.ts";
-import { readTasks } from "../publish/pages/issues/tasks.ts";
+import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
@@ -27,7 +27,8 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const clauses = await loadClauses(home.policies);
   const extraDays = await readExtraDays(join(home.dir, "calendar.csv"));
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
-  const tasks = await readTasks(warehouse, { path: join(home.dir, "tasks.csv"), temp: home.temp, issues });
+  const internal = settings.edition === "internal";
+  const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
   return { policies, rates, clauses, extraDays, issues, tasks };
 }
 

@@ -6,7 +6,7 @@ import { note } from "../output.ts";
 import { readSettings } from "../settings/home.ts";
 import { formatRows } from "../table-output.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
-import { columnsNamed, fileNamed, required } from "./columns-asked.ts";
+import { columnsNamed, fileNamed, noteIds, required } from "./columns-asked.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf, text, wholeNumber } from "./session.ts";
 
@@ -31,6 +31,7 @@ export async function topics(call: Call): Promise<number> {
     const wanted = [asked.id, ...asked.text, asked.time, asked.caller].filter((name) => name !== undefined);
     const columns = await readColumns(warehouse, path, wanted, home.temp);
     if (columns.unreadable > 0) note(`topics: ${columns.unreadable} unreadable rows left out`);
+    noteIds("topics", columns.of(asked.id));
     const time = asked.time === undefined ? undefined : await timesOf(warehouse, columns, asked.time, zone);
     const text: string[][] = [];
     for (const name of asked.text) text.push(await maskedColumn(warehouse, columns.of(name)));

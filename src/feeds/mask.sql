@@ -7,16 +7,16 @@ CREATE OR REPLACE TEMP MACRO mask_digits(t) AS
     '\(?\b0\d{2,3}\)?[ .·—－-]?[2-9]\d{6,7}\b', '[电话]', 'g'),
     '((?:电话|手机|号码|致电|联系方式)(?:号码|号)?(?:是|为)?[:： ]{0,2})\d{7,11}\b', '\1[电话]', 'g');
 
-CREATE OR REPLACE TEMP MACRO mask_number() AS '[0-9０-９]{3}[ .·—－-]?[0-9０-９]{4}';
+CREATE OR REPLACE TEMP MACRO mask_number() AS '[0-9]{3}[ .·—－-]?[0-9]{4}';
 CREATE OR REPLACE TEMP MACRO mask_numbers(t) AS CASE
-  WHEN regexp_matches(t, mask_number()) THEN mask_digits(CASE WHEN regexp_matches(t, '[０-９]') THEN translate(t, '０１２３４５６７８９', '0123456789') ELSE t END) ELSE t END;
+  WHEN regexp_matches(t, mask_number()) THEN mask_digits(t) ELSE t END;
 
 CREATE OR REPLACE TEMP MACRO mask_plate() AS '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·•\s-]?(?:[A-Za-z0-9]{5,6}|[A-Za-z0-9]{4}[挂学警港澳])';
 CREATE OR REPLACE TEMP MACRO mask_plates(t) AS regexp_replace(t, mask_plate(), '[车牌]', 'g');
 
 CREATE OR REPLACE TEMP MACRO mask_handles(t) AS regexp_replace(regexp_replace(t,
   '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+', '[邮箱]', 'g'),
-  '((?:微信|QQ|qq)(?:号码|号)?(?:是|为)?[:： ]{0,2})[A-Za-z0-9_-]{5,20}', '\1[账号]', 'g');
+  '((?:微信|QQ|qq|[Ww][Xx]|[Vv][Xx])(?:号码|号)?(?:是|为)?[:： ]{0,2})[A-Za-z0-9_-]{5,20}', '\1[账号]', 'g');
 
 -- A surname with a form of address, a name after a word that announces one, and one before a role in brackets. Surnames that begin everyday words
 -- (司机高速上, 货主方面) take no second character that makes such a word: RE2 has no lookahead.
@@ -30,14 +30,15 @@ CREATE OR REPLACE TEMP MACRO mask_names(t) AS regexp_replace(regexp_replace(rege
   mask_explained(), '[姓名]\1', 'g');
 
 -- A text with its personal data as typed masks. Most texts have none and are told by one pass over all the patterns.
--- Nested as it is, every pattern is compiled once: within a lambda it would be again for every 2,048 rows. Masks of digits
--- and plates bring in none of the words that handles go by.
-CREATE OR REPLACE TEMP MACRO mask_all(x) AS mask_names(CASE
-  WHEN contains(x, '@') OR contains(x, '微信') OR contains(x, 'QQ') OR contains(x, 'qq')
-    THEN mask_handles(mask_plates(mask_numbers(x)))
-  ELSE mask_plates(mask_numbers(x)) END);
+-- Nested as it is, every pattern is compiled once: within a lambda it would be again for every 2,048 rows. A text with
+-- full-width digits or letters is narrowed first, whatever stands in it.
+CREATE OR REPLACE TEMP MACRO mask_wide() AS '[０-９Ａ-Ｚａ-ｚ]';
+CREATE OR REPLACE TEMP MACRO mask_narrow(x) AS CASE WHEN regexp_matches(x, mask_wide()) THEN translate(x,
+  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ',
+  '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') ELSE x END;
+CREATE OR REPLACE TEMP MACRO mask_all(x) AS mask_names(mask_handles(mask_plates(mask_numbers(mask_narrow(x)))));
 CREATE OR REPLACE TEMP MACRO mask(x) AS CASE
-  WHEN regexp_matches(x, '@|微信|QQ|qq|' || mask_number() || '|' || mask_plate() || '|' || mask_addressed() || '|' || mask_announced() || '|' || mask_explained())
+  WHEN regexp_matches(x, '@|微信|QQ|qq|[WwVv][Xx]|' || mask_wide() || '|' || mask_number() || '|' || mask_plate() || '|' || mask_addressed() || '|' || mask_announced() || '|' || mask_explained())
     THEN mask_all(x) ELSE x END;
 
 -- A long text before it is masked: the wrapping blanks of web forms evened out, what nobody sees of it (zero-width blanks,

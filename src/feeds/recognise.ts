@@ -99,20 +99,24 @@ function lacking(kind: FeedKind, header: HeaderMap, missing: readonly string[], 
     const near = nearestUnused(writtenAliases(kind, field), header);
     return near.length > 0 ? [`${field}: ${near.join(", ")}`] : [];
   });
+  const example = missing[0] && nearestUnused(writtenAliases(kind, missing[0]), header)[0];
   const hint = nearest.length > 0 ? `nearest names here: ${nearest.join("; ")}. ` : "";
   return new FileError(
     `${shown}: required column missing: ${wanted.join("; ")}. Columns found: ${names.join(", ") || "none"}`,
     `缺少必需的列：${missing.map((field) => writtenAliases(kind, field)[0] ?? field).join("、")}；文件中的列：${names.join("、") || "无"}${nearest.length > 0 ? `；相近的列：${nearest.map((near) => near.replace(/^[^:]+: /, "")).join("、")}` : ""}`,
-    `${hint}Name the column under feeds: columns in xianban.yaml, such as columns: { ${missing[0]}: ${names[0] ?? "…"} }`,
+    `${hint}Name the column under feeds: columns in xianban.yaml, such as columns: { ${missing[0]}: ${example ?? "…"} }`,
   );
 }
+
+/** A row's number within its file tells nothing apart. */
+const COUNTING = /^(序号|行号|no\.?|#)$/i;
 
 /** Up to three names of unused columns most alike to a wanted one. */
 function nearestUnused(wanted: string | readonly string[], header: HeaderMap): string[] {
   const taken = new Set(header.columns.values());
   return nearest(
     wanted,
-    header.names.filter((name, at) => name !== "" && !taken.has(at)),
+    header.names.filter((name, at) => name !== "" && !taken.has(at) && !COUNTING.test(name)),
   );
 }
 

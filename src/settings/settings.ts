@@ -13,7 +13,7 @@ const feed = z.strictObject({
   /** canonical field → { their value: ours } */
   values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** canonical field → value where the file has none */
-  defaults: z.record(z.string(), z.string()).default({}),
+  defaults: z.record(z.string(), z.union([z.string(), z.number().transform(String)])).default({}),
   /** canonical field → words of rows that are no real tickets (test units): kept as 作废, out of every figure */
   leave_out: z.record(z.string(), z.array(z.string())).default({}),
   /** 1-based row of the (first) header line, where it cannot be found; 0 where there is none, and columns go by letter. */

@@ -39,6 +39,34 @@ export async function keepReported(
   return { rows: rows.length };
 }
 
+/**
+ * What of the register's figures cannot be read, one line each: they count as not reported.
+ * @param register rows with their lines in the file
+ */
+export function reportedFaults(
+  register: readonly { line: number; cells: PlatformRow }[],
+  path: string,
+): string[] {
+  return register.flatMap(({ line, cells }) => {
+    const counts = Object.entries(COLUMNS).flatMap(([name, headings]) => {
+      const cell = cellIn(cells, headings);
+      return cell !== null && countIn(cells, headings) === null
+        ? [`${name}: "${cell}" is no whole number`]
+        : [];
+    });
+    const day = cellIn(cells, AS_OF);
+    const days =
+      day !== null && !isDay(day) ? [`reported_as_of: "${day}" is no day, such as 2026-01-31`] : [];
+    return [...counts, ...days].map((fault) => `${path}:${line}: ${fault}`);
+  });
+}
+
+function isDay(text: string): boolean {
+  const day = text.replaceAll("/", "-");
+  const moment = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day) && day.length === 10;
+}
+
 function cellIn(row: PlatformRow, headings: readonly string[]): string | null {
   return headings.map((heading) => row[heading]?.trim()).find((cell) => !!cell) ?? null;
 }

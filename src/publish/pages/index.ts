@@ -77,7 +77,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     listedFrom: listed.from,
   };
   const official = await readOfficial(warehouse, inputs);
-  const open = await readOpen(warehouse, inputs);
+  const open = await readOpen(warehouse, inputs, lacks);
   const calendar = workCalendar(await warehouse.rows(sqlFile(import.meta.url, "known-days.sql")));
   const of = (kind: PeriodKind) => {
     const points = periodPoints(store, kind, inputs.asOf, calendar);

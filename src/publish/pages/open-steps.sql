@@ -12,4 +12,5 @@ FROM mart.clock AS c JOIN mart.clock_rule AS r USING (rule_no)
 JOIN core.ticket_asof($as_of::TIMESTAMP) AS t ON t.ticket_id = c.ticket_id
 LEFT JOIN core.text AS x USING (text_id)
 WHERE c.clock_id <> 'complete' AND c.state IN ('open', 'overdue') AND t.driver_mark
+  AND NOT list_contains(from_json($unknown, '["VARCHAR"]'), r.policy_id || ' ' || r.clock_id)
 ORDER BY c.due_at, t.number, r.rule_no

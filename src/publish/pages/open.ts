@@ -10,6 +10,7 @@ import type {
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
+import { clockNeeds, type Lacks } from "./lacks.ts";
 
 /** An open ticket with the platform complained of. */
 export interface OpenTicket extends TicketRow {
@@ -24,7 +25,11 @@ export interface OpenTickets {
 }
 
 /** Reads the open tickets with the completion limit that governs each, and the other steps still to be met. */
-export async function readOpen(warehouse: Warehouse, { asOf, settings }: PageInputs): Promise<OpenTickets> {
+export async function readOpen(
+  warehouse: Warehouse,
+  { asOf, settings, policies }: PageInputs,
+  lacks: Lacks,
+): Promise<OpenTickets> {
   const { day } = await warehouse.one<{ day: string | null }>(sqlFile(import.meta.url, "next-day.sql"), {
     as_of: asOf,
   });
@@ -42,8 +47,16 @@ export async function readOpen(warehouse: Warehouse, { asOf, settings }: PageInp
     as_of: asOf,
     next_day: day,
     internal: settings.edition === "internal",
+    unknown: JSON.stringify(unknownClocks(policies, lacks)),
   });
   return { tickets, nextDay: day, steps: steps.map((step) => ({ ...step, due: step.due.slice(0, 19) })) };
+}
+
+/** Clocks whose moments no feed has: whether they were met cannot be told. */
+function unknownClocks(policies: PageInputs["policies"], lacks: Lacks): string[] {
+  return policies.flatMap(({ id, clocks }) =>
+    clocks.flatMap((clock) => (lacks.of(clockNeeds(clock))?.sources === null ? [`${id} ${clock.id}`] : [])),
+  );
 }
 
 /** What a limit rests on: the platform's own deadline says so by itself. */

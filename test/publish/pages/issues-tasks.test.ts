@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prepareReading } from "../../../src/feeds/personal.ts";
 import { loadIssues } from "../../../src/issues/load.ts";
 import type { IssuesFile } from "../../../src/issues/schema.ts";
 import { readTasks } from "../../../src/publish/pages/issues/tasks.ts";
@@ -14,6 +15,7 @@ let issues: IssuesFile;
 
 beforeAll(async () => {
   warehouse = await Warehouse.open(":memory:");
+  await prepareReading(warehouse);
   temp = await mkdtemp(join(tmpdir(), "xianban-tasks-"));
   issues = await loadIssues("data/lexicon");
 });
@@ -22,15 +24,17 @@ afterAll(async () => {
   await rm(temp, { recursive: true, force: true });
 });
 
-async function read(text: string): ReturnType<typeof readTasks> {
+async function read(text: string, internal = true): ReturnType<typeof readTasks> {
   const path = join(temp, "tasks.csv");
   await writeFile(path, text);
-  return readTasks(warehouse, { path, temp, issues });
+  return readTasks(warehouse, { path, temp, issues, internal });
 }
 
 describe("tasks.csv", () => {
   it("is not missed where it is not there", async () => {
-    expect(await readTasks(warehouse, { path: join(temp, "none.csv"), temp, issues })).toBeNull();
+    expect(
+      await readTasks(warehouse, { path: join(temp, "none.csv"), temp, issues, internal: true }),
+    ).toBeNull();
   });
 
   it("is read with Chinese or English columns, classes by name or id, other tasks left out", async () => {
@@ -51,6 +55,12 @@ describe("tasks.csv", () => {
         "issue,division,fed,cause,plan,done\nfreight-arrears,委货运处,2026年2月9日,资金链断，拖延,,2026-03-01\n",
       ),
     ).toEqual([{ ...first, done: "2026-03-01" }]);
+  });
+
+  it("shows cause and plan masked, and in the internal edition only", async () => {
+    const text = "issue,fed,cause,plan\ndeposit,2026-02-09,张师傅13812345678反映,约谈李老板\n";
+    expect(await read(text)).toMatchObject([{ cause: "[姓名]师傅[电话]反映", plan: "约谈[姓名]老板" }]);
+    expect(await read(text, false)).toMatchObject([{ fed: "2026-02-09", cause: null, plan: null }]);
   });
 
   it("refuses unknown classes, days that do not exist and an end before the beginning, all at once with their lines", async () => {

@@ -1,8 +1,11 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { openSource } from "../../../../loaders/index.ts";
 import type { IssueTask } from "../../../../reports/components/data.ts";
 import { XianbanError } from "../../../errors.ts";
+import { masked } from "../../../feeds/personal.ts";
 import type { IssuesFile } from "../../../issues/schema.ts";
+import type { Home } from "../../../settings/home.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 
 /** Columns of `tasks.csv` by what they may be called. */
@@ -22,17 +25,24 @@ export interface TaskFile {
   path: string;
   temp: string;
   issues: IssuesFile;
+  /** Cause and plan are the office's own words: they stand in the internal edition only. */
+  internal: boolean;
+}
+
+/** Where an installation keeps what was done. */
+export function tasksFile(home: Pick<Home, "dir">): string {
+  return join(home.dir, "tasks.csv");
 }
 
 /**
  * Reads what was done about classes of matters: `issue,division,fed,cause,plan,done`, one row a task, classes by id or name, days
- * as 2026-02-10 or 2026/2/10. Rows without a class are other tasks and left out.
+ * as 2026-02-10 or 2026/2/10; personal data in cause and plan masked (needs `prepareReading`). Rows without a class are other tasks and left out.
  * @returns null where there is no such file
  * @throws XianbanError naming every bad line
  */
 export async function readTasks(
   warehouse: Warehouse,
-  { path, temp, issues }: TaskFile,
+  { path, temp, issues, internal }: TaskFile,
 ): Promise<IssueTask[] | null> {
   if (!existsSync(path)) return null;
   const ids = new Map(issues.classes.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]));
@@ -63,7 +73,9 @@ export async function readTasks(
       "columns are issue,division,fed,cause,plan,done; days such as 2026-02-10",
     );
   }
-  return tasks;
+  const words = tasks.flatMap(({ cause, plan }) => [cause ?? "", plan ?? ""]);
+  const shown = internal ? await masked(warehouse, words) : [];
+  return tasks.map((task, i) => ({ ...task, cause: shown[2 * i] || null, plan: shown[2 * i + 1] || null }));
 }
 
 /** The day as YYYY-MM-DD; null where nothing is written, undefined where it is no day. */
