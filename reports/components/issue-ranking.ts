@@ -9,7 +9,6 @@ import {
   classHref,
   type IssueChosen,
   type RankedRow,
-  rankedTickets,
   shownRows,
 } from "./issue-chosen.js";
 import { unlikeWords } from "./issue-grounds.js";
@@ -28,7 +27,7 @@ export function rankingBlock(chosen: IssueChosen): Piece {
     {
       id: "ranking",
       title: "排序",
-      small: `${rows.length} 类，以件数为序${chosen.period.unlike === null ? `；竖线为${beforeName(chosen)}` : ""}`,
+      small: `${rows.filter(({ rank }) => rank !== null).length} 类，以件数为序${chosen.period.unlike === null ? `；竖线为${beforeName(chosen)}` : ""}`,
     },
     table(rows, columns(rows, chosen), {
       id: "ranking",
@@ -42,7 +41,6 @@ export function rankingBlock(chosen: IssueChosen): Piece {
 
 function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<RankedRow>[] {
   const { page, ranking, period, lens, state } = chosen;
-  const total = rankedTickets(rows);
   const longest = Math.max(1, ...rows.map((r) => Math.max(r.tickets, r.before ?? 0)));
   const [before, year] = [beforeName(chosen), period.year];
   return [
@@ -85,8 +83,8 @@ function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<Ranked
     {
       name: "累计",
       optional: true,
-      value: (r) => (r.rank === null ? null : ratio(r.running, total)),
-      show: (r) => (r.rank === null ? "—" : share(r.running, total)),
+      value: (r) => (r.rank === null ? null : ratio(r.running, ranking.tickets)),
+      show: (r) => (r.rank === null ? "—" : share(r.running, ranking.tickets)),
     },
     {
       name: "来电人",
