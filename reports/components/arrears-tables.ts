@@ -195,7 +195,7 @@ export function debtorTable(rows: readonly ArrearsDebtor[], options: TableOption
       { name: "欠款方", text: true, wrap: true, value: (r) => r.debtor ?? TYPE_WORDS[r.type] },
       { name: "类型", text: true, optional: true, value: (r) => TYPE_WORDS[r.type] },
       { name: "被反映拖欠（次，未核实）", value: (r) => r.times },
-      { name: "事", value: (r) => r.matters },
+      { name: "事", optional: true, value: (r) => r.matters },
       { name: "在办", optional: true, value: (r) => r.open },
       { name: "诉求（元）", optional: true, value: (r) => r.claimed, show: (r) => count(r.claimed) },
       { name: "追回（元）", value: (r) => r.recovered, show: (r) => count(r.recovered) },

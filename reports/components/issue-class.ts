@@ -84,7 +84,7 @@ function trendBlock({ weeks }: IssueClassPage, lens: Lens): Piece {
             value: (r) => r.row?.tickets ?? 0,
             show: (r) => el("span", {}, count(r.row?.tickets ?? 0)),
           },
-          { name: "事项数", value: (r) => r.row?.matters ?? 0 },
+          { name: "事项数", optional: true, value: (r) => r.row?.matters ?? 0 },
           { name: "上周", value: (r) => r.row?.before ?? null },
           { name: "去年同期", optional: true, value: (r) => r.row?.year ?? null },
           {
