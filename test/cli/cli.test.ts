@@ -319,6 +319,31 @@ describe("check", () => {
   });
 });
 
+describe("check of tasks and platforms' own figures", () => {
+  it("names file, line and value of each that cannot be read", async () => {
+    const home = newHome();
+    const platforms = join(home.registers, "platforms.csv");
+    writeFileSync(
+      platforms,
+      'id,name,drivers,orders,reported_as_of\na,甲,abc,1.5,2026-13-01\nb,乙,"5,000",20,2026/01/31\n',
+    );
+    writeFileSync(join(home.dir, "tasks.csv"), "issue,fed\n没有的类,2026-02-09\ndeposit,2026-02-30\n");
+    const { code, out } = await call("check", "--home", home.dir, "--json");
+    expect(code).toBe(1);
+    const findings = JSON.parse(out) as { part: string; errors: string[] }[];
+    const wrong = Object.fromEntries(findings.map(({ part, errors }) => [part, errors]));
+    expect(wrong.registers).toEqual([
+      expect.stringContaining('platforms.csv:2: drivers: "abc" is no whole number'),
+      expect.stringContaining('platforms.csv:2: orders: "1.5" is no whole number'),
+      expect.stringContaining('platforms.csv:2: reported_as_of: "2026-13-01" is no day'),
+    ]);
+    expect(wrong.tasks).toEqual([
+      expect.stringMatching(/tasks\.csv:2: issue: "没有的类"/),
+      expect.stringMatching(/tasks\.csv:3: fed: "2026-02-30"/),
+    ]);
+  });
+});
+
 describe("moments and globs", () => {
   it.each([
     ["2026-02-28", "2026-02-28 23:59:59"],

@@ -188,6 +188,15 @@ describe("a table that cannot be used", () => {
     expect(error.reason).toContain("相近的列：工单序列编号");
   });
 
+  it("never proposes the row's number in the file as ticket number", () => {
+    const error = refusal(() =>
+      recognise(table(["序号", "来电编号", "受理时间"], ["1", "7788", "2025-01-01"]), null, "a.csv"),
+    );
+    expect(error.message).toContain("Columns found: 序号, 来电编号, 受理时间");
+    expect(error.hint).toContain("columns: { number: 来电编号 }");
+    expect(error.hint).not.toContain("序号");
+  });
+
   it("names every missing column at once", () => {
     const error = refusal(() => recognise(table(["承办单位", "是否解决"], ["甲", "是"]), null, "a.csv"));
     expect(error.message).toMatch(/number .*received_at /);

@@ -97,7 +97,9 @@ describe("clauses", () => {
     const cited = await Promise.all(
       files.map(async (file) => {
         const text = await readFile(join(root, file), "utf8");
-        return [...text.matchAll(/\bclause: "([A-Za-z0-9][^"]*)"/g)].flatMap((match) => (match[1] ?? "").split("、"));
+        return [...text.matchAll(/\bclause: "([A-Za-z0-9][^"]*)"/g)].flatMap((match) =>
+          (match[1] ?? "").split("、"),
+        );
       }),
     );
     const clauses = cited.flat();

@@ -18,6 +18,14 @@ function wrongIn(b: Bench, yaml: string): string[] {
 
 const FEED = "city: 天津市\nfeeds:\n  - name: own\n    kind: ticket\n    path: feeds/*.csv\n";
 
+describe("settings", () => {
+  it("take a default that YAML reads as a number for the word it is", async () => {
+    const b = await bench();
+    expect(wrongIn(b, `${FEED}    defaults: { channel: 12345 }\n`)).toEqual([]);
+    expect(readSettings(b.home).feeds[0]?.defaults).toEqual({ channel: "12345" });
+  });
+});
+
 describe("settings that are wrong", () => {
   it("name the line of a key that there is not, and the keys that there are", async () => {
     const b = await bench();

@@ -118,7 +118,8 @@ describe("xianban topics", () => {
 
   it("keeps ids that come twice", async () => {
     const twice = ROWS.map((row) => ["同号", ...row.slice(1)]);
-    const { code, out } = await topics(written("twice.csv", csv(HEADER, twice)), ...ALL, "--json");
+    const { code, out, err } = await topics(written("twice.csv", csv(HEADER, twice)), ...ALL, "--json");
+    expect(err).toContain(`topics: ${ROWS.length - 1} rows have an id that stands before; each row counts`);
     expect(code).toBe(0);
     expect(JSON.parse(out)[0].members[0]).toBe("同号");
   });

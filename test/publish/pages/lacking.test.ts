@@ -117,6 +117,15 @@ describe("a column that no feed has", () => {
     expect(clocks.find((clock) => clock.id === "accept")?.lack?.sources).toBeNull();
     expect(clocks.find((clock) => clock.id === "dispatch")?.lack).toBeUndefined();
   });
+  it("shows no ticket as overdue for what nobody wrote down", async () => {
+    const { clocks, steps } = page<ClocksPage>("clocks.json");
+    const untold = clocks.filter(({ lack }) => lack?.sources === null).map(({ name }) => name);
+    const open = await warehouse.rows<{ name: string }>(
+      "SELECT DISTINCT r.name FROM mart.clock AS c JOIN mart.clock_rule AS r USING (rule_no) WHERE c.state IN ('open', 'overdue')",
+    );
+    expect(open.some(({ name }) => untold.includes(name))).toBe(true);
+    expect(steps.filter(({ step }) => untold.includes(step))).toEqual([]);
+  });
   it("is left out of a unit's process as well", () => {
     const { process, processed } = page<MemberPage>("units/wuqing.json");
     const at = process.findIndex((rule) => rule.id === "returned");
