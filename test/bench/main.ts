@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { XianbanError } from "../../src/errors.ts";
 import { note } from "../../src/output.ts";
 import { writeLargeCsv } from "../../src/sample/large.ts";
+import { openHome } from "../../src/settings/home.ts";
 import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
 import { benchLoad, loadAnew } from "./load.ts";
@@ -32,7 +33,7 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
       if (parts.has("pages")) done(await benchPages(folder, home, times));
     }
     if (parts.has("site")) done(await benchSite(folder, times));
-    const fresh = join(folder, "fresh");
+    const fresh = openHome(join(folder, "fresh")).dir;
     if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
     if (parts.has("topics")) done(await benchTopics(folder, fresh, lettersOf(rows), times));
     return results;
