@@ -3,7 +3,7 @@ import type { IssueClassPage, IssueLoop } from "./data.js";
 import { count, day, span } from "./format.js";
 import { relativeWords } from "./issue-words.js";
 import { type Child, el, type Piece } from "./node.js";
-import { table } from "./table.js";
+import { type Column, table } from "./table.js";
 
 /** What was done: fed back to the division, cause, plan, done, and the volume before and after (T26-11). */
 export function loopBlock({ loops, tasked, id, division }: IssueClassPage): Piece {
@@ -20,24 +20,7 @@ export function loopBlock({ loops, tasked, id, division }: IssueClassPage): Piec
               value: (r) => r.fed,
               show: (r) => [day(r.fed, true), el("br"), r.division],
             },
-            { name: "成因", text: true, wrap: true, value: (r) => r.cause, show: (r) => r.cause ?? "未填" },
-            { name: "措施", text: true, wrap: true, value: (r) => r.plan, show: (r) => r.plan ?? "未填" },
-            {
-              name: "办结",
-              text: true,
-              value: (r) => r.done,
-              show: (r) => (r.done ? day(r.done, true) : el("b", { class: "warn" }, "未办结")),
-            },
-            {
-              name: "前后件数",
-              text: true,
-              value: (r) => r.before.tickets,
-              csv: [
-                { name: "反馈前 8 周（件）", value: (r) => r.before.tickets },
-                { name: "其后（件）", value: (r) => r.after?.tickets ?? null },
-              ],
-              show: effect,
-            },
+            ...taskColumns((date) => day(date, true)),
           ],
           {
             id: "loops",
@@ -50,8 +33,34 @@ export function loopBlock({ loops, tasked, id, division }: IssueClassPage): Piec
   );
 }
 
-/** The tickets before and after. */
-export function effect({ before, after }: IssueLoop): Child {
+/**
+ * Columns of what a task says: cause, plan, when it was done, tickets before and after.
+ * @param shown a day as it is written in the table
+ */
+export function taskColumns(shown: (date: string) => string): Column<IssueLoop>[] {
+  return [
+    { name: "成因", text: true, wrap: true, value: (r) => r.cause, show: (r) => r.cause ?? "未填" },
+    { name: "措施", text: true, wrap: true, value: (r) => r.plan, show: (r) => r.plan ?? "未填" },
+    {
+      name: "办结",
+      text: true,
+      value: (r) => r.done,
+      show: (r) => (r.done ? shown(r.done) : el("b", { class: "warn" }, "未办结")),
+    },
+    {
+      name: "前后件数",
+      text: true,
+      value: (r) => r.before.tickets,
+      csv: [
+        { name: "反馈前 8 周（件）", value: (r) => r.before.tickets },
+        { name: "其后（件）", value: (r) => r.after?.tickets ?? null },
+      ],
+      show: effect,
+    },
+  ];
+}
+
+function effect({ before, after }: IssueLoop): Child {
   if (!after) return `${count(before.tickets)} → 尚无`;
   const days = (start: string, end: string) => (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
   const whole = days(after.start, after.end) === days(before.start, before.end);

@@ -2,7 +2,7 @@ import { block } from "./block.js";
 import type { IssueLoop } from "./data.js";
 import { day } from "./format.js";
 import { type IssueChosen, shownRows } from "./issue-chosen.js";
-import { effect } from "./issue-loop.js";
+import { taskColumns } from "./issue-loop.js";
 import { memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { table } from "./table.js";
@@ -44,24 +44,7 @@ export function loopsBlock(chosen: IssueChosen): Piece {
               ],
               show: (r) => `${day(r.fed)} ${r.division}`,
             },
-            { name: "成因", text: true, wrap: true, value: (r) => r.cause, show: (r) => r.cause ?? "未填" },
-            { name: "措施", text: true, wrap: true, value: (r) => r.plan, show: (r) => r.plan ?? "未填" },
-            {
-              name: "办结",
-              text: true,
-              value: (r) => r.done,
-              show: (r) => (r.done ? day(r.done) : el("b", { class: "warn" }, "未办结")),
-            },
-            {
-              name: "前后件数",
-              text: true,
-              value: (r) => r.before.tickets,
-              csv: [
-                { name: "反馈前 8 周（件）", value: (r) => r.before.tickets },
-                { name: "其后（件）", value: (r) => r.after?.tickets ?? null },
-              ],
-              show: effect,
-            },
+            ...taskColumns((date) => day(date)),
           ],
           { id: "loops", caption: "反馈与落实", empty: "", stack: true, limit: SHOWN },
         ),

@@ -9,6 +9,7 @@ import {
   classHref,
   type IssueChosen,
   type RankedRow,
+  rankedTickets,
   shownRows,
 } from "./issue-chosen.js";
 import { unlikeWords } from "./issue-grounds.js";
@@ -34,13 +35,14 @@ export function rankingBlock(chosen: IssueChosen): Piece {
       caption: `高频事项排序 ${chosen.period.start}`,
       empty: "本期没有工单。",
       limit: SHOWN,
-      note: unlikeWords(chosen.period),
+      note: ["占比按全部司机工单计，累计按所列已归类的工单计。", unlikeWords(chosen.period)],
     }),
   );
 }
 
 function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<RankedRow>[] {
   const { page, ranking, period, lens, state } = chosen;
+  const total = rankedTickets(rows);
   const longest = Math.max(1, ...rows.map((r) => Math.max(r.tickets, r.before ?? 0)));
   const [before, year] = [beforeName(chosen), period.year];
   return [
@@ -83,8 +85,8 @@ function columns(rows: readonly RankedRow[], chosen: IssueChosen): Column<Ranked
     {
       name: "累计",
       optional: true,
-      value: (r) => (r.rank === null ? null : ratio(r.running, ranking.tickets)),
-      show: (r) => (r.rank === null ? "—" : share(r.running, ranking.tickets)),
+      value: (r) => (r.rank === null ? null : ratio(r.running, total)),
+      show: (r) => (r.rank === null ? "—" : share(r.running, total)),
     },
     {
       name: "来电人",

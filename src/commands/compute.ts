@@ -63,7 +63,7 @@ export async function computeMarts(
 export function writePages(
   { settings, warehouse }: Session,
   moment: Moment,
-  { extraDays: _, ...rules }: Rules,
+  rules: Rules,
   out: string,
 ): Promise<string[]> {
   return writePageData(warehouse, { settings, ...rules, ...moment, out });

@@ -1,18 +1,17 @@
 import { indexSampler, Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
 import { dayWeight, momentOf } from "./draft.ts";
-import { complaintNumber, echoedComplaints } from "./echoes.ts";
+import { echoedComplaints } from "./echoes.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
 import { DRIVER_ISSUES, issueNamed } from "./issues.ts";
+import { closedAt, complaintNumber, LISTING_PLATFORMS } from "./listing.ts";
 import { firmName, mobile, personName, plateNumber } from "./texts/people.ts";
 import { describe } from "./texts/wording.ts";
 import type { Complaint, Satisfied, Ticket } from "./ticket.ts";
-import { DAY, HOUR, type Seconds } from "./time.ts";
+import { DAY, type Seconds } from "./time.ts";
 import { type Planned, plannedTickets, type TruthPlan } from "./truths.ts";
 import { DISTRICT_SHARES, PLATFORMS } from "./world.ts";
 
-/** Platforms that hand in their own lists, and the size of those lists beside the hotline's. */
-export const LISTING_PLATFORMS = { huolala: 0.55, manban: 0.45 } as const;
 const LIST_SHARE = 0.15;
 const OUTCOMES = { 已退款: 30, 已协调支付: 25, 规则解释: 20, 恢复权限: 10, 不予支持: 15 } as const;
 const SAID: Partial<Record<Satisfied, number>> = {
@@ -90,7 +89,7 @@ function complaint(
     amount,
   };
   const { body } = describe(issue, "投诉", caller, facts, random);
-  const completed = calendar.afterOffice(received, Math.round(random.longTailed(11 * HOUR, 0.8)));
+  const completed = closedAt(received, calendar, random);
   const claimed = issue.amount ? amount : undefined;
   const outcome = random.weighted(OUTCOMES);
   const paid = outcome === "已退款" || outcome === "已协调支付";

@@ -1,8 +1,8 @@
 import { Random } from "../statistics/random.ts";
 import type { Calendar } from "./calendar.ts";
-import { LISTING_PLATFORMS } from "./complaints.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
 import { issueNamed } from "./issues.ts";
+import { closedAt, complaintNumber, LISTING_PLATFORMS } from "./listing.ts";
 import { describe } from "./texts/wording.ts";
 import type { Complaint, Rating, Ticket } from "./ticket.ts";
 import { DAY, HOUR, type Seconds } from "./time.ts";
@@ -77,18 +77,9 @@ function echo(
   const body = reworded.find((text) => text !== ticket.body) ?? ticket.body;
   const { outcome, settled } = outcomeOf(ticket.first, random);
   return {
-    ...{
-      number: complaintNumber(platform, index),
-      platform,
-      given,
-      received,
-      issue: issue.name,
-      district,
-      phone,
-      plate,
-      body,
-    },
-    completed: calendar.afterOffice(received, Math.round(random.longTailed(11 * HOUR, 0.8))),
+    number: complaintNumber(platform, index),
+    ...{ platform, given, received, issue: issue.name, district, phone, plate, body },
+    completed: closedAt(received, calendar, random),
     outcome,
     claimed,
     recovered: claimed && settled ? claimed : undefined,
@@ -100,9 +91,4 @@ function echo(
 function outcomeOf(said: Rating | undefined, random: Random): { outcome: string; settled: boolean } {
   const settled = said?.resolved === false ? random.chance(CLAIMS_ANYWAY) : random.chance(0.85);
   return { outcome: random.weighted(settled ? SETTLED : NOT_SETTLED), settled };
-}
-
-/** A platform's own number of a complaint. */
-export function complaintNumber(platform: string, index: number): string {
-  return `${platform === "huolala" ? "HLL" : "YMM"}${String(index).padStart(8, "0")}`;
 }

@@ -1,5 +1,5 @@
-import { LISTING_PLATFORMS } from "./complaints.ts";
 import { lastMoment, type SampleSpan } from "./generate.ts";
+import { LISTING_PLATFORMS } from "./listing.ts";
 import type { MessNote } from "./mess.ts";
 import type { Complaint } from "./ticket.ts";
 import { DAY, HOUR, midnight, parts, type Seconds, stampText } from "./time.ts";

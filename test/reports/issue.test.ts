@@ -162,7 +162,7 @@ describe("the ranking", () => {
 
   it("prints 43 → 33 with both counts, −23.26 % and the verdict; 1 → 9 without a percentage", () => {
     const text = toText(rankingBlock(chosen()));
-    expect(text).toContain("3341.3%83.8%3343−10−23.26%24—52未超出常见波动");
+    expect(text).toContain("3341.3%88.2%3343−10−23.26%24—52未超出常见波动");
     expect(relativeWords(9, 1)).toBe("");
     expect(text).toContain("+8");
     expect(text).toContain("不明");
