@@ -102,7 +102,7 @@ function issueBlock({ detail, point, page, index }: Chosen, leader: LeaderPage, 
           show: (r) => memberLink("issue", r.id, lens),
         },
         ...countColumns(
-          top.map((row) => ({ ...row, usual: null, before: unlike === null ? row.before : null })),
+          top.map((row) => ({ ...row, usual: null })),
           { ...{ scope: "issue", lens, point }, against: comparison("week", page.points, index) },
         ),
         {

@@ -104,7 +104,8 @@ export function countColumns(
       name: other.name,
       optional: slim,
       value: (r) => r.before,
-      show: (r) => el("span", { class: "soft" }, count(r.before)),
+      show: (r) =>
+        el("span", { class: "soft", title: other.unlike }, other.unlike === null ? count(r.before) : "—"),
     },
     ...(rows.some((r) => r.usual !== null) ? [usualColumn(point.partial && !point.like)] : []),
   ];
