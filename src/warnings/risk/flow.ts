@@ -1,0 +1,239 @@
+import {
+  binomial,
+  type CountDistribution,
+  gammaPoisson,
+  sumOf,
+  withoutTail,
+} from "../../statistics/count-distribution.ts";
+import { Delays, MATURE_DAYS } from "./delays.ts";
+import type { Tickets } from "./gather.ts";
+import { INFLOW_HALF_LIFE, INFLOW_PRIOR_DAYS, MOST_EXACT } from "./rules.ts";
+import type { WorkDays } from "./work-days.ts";
+
+/** Ratings of a period counted so far. */
+export interface Counted {
+  readonly good: number;
+  readonly rated: number;
+}
+
+/** How many tickets of a period are yet to be rated: mean and variance, and every probability where they are few. */
+export interface Coming {
+  readonly mean: number;
+  readonly variance: number;
+  readonly counts: CountDistribution | null;
+}
+
+/** Tickets open for more days than this are left out of what is expected to be completed. */
+const OLDEST_OPEN = 365;
+
+/**
+ * One scope's tickets as they became known day by day. `advance` takes in one day more; every question is answered from what was
+ * known at the end of that day.
+ */
+export class Flow {
+  readonly delays: Delays;
+  /** Last day taken in. */
+  today: number;
+  private readonly index = new Map<string, number>();
+  private readonly memberOf: Int32Array;
+  private readonly events: { received: number[][]; completed: number[][]; settled: number[][] };
+  private readonly days: number;
+  private readonly open: Int32Array[];
+  private readonly unasked: Int32Array[];
+  private readonly good: Int32Array[][];
+  private readonly rated: Int32Array[][];
+  private readonly arrivals: Float64Array;
+  private exposure = 0;
+  private within: (k: number) => number = () => 0;
+
+  /** @param first first day of all, `last` the last @param members member of each ticket, null = none */
+  constructor(
+    private readonly tickets: Tickets,
+    members: readonly (string | null)[],
+    private readonly work: WorkDays,
+    private readonly first: number,
+    last: number,
+  ) {
+    this.memberOf = Int32Array.from(members, (member) => this.indexOf(member));
+    const size = this.index.size;
+    this.days = last - first + 1;
+    this.events = {
+      received: this.byDay(tickets.received),
+      completed: this.byDay(tickets.completed),
+      settled: this.byDay(tickets.settled),
+    };
+    const perDay = () => Array.from({ length: size }, () => new Int32Array(this.days));
+    this.open = perDay();
+    this.unasked = perDay();
+    this.good = tickets.answers.map(perDay);
+    this.rated = tickets.answers.map(perDay);
+    this.arrivals = new Float64Array(size);
+    this.delays = new Delays(tickets.answers.length, size);
+    this.today = first - 1;
+  }
+
+  get members(): string[] {
+    return [...this.index.keys()];
+  }
+
+  /**
+   * Takes in the next day.
+   * @param onRating told of every counted rating that became known on it
+   */
+  advance(onRating: (member: number, rate: number, good: boolean) => void): void {
+    this.today++;
+    const at = this.today - this.first;
+    this.delays.nextDay();
+    if (this.work.working(this.today)) this.forgetArrivals();
+    for (const i of this.events.received[at] ?? []) this.receive(i);
+    for (const i of this.events.completed[at] ?? []) this.complete(i);
+    for (const i of this.events.settled[at] ?? []) this.settle(i, onRating);
+    for (const i of this.events.received[at - MATURE_DAYS] ?? []) this.learn(i);
+    this.within = this.delays.completedWithin();
+  }
+
+  /** What a period's tickets count so far. @param from, to days of completion, both included */
+  counted(member: number, rate: number, from: number, to: number): Counted {
+    const [good, rated] = [this.good[rate]![member]!, this.rated[rate]![member]!];
+    const counted = { good: 0, rated: 0 };
+    for (let day = Math.max(from, this.first); day <= Math.min(to, this.today); day++) {
+      counted.good += good[day - this.first]!;
+      counted.rated += rated[day - this.first]!;
+    }
+    return counted;
+  }
+
+  /** How many more of a period's tickets will be rated: completed and not yet asked, open, and not yet received. */
+  coming(member: number, rate: number, from: number, to: number): Coming {
+    const groups = [...this.askedLater(member, rate, from, to), ...this.completedLater(member, rate, to)];
+    const inflow = this.inflow(member, rate, to);
+    let mean = inflow.mean;
+    let variance = inflow.variance;
+    for (const { tickets, chance } of groups) {
+      mean += tickets * chance;
+      variance += tickets * chance * (1 - chance);
+    }
+    if (mean > MOST_EXACT) return { mean, variance, counts: null };
+    const counts = groups.reduce<CountDistribution>(
+      (sum, { tickets, chance }) => withoutTail(sumOf(sum, binomial(tickets, chance))),
+      inflow.counts(),
+    );
+    return { mean, variance, counts };
+  }
+
+  /** Tickets open at the end of the day. */
+  openTickets(member: number): number {
+    return this.open[member]!.reduce((sum, tickets) => sum + tickets, 0);
+  }
+
+  private askedLater(member: number, rate: number, from: number, to: number): Group[] {
+    const groups: Group[] = [];
+    for (let day = Math.max(from, this.first); day <= Math.min(to, this.today); day++) {
+      const tickets = this.unasked[member]![day - this.first]!;
+      if (tickets > 0)
+        groups.push({ tickets, chance: this.delays.ratedLater(rate, member, this.today - day) });
+    }
+    return groups;
+  }
+
+  private completedLater(member: number, rate: number, to: number): Group[] {
+    const left = this.work.between(this.today, to);
+    if (left === 0) return [];
+    const share = this.delays.ratedShare(rate, member);
+    const byAge = new Map<number, number>();
+    const open = this.open[member]!;
+    for (let day = Math.max(this.first, this.today - OLDEST_OPEN); day <= this.today; day++) {
+      const tickets = open[day - this.first]!;
+      if (tickets === 0) continue;
+      const age = this.work.between(day, this.today);
+      byAge.set(age, (byAge.get(age) ?? 0) + tickets);
+    }
+    return [...byAge].map(([age, tickets]) => {
+      const [now, then] = [this.within(age), this.within(age + left)];
+      return { tickets, chance: now >= 1 ? 0 : (share * (then - now)) / (1 - now) };
+    });
+  }
+
+  /** Tickets still to be received, completed by `to` and rated: a rate per working day known as Gamma(shape, rate). */
+  private inflow(member: number, rate: number, to: number) {
+    const left = this.work.between(this.today, to);
+    let effective = 0;
+    for (let day = 1; day <= left; day++) effective += this.within(left - day);
+    effective *= this.delays.ratedShare(rate, member);
+    const typical =
+      this.arrivals.reduce((sum, n) => sum + n, 0) / this.arrivals.length / Math.max(this.exposure, 1);
+    const [shape, days] = [
+      this.arrivals[member]! + INFLOW_PRIOR_DAYS * typical,
+      this.exposure + INFLOW_PRIOR_DAYS,
+    ];
+    const mean = (shape * effective) / days;
+    return {
+      mean,
+      variance: mean * (1 + effective / days),
+      counts: () => gammaPoisson(shape, days, effective),
+    };
+  }
+
+  private forgetArrivals(): void {
+    const kept = 2 ** (-1 / INFLOW_HALF_LIFE);
+    for (let m = 0; m < this.arrivals.length; m++) this.arrivals[m]! *= kept;
+    this.exposure = this.exposure * kept + 1;
+  }
+
+  private receive(i: number): void {
+    const member = this.memberOf[i]!;
+    if (member < 0) return;
+    this.arrivals[member]! += 1;
+    this.open[member]![this.tickets.received[i]! - this.first]! += 1;
+  }
+
+  private complete(i: number): void {
+    const member = this.memberOf[i]!;
+    if (member < 0) return;
+    this.open[member]![this.tickets.received[i]! - this.first]! -= 1;
+    this.unasked[member]![this.tickets.base[i]! - this.first]! += 1;
+  }
+
+  private settle(i: number, onRating: (member: number, rate: number, good: boolean) => void): void {
+    const member = this.memberOf[i]!;
+    if (member < 0) return;
+    const at = this.tickets.base[i]! - this.first;
+    this.unasked[member]![at]! -= 1;
+    this.tickets.answers.forEach((answers, rate) => {
+      const answer = answers[i]!;
+      if (answer === 0) return;
+      this.rated[rate]![member]![at]! += 1;
+      if (answer === 2) this.good[rate]![member]![at]! += 1;
+      onRating(member, rate, answer === 2);
+    });
+  }
+
+  private learn(i: number): void {
+    const member = this.memberOf[i]!;
+    if (member < 0) return;
+    const base = this.tickets.base[i];
+    const worked = base == null ? null : this.work.between(this.tickets.received[i]!, base);
+    this.delays.learn(this.tickets, i, member, worked, this.today);
+  }
+
+  private indexOf(member: string | null): number {
+    if (member === null) return -1;
+    const known = this.index.get(member);
+    if (known !== undefined) return known;
+    this.index.set(member, this.index.size);
+    return this.index.size - 1;
+  }
+
+  private byDay(days: readonly (number | null)[]): number[][] {
+    const all: number[][] = Array.from({ length: this.days }, () => []);
+    days.forEach((day, i) => {
+      if (day != null) all[day - this.first]?.push(i);
+    });
+    return all;
+  }
+}
+
+interface Group {
+  tickets: number;
+  chance: number;
+}
