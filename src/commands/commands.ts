@@ -1,3 +1,5 @@
+import { DETECT_HELP } from "./detect-help.ts";
+
 /** What a command is called with. */
 export interface Call {
   readonly options: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -43,8 +45,17 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   "no-serve": { type: "boolean", about: "stop after the site is built" },
   out: { type: "string", value: "DIR", about: "folder to write to, or to serve from" },
   seed: { type: "string", value: "N", about: "seed of the generator (default: 20260228)" },
-  from: { type: "string", value: "DATE", about: "first day (default: 2025-01-01)" },
-  to: { type: "string", value: "DATE", about: "last day (default: 2026-02-28)" },
+  from: {
+    type: "string",
+    value: "DATE|T",
+    about:
+      "first day (default: 2025-01-01), or first t to judge (default: the first; trained methods: a year on)",
+  },
+  to: {
+    type: "string",
+    value: "DATE|T",
+    about: "last day (default: 2026-02-28), or last t to judge (default: the last)",
+  },
   id: { type: "string", value: "COL", about: "column that names each row; wanted" },
   text: {
     type: "string",
@@ -60,6 +71,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   top: { type: "string", value: "N", about: "at most so many, the hottest first" },
   tickets: { type: "string", value: "N", about: "number of tickets (default: 12000)" },
+  ...DETECT_HELP,
 };
 
 /** The commands, in the order of the help. */
@@ -119,6 +131,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "matters that many letters of a file are about, found without any list",
     options: ["id", "time", "text", "caller", "top", "json", "csv"],
     load: async () => (await import("./topics.ts")).topics,
+  },
+  {
+    name: "detect",
+    usage: "detect",
+    summary: "counts in, expected counts, upper bounds and alarms out: one row per series and t",
+    options: [...Object.keys(DETECT_HELP), "from", "to", "json"],
+    load: async () => (await import("./detect.ts")).detect,
   },
   {
     name: "query",

@@ -22,9 +22,10 @@ const STAGES: Record<string, number> = {
   "src/platforms": 4,
   "src/indicators": 5,
   "src/sample": 5,
-  "src/publish": 6,
-  "src/commands": 7,
-  "src/cli.ts": 8,
+  "src/warnings": 6,
+  "src/publish": 7,
+  "src/commands": 8,
+  "src/cli.ts": 9,
 };
 
 function files(folder: string): string[] {
