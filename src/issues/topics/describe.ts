@@ -285,7 +285,7 @@ export class Describer {
     for (const letter of letters) {
       for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
         const feature = features.features[at]!;
-        if (features.sorts[feature] !== SORT.coded) continue;
+        if (features.sorts[feature] !== SORT.coded && features.sorts[feature] !== SORT.given) continue;
         const city = /市$/.test(shown(this.corpus, features.spell(feature)));
         counts.set(feature, (counts.get(feature) ?? 0) + (city ? 0.5 : 1));
       }

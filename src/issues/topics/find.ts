@@ -38,7 +38,7 @@ export function findTopics(given: TopicColumns, options: TopicOptions = {}): Top
   });
   const units = gatherUnits(corpus, features);
   const vectors = weigh(features, units.letters);
-  const groups = groupUnits(vectors, features, units.sizes);
+  const groups = groupUnits(vectors, features, units);
   const members = membersOf(units.of, units.sizes.length);
   const describer = new Describer(corpus, lexicon, features, columns.text);
   const clock = new Clock(columns, options.asOf);

@@ -1,3 +1,4 @@
+import { areaAgreement } from "./area.ts";
 import { judge } from "./assess.ts";
 import { agglomerate } from "./cluster.ts";
 import { gather } from "./gather.ts";
@@ -7,6 +8,7 @@ import { neighbours } from "./neighbours.ts";
 import { partByMatter } from "./part.ts";
 import { profileOf } from "./profile.ts";
 import type { Features, Sort } from "./rows.ts";
+import type { Units } from "./units.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** Units about one matter. */
@@ -28,14 +30,14 @@ const WEAKENED = 0.2;
  * Groups units about the same matter at the same place or body. Where letters turn out to share no more than a wide area
  * or a turn of phrase, that is weakened and they are grouped again without it.
  */
-export function groupUnits(vectors: Vectors, features: Features, sizes: Int32Array): Group[] {
+export function groupUnits(vectors: Vectors, features: Features, { letters: rows, sizes }: Units): Group[] {
   const { sorts } = features;
   const meanings = new Meanings(vectors, features);
   const all = Int32Array.from(sizes, (_, unit) => unit);
-  const { groups, loose } = round(vectors, sorts, sizes, meanings, all);
+  const { groups, loose } = round(vectors, features, rows, sizes, meanings, all);
   if (loose.length === 0) return groups;
   const weaker = weaken(vectors, sorts, sizes, loose);
-  const again = round(weaker, sorts, sizes, meanings, Int32Array.from(loose.flat()).sort());
+  const again = round(weaker, features, rows, sizes, meanings, Int32Array.from(loose.flat()).sort());
   return [...groups, ...again.groups];
 }
 
@@ -47,11 +49,13 @@ interface Round {
 
 function round(
   vectors: Vectors,
-  sorts: readonly Sort[],
+  features: Features,
+  rows: Int32Array,
   sizes: Int32Array,
   meanings: Meanings,
   units: Int32Array,
 ): Round {
+  const { sorts } = features;
   const part = units.length === sizes.length ? vectors : rowsOf(vectors, units);
   const own = units.length === sizes.length ? sizes : units.map((unit) => sizes[unit]!);
   const linked = agglomerate(part, own, neighbours(part, LEAST_NEIGHBOUR), LEAST_LIKENESS);
@@ -61,12 +65,15 @@ function round(
     const whole = gathered.map((place) => units[place]!);
     for (const members of partByMatter(vectors, sorts, sizes, meanings, whole)) {
       const hold = holdOf(vectors, sorts, sizes, members);
-      const place = judge(hold);
+      const agreement = members.length < 2 ? 1 : meanings.agreement(members, hold.words);
+      const letters = members.reduce((sum, unit) => sum + sizes[unit]!, 0);
+      const area = areaAgreement(
+        features,
+        members.map((unit) => rows[unit]!),
+      );
+      const place = judge(hold, { letters, agreement, area });
       if (place === null) loose.push(members);
-      else {
-        const agreement = members.length < 2 ? 1 : meanings.agreement(members, hold.words);
-        groups.push({ units: members, place, agreement });
-      }
+      else groups.push({ units: members, place, agreement });
     }
   }
   return { groups, loose };

@@ -1,7 +1,7 @@
 import { Edges } from "./edges.ts";
 
-/** What a feature is: a word, two or three neighbouring symbols of a name, or a coded place. */
-export const SORT = { word: 0, piece: 1, coded: 2 } as const;
+/** What a feature is: a word, two or three neighbouring symbols of a name, a coded place, or a place that stands beside the text. */
+export const SORT = { word: 0, piece: 1, coded: 2, given: 3 } as const;
 export type Sort = (typeof SORT)[keyof typeof SORT];
 
 /** What letters are made of: sparse rows of features. */

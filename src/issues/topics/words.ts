@@ -2,13 +2,13 @@ import { FIRST_RUN, isHan } from "./symbols.ts";
 
 /** Characters that, standing alone, are grammar, count or a deed, and no part of a name. */
 const LOOSE =
-  "的了是在称我你他她它您们这那与及或就都也还又很不没无未被把给让叫对向从到去来说要能可以请问吗呢吧啊呀哦嘛么什怎哪谁几多少个些种次每该此其但且如若则所者着过地得将已因由想求等用做做跟为当却更最太再才只仅均全总约超至往按照据使凭除并" +
+  "的了是在称我你他她它您们这那与及或就也还又很不没无未被把给让叫对向从到去来说要能可以请问吗呢吧啊呀哦嘛么什怎哪谁几多少个些种次每该此其但且如若则所者着过地得将已因由想求等用做做跟为当却更最太再才只仅均全总约超至往按照据使凭除并" +
   "年日号时点分秒元亿两半双位们户套间栋幢楼平米吨倍条辆台件份张片批届岁旁边处段" +
   "低短旧慢早晚够难易干买卖交关办看走住吃喝停修建拆挖扣罚收付退换改装找查管发送拿打挂贴写读教坐跑进出回起落涨降占堵卡死伤病怕吵闹臭脏乱差钱事非某系越判拉";
 
 /** Characters that are part of a name only beside others that are. */
 const SOFT =
-  "东西南北上下前后左右内外中里大小高长老新好美真净开门口一二三四五六七八九十百千万零会有和同通成名人月水电气房车路面层区部第本各自经于而之以学站望安第令受";
+  "东西南北上下前后左右内外中里大小高长老新好美真净开门口一二三四五六七八九十百千万零会有和同通成名人月水电气房车路面层区部第本各自经于而之以学站望安第令受都";
 
 /** Of these, the ones that also join words: no name begins with one. */
 const JOINING = "和有同本各自经于而之以会令受第部学成";
@@ -66,7 +66,7 @@ const endingPairs = new Set(
 
 /** Symbols that no new word crosses: the commonest grammar. */
 export const CLOSED: ReadonlySet<number> = characters(
-  "的了是我你他她它您们这那与及或就都也还又很不没被把吗呢吧啊么什怎哪谁些每该其但且因于请在",
+  "的了是我你他她它您们这那与及或就也还又很不没被把吗呢吧啊么什怎哪谁些每该其但且因于请在",
 );
 
 /** Whether a lone character is grammar, count or a deed. */
