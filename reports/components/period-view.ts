@@ -5,7 +5,9 @@ import { periodName } from "./controls.js";
 import type { MemberRow, PeriodPoint, ScopeId } from "./data.js";
 import { openingSentences } from "./head.js";
 import { countColumns, type Lens, memberLink, memberName } from "./members.js";
+
 import { type Child, el, type Piece } from "./node.js";
+import { DAYS_BY_SOURCE } from "./older.js";
 import { type Chosen, hashOf } from "./page.js";
 import { periodsSection } from "./periods-section.js";
 import { processSection } from "./process-section.js";
@@ -109,11 +111,18 @@ function scopeSection(
       note: [
         note,
         unlike !== null && ` ${unlike}。`,
-        rows.length > 0 && !rated(rows, lens) && " 本期尚无评价，三率不列。",
+        rows.length > 0 && !rated(rows, lens) && (headlineOnly(chosen, lens) || " 本期尚无评价，三率不列。"),
       ],
       limit: 12,
     }),
   );
+}
+
+/** Said of an older day's members where the rates are those of another source than the headline's. */
+function headlineOnly({ page, index }: Chosen, { meta, source }: Lens): string {
+  const older = page.period === "day" && index < page.points.length - DAYS_BY_SOURCE;
+  if (source === 0 || !older) return "";
+  return ` ${DAYS_BY_SOURCE} 天以前单日的分项只列${meta.sources[0]}的三率；${meta.sources[source]}的请看该日所在的周或月。`;
 }
 
 /** Whether there is any rating to print; a column that no feed has is printed as such. */

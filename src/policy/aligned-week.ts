@@ -1,5 +1,13 @@
 import chineseDays from "chinese-days";
-import { addDays, daysBetween, isoWeekday, range, type WorkCalendar, workCalendar } from "./work-calendar.ts";
+import {
+  addDays,
+  daysBetween,
+  isoWeekday,
+  range,
+  springFestival,
+  type WorkCalendar,
+  workCalendar,
+} from "./work-calendar.ts";
 
 /** The week of last year that a week is compared with. */
 export type AlignedWeek = {
@@ -22,7 +30,7 @@ const WORKING_DAY_TOLERANCE = 1;
 
 /** Day of each festival in `year`; where two fall into one week the first listed governs. */
 const FESTIVALS: Record<string, (year: number) => string> = {
-  春节: (year) => chineseDays.getSolarDateFromLunar(`${year}-01-01`).date,
+  春节: springFestival,
   国庆节: (year) => `${year}-10-01`,
   元旦: (year) => `${year}-01-01`,
   劳动节: (year) => `${year}-05-01`,

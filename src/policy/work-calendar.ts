@@ -44,10 +44,16 @@ export function isoWeekday(day: string): number {
  */
 export function workCalendar(extraDays: readonly ExtraDay[] = []): WorkCalendar {
   const extra = new Map(extraDays.map((day) => [day.day, day]));
-  const at = (day: string): Day => {
+  const days = new Map<string, Day>();
+  const look = (day: string): Day => {
     const own = extra.get(day);
     if (own) return { working: own.working, name: own.name || null, known: true };
     return { ...officialDay(day), known: yearKnown(Number(day.slice(0, 4))) };
+  };
+  const at = (day: string): Day => {
+    const known = days.get(day) ?? look(day);
+    days.set(day, known);
+    return known;
   };
   return {
     at,
@@ -64,8 +70,27 @@ export function workCalendar(extraDays: readonly ExtraDay[] = []): WorkCalendar 
 
 /** Every day from `start` to `end`, both included. */
 export function range(start: string, end: string): string[] {
-  const count = daysBetween(start, end) + 1;
-  return Array.from({ length: Math.max(count, 0) }, (_, i) => addDays(start, i));
+  const days: string[] = [];
+  for (let day = start; day <= end; day = nextDay(day)) days.push(day);
+  return days;
+}
+
+const NEXT_DAYS = new Map<string, string>();
+
+/** Ranges of the same days are gone through thousands of times. */
+function nextDay(day: string): string {
+  const next = NEXT_DAYS.get(day) ?? addDays(day, 1);
+  NEXT_DAYS.set(day, next);
+  return next;
+}
+
+const SPRING_FESTIVALS = new Map<number, string>();
+
+/** First day of the lunar year. */
+export function springFestival(year: number): string {
+  const day = SPRING_FESTIVALS.get(year) ?? chineseDays.getSolarDateFromLunar(`${year}-01-01`).date;
+  SPRING_FESTIVALS.set(year, day);
+  return day;
 }
 
 /** A year's notice is known exactly when its 1 January is a named holiday. */

@@ -65,7 +65,7 @@ export function changePoints(series: CountSeries, options: ChangeOptions): Chang
       ...dateInterval(costs, from, at, to, shortest),
       before: raw.rate(from, at),
       after: raw.rate(at, to),
-      p: shuffled(held.slice(from, to), exposure.slice(from, to), shortest, shuffles, random),
+      p: shuffled(held.slice(from, to), exposure.slice(from, to), { shortest, shuffles, level, random }),
     };
   });
   return tested.filter(({ p }) => p <= level);
@@ -101,18 +101,20 @@ function withoutSurges(
 
 /** −2 ln likelihood ÷ dispersion of one Poisson rate for a stretch, but for what no division changes. */
 export class Costs {
-  private readonly counts: number[] = [0];
-  private readonly exposure: number[] = [0];
+  private readonly counts: Float64Array;
+  private readonly exposure: Float64Array;
 
   constructor(
-    counts: readonly number[],
-    exposure: readonly number[],
+    counts: ArrayLike<number>,
+    exposure: ArrayLike<number>,
     private readonly scatter: number,
   ) {
-    counts.forEach((count, t) => {
-      this.counts.push(this.counts[t]! + count);
-      this.exposure.push(this.exposure[t]! + exposure[t]!);
-    });
+    this.counts = new Float64Array(counts.length + 1);
+    this.exposure = new Float64Array(counts.length + 1);
+    for (let t = 0; t < counts.length; t++) {
+      this.counts[t + 1] = this.counts[t]! + counts[t]!;
+      this.exposure[t + 1] = this.exposure[t]! + exposure[t]!;
+    }
   }
 
   rate(from: number, to: number): number {
@@ -165,33 +167,35 @@ function dateInterval(
   return { earliest, latest };
 }
 
-/** p-value of the best division of a stretch in two against shuffles of its deviations, (y − λe) ÷ √(λe), over the periods. */
+/**
+ * p-value of the best division of a stretch in two against shuffles of its deviations, (y − λe) ÷ √(λe), over the periods;
+ * shuffling ends as soon as p lies above the level for certain.
+ */
 function shuffled(
   counts: readonly number[],
   exposure: readonly number[],
-  shortest: number,
-  shuffles: number,
-  random: () => number,
+  { shortest, shuffles, level, random }: Required<ChangeOptions>,
 ): number {
   const best = bestGain(new Costs(counts, exposure, 1), counts.length, shortest);
   const rate = counts.reduce((a, b) => a + b, 0) / exposure.reduce((a, b) => a + b, 0);
   const deviations = counts.map((count, t) => (count - rate * exposure[t]!) / Math.sqrt(rate * exposure[t]!));
+  const means = exposure.map((own) => rate * own);
+  const roots = means.map(Math.sqrt);
+  const drawn = new Float64Array(counts.length);
   let atLeast = 1;
-  for (let i = 0; i < shuffles; i++) {
+  for (let i = 0; i < shuffles && atLeast <= level * (shuffles + 1); i++) {
     shuffle(deviations, random);
-    const drawn = deviations.map((deviation, t) => {
-      const mean = rate * exposure[t]!;
-      return Math.max(0, mean + deviation * Math.sqrt(mean));
-    });
+    for (let t = 0; t < drawn.length; t++) drawn[t] = Math.max(0, means[t]! + deviations[t]! * roots[t]!);
     if (bestGain(new Costs(drawn, exposure, 1), drawn.length, shortest) >= best) atLeast++;
   }
   return atLeast / (shuffles + 1);
 }
 
 function bestGain(costs: Costs, n: number, shortest: number): number {
+  const whole = costs.of(0, n);
   let best = 0;
   for (let at = shortest; at <= n - shortest; at++) {
-    best = Math.max(best, costs.of(0, n) - costs.of(0, at) - costs.of(at, n));
+    best = Math.max(best, whole - costs.of(0, at) - costs.of(at, n));
   }
   return best;
 }

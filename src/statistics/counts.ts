@@ -1,34 +1,39 @@
 import { incompleteBeta, incompleteGamma, logChoose } from "./special.ts";
 
-/**
- * Logarithms of P(Y = 0), P(Y = 1), … of a count with mean `mean` and variance `dispersion` × mean:
- * Poisson for dispersion 1, negative binomial (size mean / (dispersion − 1), probability 1 / dispersion) above.
- */
-function* logProbabilities(mean: number, dispersion: number): Generator<number> {
-  const size = sizeOf(mean, dispersion);
-  const poisson = !Number.isFinite(size);
-  let log = poisson ? -mean : -size * Math.log(dispersion);
-  for (let k = 0; ; k++) {
-    yield log;
-    log += poisson ? Math.log(mean / (k + 1)) : Math.log(((k + size) / (k + 1)) * (1 - 1 / dispersion));
-  }
-}
+/** Below this logarithm a probability is no number any more. */
+const LEAST_LOG = -700;
 
 function sizeOf(mean: number, dispersion: number): number {
   return dispersion > 1 ? mean / (dispersion - 1) : Number.POSITIVE_INFINITY;
 }
 
+/**
+ * Smallest counts whose cumulative probability reaches each of `shares`, which go up, for a count of mean `mean` and variance
+ * `dispersion` × mean: Poisson for dispersion 1, negative binomial (size mean / (dispersion − 1), probability 1 / dispersion) above.
+ */
+export function countQuantiles(mean: number, dispersion: number, shares: readonly number[]): number[] {
+  if (mean === 0) return shares.map(() => 0);
+  const size = sizeOf(mean, dispersion);
+  const poisson = !Number.isFinite(size);
+  const step = (k: number) => (poisson ? mean / (k + 1) : ((k + size) / (k + 1)) * (1 - 1 / dispersion));
+  let log = poisson ? -mean : -size * Math.log(dispersion);
+  let k = 0;
+  for (; log < LEAST_LOG; k++) log += Math.log(step(k));
+  let one = Math.exp(log);
+  let total = one;
+  return shares.map((share) => {
+    while (total < share && one > 0) {
+      one *= step(k);
+      total += one;
+      k++;
+    }
+    return k;
+  });
+}
+
 /** Smallest count whose cumulative probability reaches `p`. @param dispersion variance ÷ mean, at least 1 */
 export function countQuantile(mean: number, dispersion: number, p: number): number {
-  if (mean === 0) return 0;
-  let k = 0;
-  let total = 0;
-  for (const log of logProbabilities(mean, dispersion)) {
-    total += Math.exp(log);
-    if (total >= p) return k;
-    k++;
-  }
-  return k;
+  return countQuantiles(mean, dispersion, [p])[0]!;
 }
 
 /**

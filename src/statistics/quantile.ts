@@ -8,7 +8,7 @@ export const MAD_SCALE = 1.4826;
  */
 export function quantile(values: readonly number[], p: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile: p = ${p} is not between 0 and 1`);
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const at = (sorted.length - 1) * p;
   const below = Math.floor(at);
   const low = sorted[below];

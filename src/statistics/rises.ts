@@ -41,10 +41,11 @@ const UNCERTAINTY = 3;
  * s⁻² where their Anscombe residual s exceeds 2.58 (as Noufaily et al. 2013 weigh outbreaks), in three rounds. Scatter φ: the weighted Pearson
  * statistic ÷ (n − 1), no less than 1 nor than the median of all members', × (1 + 3 ÷ n). p = P(Y ≥ now) for a Poisson or
  * negative binomial count of that mean and φ; q by Benjamini & Hochberg.
+ * @param silent further tests with p = 1, of members that are not given
  * @param few counts of fewer are never a rise: they take part in the adjustment with p = 1
  * @returns one per member; null where there are fewer than 6 past periods
  */
-export function riseTests(members: readonly Observed[], few: number): (RiseTest | null)[] {
+export function riseTests(members: readonly Observed[], few: number, silent = 0): (RiseTest | null)[] {
   const levels = members.map(levelOf);
   const telling = levels.flatMap((level) => (level && level.mean >= TELLING ? [level.dispersion] : []));
   const shared = telling.length > 0 ? median(telling) : 1;
@@ -55,7 +56,7 @@ export function riseTests(members: readonly Observed[], few: number): (RiseTest 
     const scatter = Math.max(level.dispersion, shared) * (1 + UNCERTAINTY / level.periods);
     return upperTail(level.mean, scatter, now);
   });
-  const adjusted = benjaminiHochberg(values);
+  const adjusted = benjaminiHochberg([...values, ...Array.from({ length: silent }, () => 1)]);
   return levels.map((level, i) => level && { expected: level.mean, p: values[i] ?? 1, q: adjusted[i] ?? 1 });
 }
 
@@ -69,7 +70,9 @@ function levelOf({ history, season }: Observed): Level | null {
     counts.map(() => 1),
   );
   for (let round = 0; round < REWEIGHTINGS && level.mean > 0; round++) {
-    level = fitted(counts, heights, surgeWeights(counts, heights, level));
+    const weights = surgeWeights(counts, heights, level);
+    if (round === 0 && weights.every((weight) => weight === 1)) return level;
+    level = fitted(counts, heights, weights);
   }
   return level;
 }

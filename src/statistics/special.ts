@@ -18,14 +18,22 @@ export function logGamma(x: number): number {
   if (!(x > 0)) throw new RangeError(`logGamma: ${x} is not above 0`);
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const y = x - 1;
-  const sum = LANCZOS.reduce((total, c, i) => (i === 0 ? c : total + c / (y + i)), 0);
+  let sum = LANCZOS[0]!;
+  for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (y + i);
   const base = y + LANCZOS_G + 0.5;
   return HALF_LOG_TWO_PI + (y + 0.5) * Math.log(base) - base + Math.log(sum);
 }
 
+/** Counts are small and come again and again. */
+const LOG_FACTORIALS = Float64Array.from({ length: 4096 }, (_, n) => logGamma(n + 1));
+
+function logFactorial(n: number): number {
+  return LOG_FACTORIALS[n] ?? logGamma(n + 1);
+}
+
 /** ln of n over k. */
 export function logChoose(n: number, k: number): number {
-  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countQuantile, lowerTail, upperTail } from "./counts.ts";
+import { countQuantiles, lowerTail, upperTail } from "./counts.ts";
 import { MAD_SCALE, mean, median } from "./quantile.ts";
 
 /** Fewest comparable past periods from which a usual range is drawn. */
@@ -55,11 +55,12 @@ export function usualRange(history: readonly number[], season?: Season): UsualRa
   const deviation =
     MAD_SCALE * median(past.map((count, i) => Math.abs(count - middle) / Math.sqrt(scales[i]!)));
   const dispersion = centre > 0 ? Math.max(1, deviation ** 2 / centre) : 1;
+  const [low, high] = countQuantiles(centre, dispersion, [0.025, 0.975]) as [number, number];
   return {
     median: middle,
     centre,
-    low: countQuantile(centre, dispersion, 0.025),
-    high: countQuantile(centre, dispersion, 0.975),
+    low,
+    high,
     dispersion,
     periods: past.length,
   };

@@ -1,5 +1,4 @@
-import chineseDays from "chinese-days";
-import { daysBetween } from "../../policy/work-calendar.ts";
+import { daysBetween, springFestival } from "../../policy/work-calendar.ts";
 import type { Phases } from "../../statistics/season.ts";
 
 /** Weeks around the Spring Festival that are brought to one place in the year. Basis: local (自设). */
@@ -28,8 +27,4 @@ function weekPhase(start: string): number {
   const near = apart.find((weeks) => Math.abs(weeks) <= SPRING_REACH);
   if (near !== undefined) return (SPRING_WEEK + near + LAST_WEEK + 1) % (LAST_WEEK + 1);
   return Math.min(LAST_WEEK, Math.floor(daysBetween(`${year}-01-01`, start) / 7));
-}
-
-function springFestival(year: number): string {
-  return chineseDays.getSolarDateFromLunar(`${year}-01-01`).date;
 }

@@ -12,7 +12,7 @@ export interface ClassCounts extends Tally {
   /** Tickets of the same period last year; null where there is none. */
   lastYear: number | null;
   /** Tickets of every earlier period, the latest last, without gaps; the same periods for all classes. */
-  history: readonly number[];
+  history: ArrayLike<number>;
 }
 
 /** What classes are ranked and judged by, the same for all. */
@@ -27,6 +27,8 @@ export interface Frame {
   lastYear?: { comparable: boolean; reason: string } | null;
   /** Classes that are counted in the whole but not ranked, such as unclassified. */
   apart?: readonly string[];
+  /** Further classes without tickets that are looked at with these: none is a rise, each is one more test. Default 0. */
+  silent?: number;
 }
 
 /** One line of the ranking. */
@@ -76,6 +78,7 @@ export function rankIssues(classes: readonly ClassCounts[], frame: Frame = {}): 
   const tests = riseTests(
     classes.map(({ tickets }, i) => ({ now: tickets, ...bases[i]! })),
     FEW,
+    frame.silent,
   );
   const total = sum(classes.map(({ tickets }) => tickets));
   const rows = classes.map((own, i) => rowOf(own, bases[i]!, tests[i] ?? null, total, frame));
@@ -169,10 +172,11 @@ function likeHistories(classes: readonly ClassCounts[], { like, phases, seasons 
     }
   }
   const known =
-    seasons ?? (phases && seasonsOf(new Map(classes.map(({ issue, history }) => [issue, history])), phases));
+    seasons ??
+    (phases && seasonsOf(new Map(classes.map(({ issue, history }) => [issue, Array.from(history)])), phases));
   const alike = Array.from({ length: periods }, (_, t) => t).filter((t) => like?.[t] ?? true);
   const newest = alike.slice(-BASE_PERIODS);
-  const kept = (values: readonly number[]): number[] => newest.map((t) => values[t]!);
+  const kept = (values: ArrayLike<number>): number[] => newest.map((t) => values[t]!);
   return classes.map(({ issue, history }) => {
     const season = known?.get(issue) ?? null;
     return { history: kept(history), season: season && { past: kept(season.past), now: season.now } };

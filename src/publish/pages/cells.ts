@@ -12,10 +12,11 @@ import { PROCESS } from "./process.ts";
 
 const COVERAGE_IDS = ["coverage_response", "coverage_resolution", "coverage_satisfaction"] as const;
 
-/** Figures of one cube row: `x0` … in the order of `cellSql`. */
+/** Figures of one cube row by the names of the select lists below. */
 export type CellRow = Record<string, number | string | null>;
 type Profiles = RatePolicy["profiles"];
-export type SetName = "rates" | "final" | "coverage";
+export const SETS = ["rates", "final", "coverage"] as const;
+export type SetName = (typeof SETS)[number];
 
 interface Wanted {
   set: SetName;
@@ -41,36 +42,46 @@ function wanted(profiles: Profiles): Wanted[] {
   });
 }
 
-/** Select list of what pages print from `mart.cube`, for `{columns}` in the page queries; the rates as `n0`, `d0` …, the process as `pn0`, `pd0` … */
-export function cellColumns(profiles: Profiles): string {
-  const all = places(INDICATORS, profiles);
-  const count = (id: string, name: string) => {
-    const place = all.find((p) => p.indicator.id === id);
-    return `coalesce(max(${place?.numerator ?? "0"}), 0) AS ${name}`;
-  };
+/** Names of the figures in a select list: profiles often share one. */
+function figureNames(list: readonly Wanted[]): Map<string, string> {
+  const figures = list.flatMap(({ place }) => [place.numerator, place.denominator ?? "0"]);
+  return new Map([...new Set(figures)].map((sql, i) => [sql, `c${i}`]));
+}
+
+/** Select list of what a member's tables print from `mart.cube`: what came in, and the rates of the sets. */
+export function rateColumns(profiles: Profiles, sets: readonly SetName[]): string {
+  const list = wanted(profiles);
+  const names = figureNames(list);
+  const used = figureNames(list.filter(({ set }) => sets.includes(set)));
+  const received = places(INDICATORS, profiles).find((p) => p.indicator.id === "received");
   return [
-    count("received", "received"),
-    count("completed", "completed"),
-    count("carry_over", "carried"),
-    ...PROCESS.flatMap(({ id }, i) => {
-      const place = all.find((p) => p.indicator.id === id);
-      return [
-        `coalesce(max(${place?.numerator ?? "0"}), 0) AS pn${i}`,
-        `coalesce(max(${place?.denominator ?? "0"}), 0) AS pd${i}`,
-      ];
-    }),
-    ...wanted(profiles).flatMap(({ place }, i) => [
-      `max(${place.numerator}) AS n${i}`,
-      `max(${place.denominator}) AS d${i}`,
-    ]),
+    `coalesce(${received?.numerator ?? "0"}, 0) AS received`,
+    ...[...used.keys()].map((sql) => `${sql} AS ${names.get(sql)}`),
   ].join(",\n  ");
 }
 
-/** Select list of the rates alone, for rows of one source of ratings. */
-export function rateColumns(profiles: Profiles): string {
-  return wanted(profiles)
-    .map(({ place }, i) => `${place.numerator} AS n${i}, ${place.denominator} AS d${i}`)
-    .join(",\n  ");
+/** Select list of all that pages print of the city, and of members over long spans; the process as `pn0`, `pd0` … */
+export function cellColumns(profiles: Profiles): string {
+  const all = places(INDICATORS, profiles);
+  const count = (id: string, name: string) =>
+    `coalesce(${all.find((p) => p.indicator.id === id)?.numerator ?? "0"}, 0) AS ${name}`;
+  return [
+    rateColumns(profiles, SETS),
+    count("completed", "completed"),
+    count("carry_over", "carried"),
+    processColumns(profiles, (sql) => sql),
+  ].join(",\n  ");
+}
+
+/** Select list of the process, numerators and denominators as `pn0`, `pd0` … @param each what is taken of a figure */
+export function processColumns(profiles: Profiles, each: (sql: string) => string): string {
+  const all = places(INDICATORS, profiles);
+  return PROCESS.flatMap(({ id }, i) => {
+    const place = all.find((p) => p.indicator.id === id);
+    const figure = (sql: string | null | undefined, name: string) =>
+      `coalesce(${each(sql ?? "0")}, 0) AS ${name}${i}`;
+    return [figure(place?.numerator, "pn"), figure(place?.denominator, "pd")];
+  }).join(",\n  ");
 }
 
 /**
@@ -79,18 +90,18 @@ export function rateColumns(profiles: Profiles): string {
  */
 export function cellReader(profiles: Profiles, left: ReadonlySet<string>) {
   const list = wanted(profiles);
+  const names = figureNames(list);
   const keysOf = (set: SetName, profile: ProfileId) =>
-    list.flatMap((w, i) =>
+    list.flatMap((w) =>
       w.set === set && w.profile === profile
-        ? [left.has(w.place.indicator.id) ? null : { above: `n${i}`, below: `d${i}` }]
+        ? [
+            left.has(w.place.indicator.id)
+              ? null
+              : { above: names.get(w.place.numerator), below: names.get(w.place.denominator ?? "0") },
+          ]
         : [],
     );
-  const sets = new Map(
-    (["rates", "final", "coverage"] as const).map((set) => [
-      set,
-      profiles.map(({ id }) => [id, keysOf(set, id)] as const),
-    ]),
-  );
+  const sets = new Map(SETS.map((set) => [set, profiles.map(({ id }) => [id, keysOf(set, id)] as const)]));
   const figure = (row: CellRow | undefined, key: string | undefined) =>
     row === undefined || key === undefined ? 0 : Number(row[key] ?? 0);
   return (row: CellRow | undefined, set: SetName, base = row): [ProfileId, Six][] => {

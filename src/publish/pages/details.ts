@@ -1,4 +1,3 @@
-import { group } from "d3-array";
 import {
   type MemberRow,
   type PeriodDetail,
@@ -65,31 +64,29 @@ export function periodDetails(
 }
 
 function scopeTables(store: Store, kind: PeriodKind, scope: ScopeId, spans: readonly Span[]): MemberRow[][] {
-  const cells = spans.map((span) =>
-    group(store.members(kind, span.start, scope), (row) => String(row.member)),
-  );
-  const received = (index: number, id: string) => Number(cells[index]?.get(id)?.[0]?.received ?? 0);
+  const members = spans.map((span) => store.members(kind, span.start, scope));
   const ranged = kind !== "day" && RANGED.includes(scope);
   return spans.map((_, index) => {
-    const ids = [...new Set([...(cells[index]?.keys() ?? []), ...(cells[index - 1]?.keys() ?? [])])].sort();
-    const base = ranged ? earlier(kind, spans, index) : [];
-    return ids.flatMap((id) => {
-      const row = cells[index]?.get(id)?.[0];
-      const now = received(index, id);
-      const before = index === 0 ? null : received(index - 1, id);
-      const rates = store.rates(row);
-      if (now === 0 && !before && empty(rates)) return [];
-      return [
-        {
-          id,
-          received: now,
-          before,
-          usual: ranged ? usual(base.map((i) => received(i, id))) : null,
-          rates,
-        },
-      ];
+    const [now, before] = [members[index]!, members[index - 1]];
+    const base = ranged ? earlier(kind, spans, index).map((i) => members[i]!) : [];
+    const row = (id: string): MemberRow => ({
+      id,
+      received: now.get(id)?.received ?? 0,
+      before: before ? (before.get(id)?.received ?? 0) : null,
+      usual: ranged ? usual(base.map((past) => past.get(id)?.received ?? 0)) : null,
+      rates: now.get(id)?.rates ?? {},
+    });
+    return idsOf(now, before).flatMap((id) => {
+      const one = row(id);
+      return one.received === 0 && !one.before && empty(one.rates) ? [] : [one];
     });
   });
+}
+
+/** Ids of either, in order. */
+function idsOf(now: ReadonlyMap<string, unknown>, before?: ReadonlyMap<string, unknown>): string[] {
+  const gone = [...(before?.keys() ?? [])].filter((id) => !now.has(id));
+  return gone.length === 0 ? [...now.keys()] : [...now.keys(), ...gone].sort();
 }
 
 /** Rows of a period that is not over, with counts before and usual ranges of as many first days; null where none is over. */
@@ -130,5 +127,5 @@ export function earlier(kind: PeriodKind, spans: readonly Span[], index: number)
 }
 
 function empty(rates: MemberRow["rates"]): boolean {
-  return Object.values(rates).every((six) => six?.every((v) => v === 0));
+  return Object.keys(rates).length === 0;
 }

@@ -37,7 +37,7 @@ import { qualityPage } from "./quality.ts";
 import { readStore } from "./store.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { readUnassigned } from "./unassigned.ts";
-import { unitProcess } from "./unit-process.ts";
+import { readUnitProcess } from "./unit-process.ts";
 
 export type { PageInputs } from "./inputs.ts";
 
@@ -119,6 +119,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   );
   const base = (scope: "unit" | "about" | "answered") => bases[scope] ?? [];
   const unitFacts = await readMemberFacts(warehouse, inputs, "unit", start);
+  const processed = await readUnitProcess(warehouse, inputs, store, month.points);
   const due = driversDue(open);
   pages.set("units.json", {
     meta,
@@ -145,7 +146,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     const side = { scope: "unit", title: "承办", weeks: week, months: month, bases: base("unit") } as const;
     pages.set(
       `units/${id}.json`,
-      memberPage(meta, id, [side], unitFacts, open.tickets, official, unitProcess(store, month.points, id)),
+      memberPage(meta, id, [side], unitFacts, open.tickets, official, processed(id)),
     );
   }
   const about = await readMemberFacts(warehouse, inputs, "about", start);

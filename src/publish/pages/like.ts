@@ -63,9 +63,8 @@ export function firstOf(store: Store, start: string, days: number): number {
 export function firstMembers(store: Store, scope: ScopeId, start: string, days: number): Map<string, number> {
   const counts = new Map<string, number>();
   for (const day of range(start, addDays(start, days - 1))) {
-    for (const row of store.members("day", day, scope)) {
-      const id = String(row.member);
-      counts.set(id, (counts.get(id) ?? 0) + Number(row.received));
+    for (const [id, { received }] of store.members("day", day, scope)) {
+      counts.set(id, (counts.get(id) ?? 0) + received);
     }
   }
   return counts;

@@ -16,6 +16,7 @@ ticket AS (
     last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
   FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN due USING (ticket_id)
   WHERE driver_mark AND t.kind IS DISTINCT FROM '咨询'
+    AND greatest(received_at, completed_at, rated_at, visited_at, due.due_at) >= $start::TIMESTAMP
 ),
 ticket_fact AS (
   SELECT

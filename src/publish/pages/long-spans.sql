@@ -3,11 +3,10 @@ SELECT
   period, period_start::VARCHAR AS start, period_end::VARCHAR AS "end", scope, member,
   {columns}
 FROM mart.cube
-WHERE rating_source IN ('', $headline) AND population = 'driver'
+WHERE rating_source = $headline AND population = 'driver'
   AND (
     (period IN ('quarter', 'ytd') AND scope = 'city')
     OR (scope IN ('unit', 'platform_about', 'platform_answered', 'issue')
       AND (period, period_end) IN (SELECT (period, max(period_end)) FROM mart.period WHERE period IN ('ytd', 'r13w') GROUP BY period))
   )
-GROUP BY period, period_start, period_end, scope, member
 ORDER BY period, period_start, period_end, scope, member

@@ -11,12 +11,16 @@ import type {
   PeriodPage,
   PeriodPoint,
 } from "../../../reports/components/data.ts";
-import { OLDER_SLOTS, olderSlot } from "../../../reports/components/older.ts";
+import { DAYS_BY_SOURCE, OLDER_SLOTS, olderSlot } from "../../../reports/components/older.ts";
 import { driversDue, type OpenTickets } from "./open.ts";
 import { processRules } from "./process.ts";
 
 /** Periods whose tables come with the page; older ones are fetched on demand. Months all come along. */
-const EMBEDDED: Record<PeriodKind, number> = { day: 35, week: 26, month: Number.POSITIVE_INFINITY };
+const EMBEDDED: Record<PeriodKind, number> = {
+  day: DAYS_BY_SOURCE,
+  week: 26,
+  month: Number.POSITIVE_INFINITY,
+};
 /** Weeks that the leader's page holds. */
 const LEADER_WEEKS = 26;
 

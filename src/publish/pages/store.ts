@@ -1,9 +1,9 @@
-import { group } from "d3-array";
-import type { MemberRow, PeriodKind, Rates, ScopeId } from "../../../reports/components/data.ts";
+import type { MemberRow, PeriodKind, RateKey, Rates, ScopeId } from "../../../reports/components/data.ts";
 import { isAbsent } from "../../../reports/components/lack.ts";
+import { DAYS_BY_SOURCE } from "../../../reports/components/older.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { type CellRow, cellColumns, cellReader, rateColumns, type SetName } from "./cells.ts";
+import { type CellRow, cellColumns, cellReader, rateColumns, SETS, type SetName } from "./cells.ts";
 import type { PageInputs } from "./inputs.ts";
 import type { Lacks } from "./lacks.ts";
 
@@ -29,13 +29,19 @@ export const CUBE_SCOPES: Record<ScopeId, string> = {
   field: "field",
 };
 
+/** A member in one period: what came in, and its rates that are not nought of nought. */
+export interface Member {
+  received: number;
+  rates: Rates;
+}
+
 /** Every figure that pages need, read in a few queries and grouped once. */
 export interface Store {
   spans: Map<string, Span[]>;
-  /** The city's rows by period, start and population. */
+  /** The city's row by period, start and population. */
   city(period: PeriodKind, start: string, population: string): CellRow | undefined;
-  /** Members' rows of a scope in one period. */
-  members(period: PeriodKind, start: string, scope: ScopeId): CellRow[];
+  /** Members of a scope in one period by their ids, in order. */
+  members(period: PeriodKind, start: string, scope: ScopeId): ReadonlyMap<string, Member>;
   /** The city's year to date by its end. */
   ytd(end: string): CellRow | undefined;
   /** Members' rows over the newest `r13w` or `ytd`; without a scope the city's over every `quarter` or `ytd`. */
@@ -48,68 +54,123 @@ export interface Store {
   absent: ReadonlySet<string>;
 }
 
+const NO_MEMBERS: ReadonlyMap<string, Member> = new Map();
+
 /** Reads the store: the cube's driver rows for days, weeks and months, long spans, and the spans themselves. */
 export async function readStore(
   warehouse: Warehouse,
-  { settings, rates }: PageInputs,
+  { settings, rates: { profiles } }: PageInputs,
   lacking: Lacks["figures"],
 ): Promise<Store> {
-  const spans = await warehouse.rows<Span & { festivals: string[] | null }>(
-    sqlFile(import.meta.url, "spans.sql"),
-  );
   const headline = settings.rating_source;
-  const read = (file: string, columns: string) =>
-    warehouse.rows<CellRow>(sqlFile(import.meta.url, file).replaceAll("{columns}", columns), { headline });
-  const cells = await read("cube.sql", cellColumns(rates.profiles));
-  const long = await read("long-spans.sql", cellColumns(rates.profiles));
-  const others = group(await read("cube-sources.sql", rateColumns(rates.profiles)), keyOf);
+  const read = (file: string, columns: string, more = {}) =>
+    warehouse.rows<CellRow>(sqlFile(import.meta.url, file).replaceAll("{columns}", columns), {
+      headline,
+      ...more,
+    });
+  const spans = spansByPeriod(await warehouse.rows<CubeSpan>(sqlFile(import.meta.url, "spans.sql")));
+  const days = spans.get("day") ?? [];
+  const since = days.at(-Math.min(DAYS_BY_SOURCE, days.length))?.start ?? null;
   const named = await warehouse.rows<{ source: string }>(sqlFile(import.meta.url, "sources.sql"), {
     headline,
   });
   const sources = [headline, ...named.map(({ source }) => source)];
-  const grid = group(
-    cells,
-    (r) => r.period,
-    (r) => r.scope,
-    (r) => r.start,
-  );
   const absent = new Set(Object.keys(lacking).filter((id) => isAbsent(lacking[id])));
-  const reader = cellReader(rates.profiles, absent);
-  const rows = (period: string, scope: string, start: string) =>
-    grid.get(period)?.get(scope)?.get(start) ?? [];
+  const others = byKey([
+    ...(await read("city-sources.sql", rateColumns(profiles, SETS))),
+    ...(await read("member-sources.sql", rateColumns(profiles, ["rates"]), { days_since: since })),
+  ]);
+  const ratesOf = ratesReader(cellReader(profiles, absent), others, sources);
+  const city = new Map(
+    (await read("city.sql", cellColumns(profiles))).map((r) => [`${r.period} ${r.start} ${r.population}`, r]),
+  );
+  const members = membersByPeriod(await read("members.sql", rateColumns(profiles, ["rates"])), ratesOf);
+  const long = await read("long-spans.sql", cellColumns(profiles));
   const ytd = new Map(long.filter((r) => r.period === "ytd" && r.scope === "city").map((r) => [r.end, r]));
   return {
-    spans: group(
-      spans.map((s) => ({ ...s, festivals: s.festivals ?? [] })),
-      (s) => s.period,
-    ),
-    city: (period, start, population) => rows(period, "city", start).find((r) => r.population === population),
-    members: (period, start, scope) => rows(period, CUBE_SCOPES[scope], start),
+    spans,
+    city: (period, start, population) => city.get(`${period} ${start} ${population}`),
+    members: (period, start, scope) => members.get(`${period} ${CUBE_SCOPES[scope]} ${start}`) ?? NO_MEMBERS,
     ytd: (end) => ytd.get(end),
     long: (period, scope) =>
       long.filter((r) => r.period === period && r.scope === (scope ? CUBE_SCOPES[scope] : "city")),
-    rates: (row, set = "rates") => {
-      const all: Rates = Object.fromEntries(reader(row, set));
-      const given = (row && others.get(keyOf(row))) ?? [];
-      sources.forEach((source, place) => {
-        const own = given.find((r) => r.source === source);
-        if (own === undefined) return;
-        for (const [profile, six] of reader(own, set, row)) {
-          if (six.some((figure, i) => figure > 0 && (set !== "coverage" || i % 2 === 0)))
-            all[`${profile}@${place}`] = six;
-        }
-      });
-      return all;
-    },
+    rates: ratesOf,
     sources,
     absent,
   };
 }
 
+type CubeSpan = Omit<Span, "festivals"> & { festivals: string[] | null };
+
+function spansByPeriod(rows: readonly CubeSpan[]): Map<string, Span[]> {
+  const spans = new Map<string, Span[]>();
+  for (const row of rows) {
+    const span = { ...row, festivals: row.festivals ?? [] };
+    const known = spans.get(row.period);
+    if (known) known.push(span);
+    else spans.set(row.period, [span]);
+  }
+  return spans;
+}
+
 /** What tells a row of truck drivers' figures from the others; a year to date goes by its end. */
 function keyOf({ period, start, end, scope, member }: CellRow): string {
   const long = period === "quarter" || period === "ytd" || period === "r13w";
-  return [period, long ? end : start, scope, member].join("\u0000");
+  return `${period}\u0000${long ? end : start}\u0000${scope}\u0000${member}`;
+}
+
+function byKey(rows: readonly CellRow[]): ReadonlyMap<string, readonly CellRow[]> {
+  const found = new Map<string, CellRow[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const known = found.get(key);
+    if (known) known.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+/** Reads rates by profile, and those of other sources under their place. */
+function ratesReader(
+  reader: ReturnType<typeof cellReader>,
+  others: ReturnType<typeof byKey>,
+  sources: readonly string[],
+): Store["rates"] {
+  return (row, set = "rates") => {
+    const all: Rates = Object.fromEntries(reader(row, set));
+    const given = row && others.get(keyOf(row));
+    for (const own of given ?? []) {
+      const place = sources.indexOf(String(own.source));
+      for (const [profile, six] of reader(own, set, row)) {
+        if (place > 0 && six.some((figure, i) => figure > 0 && (set !== "coverage" || i % 2 === 0)))
+          all[`${profile}@${place}`] = six;
+      }
+    }
+    return all;
+  };
+}
+
+/** Members by `period scope start`, from rows that lie together by these. */
+function membersByPeriod(
+  rows: readonly CellRow[],
+  ratesOf: Store["rates"],
+): ReadonlyMap<string, ReadonlyMap<string, Member>> {
+  const groups = new Map<string, Map<string, Member>>();
+  for (const row of rows) {
+    const key = `${row.period} ${row.scope} ${row.start}`;
+    const own = groups.get(key) ?? new Map<string, Member>();
+    groups.set(key, own);
+    own.set(String(row.member), { received: Number(row.received), rates: told(ratesOf(row)) });
+  }
+  return groups;
+}
+
+/** Rates without those that are nought of nought. */
+function told(rates: Rates): Rates {
+  for (const key of Object.keys(rates) as RateKey[]) {
+    if (rates[key]?.every((figure) => figure === 0)) delete rates[key];
+  }
+  return rates;
 }
 
 /** A row of the cube as a member of a table, without comparison. */

@@ -1,15 +1,27 @@
--- Tickets, matters and callers of each class in each period, over all and over each member of each side. days: only so many
--- first days of each period; NULL: the whole.
-SELECT
-  p.period_start::VARCHAR AS start, t.issue,
-  CASE grouping(t.district, t.unit, t.about, t.channel) WHEN 7 THEN 'district' WHEN 11 THEN 'unit' WHEN 13 THEN 'about' WHEN 14 THEN 'channel' ELSE '' END AS side,
-  coalesce(t.district, t.unit, t.about, t.channel, '') AS member,
-  count(*) AS tickets, count(DISTINCT t.matter) AS matters,
-  count(DISTINCT t.caller) AS callers, count(*) - count(t.caller) AS unknown
-FROM pages_issue_ticket AS t JOIN mart.period AS p ON p.period = $period AND t.day BETWEEN p.period_start AND p.period_end
-WHERE $days IS NULL OR t.day < p.period_start + $days::INTEGER
-GROUP BY GROUPING SETS (
-  (p.period_start, t.issue), (p.period_start, t.issue, t.district), (p.period_start, t.issue, t.unit),
-  (p.period_start, t.issue, t.about), (p.period_start, t.issue, t.channel)
+-- Tickets, matters and callers of each class by the places of weeks or months: over all from one place on, over each member of
+-- each side from another. days: only so many first days of each period; NULL: the whole.
+WITH ticket AS (
+  SELECT *, {place} AS place
+  FROM pages_issue_ticket
+  WHERE {place} >= $since::INTEGER AND ($days::INTEGER IS NULL OR {day} < $days::INTEGER)
+),
+counted AS (
+  SELECT
+    place, issue,
+    CASE grouping(district, unit, about, channel) WHEN 7 THEN 'district' WHEN 11 THEN 'unit' WHEN 13 THEN 'about' ELSE 'channel' END AS side,
+    coalesce(district, unit, about, channel) AS member,
+    count(*) AS tickets, count(DISTINCT matter) AS matters,
+    count(DISTINCT caller) AS callers, count(*) - count(caller) AS unknown
+  FROM ticket
+  WHERE place >= $members_since::INTEGER
+  GROUP BY GROUPING SETS ((place, issue, district), (place, issue, unit), (place, issue, about), (place, issue, channel))
+  UNION ALL
+  SELECT
+    place, issue, '' AS side, '' AS member, count(*) AS tickets, count(DISTINCT matter) AS matters,
+    count(DISTINCT caller) AS callers, count(*) - count(caller) AS unknown
+  FROM ticket
+  GROUP BY place, issue
 )
-ORDER BY side, member, start, issue
+SELECT place, issue, side, member, tickets::INTEGER AS tickets, matters::INTEGER AS matters, callers::INTEGER AS callers, unknown::INTEGER AS unknown
+FROM counted
+ORDER BY side, member, place, issue

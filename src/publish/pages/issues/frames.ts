@@ -6,7 +6,7 @@ import { addDays, type WorkCalendar } from "../../../policy/work-calendar.ts";
 import type { Season } from "../../../statistics/usual.ts";
 import { likeSpans } from "../like.ts";
 import type { Span } from "../store.ts";
-import type { Series } from "./rankings.ts";
+import type { Series } from "./counts.ts";
 
 /** Working days below which a week is a festival's, held only against weeks of about as many (自设). */
 const LEAST_WORKING = 4;
@@ -19,8 +19,10 @@ export const UNCLASSIFIED = "未归类";
 /** A period with what its classes are judged by. */
 export interface Framed {
   period: IssuePeriod;
-  /** Starts of all earlier periods, the latest last. */
-  past: readonly string[];
+  /** Its place among all periods, which is the number of earlier ones. */
+  place: number;
+  /** Place of last year's counterpart, where it may be compared. */
+  year: number | null;
   frame: Frame;
 }
 
@@ -39,18 +41,19 @@ export interface FrameSource {
  */
 export function framesOf(kind: IssueKind, { points, spans, calendar, series }: FrameSource): Framed[] {
   const starts = points.map(({ start }) => start);
+  const places = new Map(starts.map((start, place) => [start, place]));
   return points.flatMap((point, index): Framed[] => {
     if (point.partial && point.like === null) return [];
     const days = point.partial ? (point.like?.days ?? null) : null;
-    const past = starts.slice(0, index);
     const { year } = point;
     return [
       {
         period: periodOf(kind, points, index, days),
-        past,
+        place: index,
+        year: year?.comparable ? (places.get(year.start) ?? null) : null,
         frame: {
           like: likePast(kind, spans, index, days, calendar),
-          seasons: seasonsAt(kind, past, point.start, series),
+          seasons: seasonsAt(kind, starts.slice(0, index), point.start, series),
           lastYear: year && { comparable: year.comparable, reason: year.reason },
           apart: [UNCLASSIFIED],
         },
@@ -69,7 +72,7 @@ function seasonsAt(
   const phases = phasesOf(kind, past, start);
   if (past.length < 2 * phases.cycle) return null;
   return seasonsOf(
-    new Map([...series].map(([issue, counts]) => [issue, counts.slice(0, past.length)])),
+    new Map([...series].map(([issue, counts]) => [issue, [...counts.subarray(0, past.length)]])),
     phases,
   );
 }

@@ -17,10 +17,10 @@ import type { IssuesFile } from "../../../issues/schema.ts";
 import type { WorkCalendar } from "../../../policy/work-calendar.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { Store } from "../store.ts";
-import { type Counts, readCounts } from "./counts.ts";
+import { type Counts, readSeries, readTallies } from "./counts.ts";
 import { type Framed, framesOf } from "./frames.ts";
 import { type IssueLoops, loopsOf, type Tasks } from "./loops.ts";
-import { type CountSource, rankingsOf, seriesOf, type Whose } from "./rankings.ts";
+import { type CountSource, rankingsOf, type Whose } from "./rankings.ts";
 
 /** Periods whose rankings of all tickets come with the page; older ones are fetched on demand. */
 const EMBEDDED: Record<IssueKind, number> = { week: 53, month: 25 };
@@ -105,7 +105,7 @@ export async function issuesReview(
 
 /** Classes of the word list that ever had a ticket. */
 function classesWithPage(counts: Counts, meta: Meta): string[] {
-  return counts.classes("", "").filter((id) => meta.issues[id]?.page);
+  return [...counts.series("", "").keys()].filter((id) => meta.issues[id]?.page);
 }
 
 async function ranksOf(
@@ -115,20 +115,18 @@ async function ranksOf(
   store: Store,
   calendar: WorkCalendar,
 ): Promise<Ranked> {
-  const whole = await readCounts(warehouse, kind, null);
-  const framed = framesOf(kind, {
-    ...{ points, calendar },
-    spans: store.spans.get(kind) ?? [],
-    series: seriesOf(
-      whole,
-      ALL,
-      points.map(({ start }) => start),
-    ),
-  });
+  const asked = (days: number | null) => ({ period: kind, periods: points.length, days });
+  const all = await readSeries(warehouse, asked(null));
+  const spans = store.spans.get(kind) ?? [];
+  const framed = framesOf(kind, { points, calendar, spans, series: all.series("", "") });
+  const ofMembers = framed.at(-Math.min(OF_MEMBERS[kind], framed.length))?.place ?? 0;
+  const whole = { ...all, at: await readTallies(warehouse, asked(null), 0, ofMembers) };
   const firsts = new Map<number, Counts>();
-  for (const { period } of framed) {
-    if (period.days !== null && !firsts.has(period.days))
-      firsts.set(period.days, await readCounts(warehouse, kind, period.days));
+  for (const { period, place } of framed) {
+    if (period.days === null || firsts.has(period.days)) continue;
+    const own = asked(period.days);
+    const at = await readTallies(warehouse, own, place, place);
+    firsts.set(period.days, { ...(await readSeries(warehouse, own)), at });
   }
   return { framed, whole, first: (days) => firsts.get(days) ?? whole };
 }

@@ -26,19 +26,20 @@ const MOST_OF_IT = 0.8;
 export function movesOf(
   rows: readonly IssueRow[],
   counts: Counts,
-  { period, past, frame }: Framed,
+  { period, place, frame }: Framed,
 ): IssueMove[] {
-  const like = past.filter((_, i) => frame.like?.[i] ?? true).slice(-BASE_PERIODS);
+  const past = Array.from({ length: place }, (_, earlier) => earlier);
+  const like = past.filter((earlier) => frame.like?.[earlier] ?? true).slice(-BASE_PERIODS);
   const previous = period.unlike === null ? past.slice(-1) : [];
   const able = rows.filter(({ id, tickets }) => id !== UNCLASSIFIED && tickets >= FEW);
   const beyond = able.filter(({ verdict }) => verdict === "rise" || verdict === "above").sort(byExcess);
   const ordinary = previous.length === 0 ? [] : able.filter((row) => !beyond.includes(row)).sort(byIncrease);
   const trace =
-    (basis: IssueMove["basis"], starts: readonly string[]) =>
+    (basis: IssueMove["basis"], base: readonly number[]) =>
     (row: IssueRow): IssueMove => ({
       id: row.id,
       basis,
-      traces: ISSUE_SIDES.map((side) => traceOf(side, row.id, counts, period.start, starts)),
+      traces: ISSUE_SIDES.map((side) => traceOf(side, row.id, counts, place, base)),
     });
   return [
     ...beyond.map(trace("usual", like)),
@@ -69,18 +70,19 @@ function traceOf(
   side: IssueSide,
   id: string,
   counts: Counts,
-  start: string,
-  base: readonly string[],
+  place: number,
+  base: readonly number[],
 ): IssueTrace {
-  const tickets = (member: string, from: string) => counts.at(side, member, from).get(id)?.tickets ?? 0;
-  const members = counts.members(side);
-  const sums = (starts: readonly string[]) =>
+  const members = counts
+    .members(side)
+    .map((member) => [member, counts.series(side, member).get(id)] as const);
+  const sums = (places: readonly number[]) =>
     new Map(
       members
-        .map((member) => [member, starts.reduce((sum, from) => sum + tickets(member, from), 0)] as const)
+        .map(([member, own]) => [member, places.reduce((sum, at) => sum + (own?.[at] ?? 0), 0)] as const)
         .filter(([, sum]) => sum > 0),
     );
-  const parts = decompose(sums([start]), sums(base)).members.map(({ member, now, before, stands }) => ({
+  const parts = decompose(sums([place]), sums(base)).members.map(({ member, now, before, stands }) => ({
     ...{ member, now, stands },
     before: before / base.length,
   }));

@@ -1,6 +1,5 @@
 import type { IssueRanking, IssueRow } from "../../../../reports/components/data.ts";
 import { type ClassCounts, type Ranked, rankIssues } from "../../../issues/frequency/ranking.ts";
-import type { Tally } from "../../../issues/frequency/tally.ts";
 import { FEW } from "../../../issues/frequency/verdict.ts";
 import type { CountedSide, Counts } from "./counts.ts";
 import type { Framed } from "./frames.ts";
@@ -23,52 +22,37 @@ export interface CountSource {
  * where they had but few before and last year.
  */
 export function rankingsOf(whose: Whose, framed: readonly Framed[], source: CountSource): IssueRanking[] {
-  const series = new Map<Counts, Series>();
   return framed.map((one) => {
-    const counts = one.period.days === null ? source.whole : source.first(one.period.days);
-    const own = series.get(counts) ?? seriesOf(counts, whose, framed.at(-1)?.past ?? []);
-    series.set(counts, own);
-    return rankingOf(whose, one, counts, own);
+    const { days } = one.period;
+    return rankingOf(whose, one, days === null ? source.whole : source.first(days));
   });
 }
 
-/** Tickets of each class in every past period, oldest first. */
-export type Series = ReadonlyMap<string, readonly number[]>;
-
-/** A member's series over the periods that start on `starts`. */
-export function seriesOf(counts: Counts, { side, member }: Whose, starts: readonly string[]): Series {
-  const tallies = starts.map((start) => counts.at(side, member, start));
-  return new Map(
-    counts
-      .classes(side, member)
-      .map((issue) => [issue, tallies.map((tally) => tally.get(issue)?.tickets ?? 0)]),
+function rankingOf({ side, member }: Whose, one: Framed, counts: Counts): IssueRanking {
+  const { period, place, year, frame } = one;
+  const now = counts.at(side, member, place);
+  const comparable = period.unlike === null && place > 0;
+  const classes = [...counts.series(side, member)].map(
+    ([issue, series]): ClassCounts => ({
+      ...(now.get(issue) ?? { issue, tickets: 0, matters: 0, callers: 0, callersUnknown: 0 }),
+      before: comparable ? series[place - 1]! : null,
+      lastYear: year === null ? null : series[year]!,
+      history: series.subarray(0, place),
+    }),
   );
-}
-
-function rankingOf({ side, member }: Whose, one: Framed, counts: Counts, series: Series): IssueRanking {
-  const { period, past, frame } = one;
-  const at = (start: string) => counts.at(side, member, start);
-  const previous = period.unlike === null ? past.at(-1) : undefined;
-  const [now, before] = [at(period.start), previous === undefined ? null : at(previous)];
-  const year = period.year?.comparable ? at(period.year.start) : null;
-  const { rows, tickets } = rankIssues(
-    [...series].map(
-      ([issue, history]): ClassCounts => ({
-        ...(now.get(issue) ?? { issue, tickets: 0, matters: 0, callers: 0, callersUnknown: 0 }),
-        before: before && ticketsOf(before, issue),
-        lastYear: year && ticketsOf(year, issue),
-        history: history.slice(0, past.length),
-      }),
-    ),
-    frame,
-  );
+  const heard = classes.filter((own) => !isSilent(own));
+  const { rows, tickets } = rankIssues(heard, { ...frame, silent: classes.length - heard.length });
   const told = rows.map(rowOf).filter(isTold);
   const moves = side === "" ? movesOf(told, counts, one) : [];
   return { start: period.start, tickets, rows: told, moves };
 }
 
-function ticketsOf(tallies: ReadonlyMap<string, Tally>, issue: string): number {
-  return tallies.get(issue)?.tickets ?? 0;
+/** Whether a class has no tickets and so few before that nothing could be told of it. */
+function isSilent({ tickets, before, lastYear, history }: ClassCounts): boolean {
+  if (tickets > 0 || Math.max(before ?? 0, lastYear ?? 0) >= FEW) return false;
+  let all = 0;
+  for (let i = 0; i < history.length; i++) all += history[i]!;
+  return all < FEW;
 }
 
 function rowOf({ usual, q, change, yearChange, ...row }: Ranked): IssueRow {
