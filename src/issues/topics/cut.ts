@@ -1,4 +1,5 @@
-import type { Lexicon } from "./lexicon.ts";
+import { STRIDE, slotOf } from "./edges.ts";
+import { type Lexicon, openingOf } from "./lexicon.ts";
 
 /** Words of a stretch of symbols. */
 export interface Tokens {
@@ -58,22 +59,42 @@ export class Cutter {
 
   private route(symbols: ArrayLike<number>, from: number, to: number): void {
     const { best, step, word } = this;
-    const { edges, logs } = this.lexicon;
+    const { edges, logs, openings } = this.lexicon;
+    const { table, values, roots, mask } = edges;
+    const { bits } = openings;
     best[to - from] = 0;
     for (let at = to - 1; at >= from; at--) {
       const place = at - from;
+      const first = symbols[at]!;
       let score = UNKNOWN + best[place + 1]!;
       let length = 1;
       let chosen = 0;
-      let node = edges.child(0, symbols[at]!);
-      for (let next = at + 1; node !== 0; next++) {
-        const total = logs[node]! + best[next - from]!;
+      let node = first < roots.length ? roots[first]! : edges.child(0, first);
+      if (node !== 0) {
+        const total = logs[node]! + best[place + 1]!;
         if (total >= score) {
           score = total;
-          length = next - at;
           chosen = node;
         }
-        node = next < to ? edges.child(node, symbols[next]!) : 0;
+        if (at + 1 < to) {
+          const bit = openingOf(first, symbols[at + 1]!);
+          if ((bits[bit >>> 3]! & (1 << (bit & 7))) === 0) node = 0;
+        }
+      }
+      for (let next = at + 1; node !== 0 && next < to; next++) {
+        const symbol = symbols[next]!;
+        let slot = (slotOf(node, symbol) & mask) * STRIDE;
+        while (table[slot + 2] !== 0 && (table[slot] !== node || table[slot + 1] !== symbol)) {
+          slot = (slot + STRIDE) & (table.length - 1);
+        }
+        node = table[slot + 2]!;
+        if (node === 0 || table[slot + 3] === 0) continue;
+        const total = values[slot + 3]! + best[next + 1 - from]!;
+        if (total >= score) {
+          score = total;
+          length = next + 1 - at;
+          chosen = node;
+        }
       }
       best[place] = score;
       step[place] = length;

@@ -27,7 +27,7 @@ export interface Description {
 }
 
 /** Letters of a topic that are read again for its description. */
-const MOST_READ = 40;
+const MOST_READ = 30;
 const KEYWORDS = 8;
 /** Share of the letters that must have a phrase for it to speak for all. */
 const COMMON = 0.12;

@@ -1,5 +1,5 @@
-/** Numbers of one slot: parent, symbol, child, and one to fill a quarter of a cache line. */
-const STRIDE = 4;
+/** Numbers of one slot: parent, symbol, child, and the bits of a value beside it: a quarter of a cache line. */
+export const STRIDE = 4;
 
 /** Symbols of the root's edges that have a table of their own, as most searches begin there. */
 const DIRECT = 0x10000;
@@ -7,13 +7,16 @@ const DIRECT = 0x10000;
 /** Edges of a trie, (node, symbol) → child, in one open hash table; node 0 is the root. */
 export class Edges {
   nodes = 1;
-  private readonly roots = new Int32Array(DIRECT);
-  private table: Int32Array;
-  private mask: number;
+  readonly roots: Int32Array = new Int32Array(DIRECT);
+  /** slots, and the same as values: read where a method's call costs too much (cut.ts) */
+  table: Int32Array;
+  values: Float32Array;
+  mask: number;
 
   /** @param slots power of two; doubled whenever half of them are taken */
   constructor(slots = 1 << 16) {
     this.table = new Int32Array(slots * STRIDE);
+    this.values = new Float32Array(this.table.buffer);
     this.mask = slots - 1;
   }
 
@@ -42,26 +45,38 @@ export class Edges {
     return child;
   }
 
-  private place(node: number, symbol: number, child: number): void {
+  /** Sets the value of the edge by which `node` is reached; those of the root's direct edges have none. */
+  setValue(parent: number, symbol: number, value: number): void {
+    if (parent === 0 && symbol < DIRECT) return;
+    const { table, mask } = this;
+    let slot = slotOf(parent, symbol) & mask;
+    while (table[slot * STRIDE] !== parent || table[slot * STRIDE + 1] !== symbol) slot = (slot + 1) & mask;
+    this.values[slot * STRIDE + 3] = value;
+  }
+
+  private place(node: number, symbol: number, child: number): number {
     const { table, mask } = this;
     let slot = slotOf(node, symbol) & mask;
     while (table[slot * STRIDE + 2] !== 0) slot = (slot + 1) & mask;
     table[slot * STRIDE] = node;
     table[slot * STRIDE + 1] = symbol;
     table[slot * STRIDE + 2] = child;
+    return slot * STRIDE;
   }
 
   private enlarge(): void {
     const old = this.table;
     this.table = new Int32Array(old.length * 2);
+    this.values = new Float32Array(this.table.buffer);
     this.mask = this.table.length / STRIDE - 1;
     for (let at = 0; at < old.length; at += STRIDE) {
-      if (old[at + 2] !== 0) this.place(old[at]!, old[at + 1]!, old[at + 2]!);
+      if (old[at + 2] !== 0) this.table[this.place(old[at]!, old[at + 1]!, old[at + 2]!) + 3] = old[at + 3]!;
     }
   }
 }
 
-function slotOf(node: number, symbol: number): number {
+/** Where the search for an edge begins, to be taken modulo the slots. */
+export function slotOf(node: number, symbol: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
 }

@@ -18,7 +18,7 @@ export type { Topic, TopicColumns, TopicOptions } from "./topic.ts";
 const LEAST_FOUND = 3;
 const LONGEST_FOUND = 8;
 /** How much of a letter is searched for new words: names come early. */
-const FOUND_WITHIN = 150;
+const FOUND_WITHIN = 100;
 const LEAST_LETTERS = 3;
 
 /**

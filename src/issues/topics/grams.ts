@@ -20,7 +20,7 @@ const LAST = 2;
 
 /** Strings of symbols that come up in enough letters, as nodes of a trie; a node's parent lacks its last symbol, its suffix the first. */
 export class Grams {
-  readonly edges = new Edges(1 << 18);
+  readonly edges: Edges = new Edges(1 << 18);
   parents = new Int32Array(1 << 16);
   suffixes = new Int32Array(1 << 16);
   lasts = new Int32Array(1 << 16);

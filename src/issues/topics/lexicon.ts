@@ -35,7 +35,9 @@ const LOG_TOTAL = Math.log(6e7); // tokens the dictionary's counts were taken fr
 
 /** Words in a trie, with their log probabilities and kinds. */
 export class Lexicon {
-  readonly edges = new Edges(NODES * 2);
+  /** an edge's value is the log probability of the word that ends there, 0 where none does */
+  readonly edges: Edges = new Edges(NODES * 2);
+  readonly openings: Openings = new Openings();
   /** log probability of the word that ends at a node; -Infinity where none does */
   logs = new Float32Array(NODES).fill(Number.NEGATIVE_INFINITY);
   kinds = new Uint8Array(NODES);
@@ -44,10 +46,16 @@ export class Lexicon {
 
   /** Adds a word; one that is known keeps its kind and the better of its probabilities. */
   add(word: ArrayLike<number>, log: number, kind: Kind): number {
+    let parent = 0;
     let node = 0;
-    for (let at = 0; at < word.length; at++) node = this.edges.childOrNew(node, word[at]!);
+    for (let at = 0; at < word.length; at++) {
+      parent = node;
+      node = this.edges.childOrNew(node, word[at]!);
+    }
     if (node >= this.logs.length) this.enlarge();
     this.logs[node] = Math.max(log, this.logs[node]!);
+    this.edges.setValue(parent, word[word.length - 1]!, this.logs[node]!);
+    if (word.length > 1) this.openings.add(word[0]!, word[1]!);
     if (this.kinds[node] === KIND.none) this.kinds[node] = kind;
     return node;
   }
@@ -70,6 +78,24 @@ export class Lexicon {
     kinds.set(this.kinds);
     this.kinds = kinds;
   }
+}
+
+/** Pairs of symbols with which words may begin: a few it lacks seem to be there, so most searches that would fail never begin. */
+export class Openings {
+  readonly bits: Uint8Array = new Uint8Array(1 << (OPENING_BITS - 3));
+
+  add(first: number, second: number): void {
+    const place = openingOf(first, second);
+    this.bits[place >>> 3]! |= 1 << (place & 7);
+  }
+}
+
+const OPENING_BITS = 21;
+
+/** The bit that stands for a pair of symbols. */
+export function openingOf(first: number, second: number): number {
+  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & ((1 << OPENING_BITS) - 1);
 }
 
 /** jieba's dictionary as a trie over symbols; words with letters or digits in them are left out. */

@@ -12,39 +12,46 @@ export function localVectors(
   meanings: Meanings,
   group: readonly number[],
 ): Vectors {
-  const starts = [0];
-  const features: number[] = [];
-  const weights: number[] = [];
+  const most = group.reduce(
+    (sum, unit) => sum + DENSE + vectors.starts[unit + 1]! - vectors.starts[unit]!,
+    0,
+  );
+  const starts = new Int32Array(group.length + 1);
+  const features = new Int32Array(most);
+  const weights = new Float32Array(most);
   const ids = new Map<number, number>();
-  const local = (feature: number) => {
-    const id = ids.get(feature) ?? ids.size + DENSE;
-    ids.set(feature, id);
-    return id;
+  let used = 0;
+  const add = (feature: number, weight: number) => {
+    features[used] = feature;
+    weights[used++] = weight;
   };
-  for (const unit of group) {
-    const first = features.length;
+  group.forEach((unit, place) => {
+    const first = used;
     let squares = 0;
     for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
-      if (sorts[vectors.features[at]!] !== SORT.word) continue;
-      features.push(local(vectors.features[at]!));
-      weights.push(vectors.weights[at]!);
+      const feature = vectors.features[at]!;
+      if (sorts[feature] !== SORT.word) continue;
+      let id = ids.get(feature);
+      if (id === undefined) {
+        id = ids.size + DENSE;
+        ids.set(feature, id);
+      }
+      add(id, vectors.weights[at]!);
       squares += vectors.weights[at]! ** 2;
     }
-    for (let at = first; at < weights.length; at++) weights[at]! *= Math.sqrt(SAY.words / squares);
-    meanings.of(unit).forEach((weight, place) => {
-      features.push(place);
-      weights.push(weight * Math.sqrt(SAY.meaning));
-    });
-    meanings.field(unit).forEach((weight, field) => {
-      features.push(DIMENSIONS + field);
-      weights.push(weight * Math.sqrt(SAY.field));
-    });
-    starts.push(features.length);
-  }
+    for (let at = first; at < used; at++) weights[at]! *= Math.sqrt(SAY.words / squares);
+    const meaning = meanings.of(unit);
+    for (let at = 0; at < DIMENSIONS; at++) add(at, meaning[at]! * Math.sqrt(SAY.meaning));
+    const field = meanings.field(unit);
+    for (let at = 0; at < FIELD_COUNT; at++) {
+      if (field[at] !== 0) add(DIMENSIONS + at, field[at]! * Math.sqrt(SAY.field));
+    }
+    starts[place + 1] = used;
+  });
   return {
-    starts: Int32Array.from(starts),
-    features: Int32Array.from(features),
-    weights: Float32Array.from(weights),
+    starts,
+    features: features.subarray(0, used),
+    weights: weights.subarray(0, used),
     width: ids.size + DENSE,
     named: new Float32Array(group.length),
   };

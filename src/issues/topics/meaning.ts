@@ -22,6 +22,12 @@ const SAMPLE = 2000;
  */
 export class Meanings {
   private readonly words: Float32Array;
+  /** row in `words` of each feature, -1 for one that is no word */
+  private readonly rows: Int32Array;
+  /** meanings of letters as they were first asked for */
+  private readonly known: Float32Array;
+  private readonly asked: Uint8Array;
+  private readonly letter = new Float64Array(DIMENSIONS);
   private readonly mean: Float64Array;
   private readonly having: Int32Array;
   /** field of each word, -1 for none */
@@ -33,14 +39,17 @@ export class Meanings {
     { sorts, spell }: Features,
   ) {
     this.sorts = sorts;
-    this.words = wordMeanings(vectors, sorts);
+    const count = vectors.starts.length - 1;
+    this.rows = rowsOfWords(sorts);
+    this.words = wordMeanings(vectors, this.rows);
+    this.known = new Float32Array(count * DIMENSIONS);
+    this.asked = new Uint8Array(count);
     this.fields = Int8Array.from(sorts, (sort, id) => (sort === SORT.word ? fieldOf(spell(id)) : -1));
     this.having = new Int32Array(vectors.width);
     for (const feature of vectors.features) this.having[feature]!++;
     this.mean = new Float64Array(DIMENSIONS);
-    const count = vectors.starts.length - 1;
     const step = Math.max(1, Math.floor(count / SAMPLE));
-    const letter = new Float64Array(DIMENSIONS);
+    const { letter } = this;
     for (let at = 0; at < count; at += step) {
       this.sum(at, letter);
       for (let place = 0; place < DIMENSIONS; place++) this.mean[place]! += (letter[place]! * step) / count;
@@ -48,10 +57,12 @@ export class Meanings {
   }
 
   /** The meaning of a letter, to unit length; zero for one without words. */
-  of(letter: number): Float64Array {
-    const meaning = new Float64Array(DIMENSIONS);
-    if (!this.sum(letter, meaning)) return meaning;
-    for (let place = 0; place < DIMENSIONS; place++) meaning[place]! -= this.mean[place]!;
+  of(letter: number): Float32Array {
+    const meaning = this.known.subarray(letter * DIMENSIONS, (letter + 1) * DIMENSIONS);
+    if (this.asked[letter] === 1) return meaning;
+    this.asked[letter] = 1;
+    if (!this.sum(letter, this.letter)) return meaning;
+    for (let place = 0; place < DIMENSIONS; place++) meaning[place] = this.letter[place]! - this.mean[place]!;
     normalise(meaning, 0);
     return meaning;
   }
@@ -98,9 +109,11 @@ export class Meanings {
     into.fill(0);
     let any = false;
     for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
-      if (this.sorts[features[at]!] !== SORT.word) continue;
+      const row = this.rows[features[at]!]!;
+      if (row < 0) continue;
       any = true;
-      const [weight, word] = [weights[at]!, features[at]! * DIMENSIONS];
+      const weight = weights[at]!;
+      const word = row * DIMENSIONS;
       for (let place = 0; place < DIMENSIONS; place++) into[place]! += weight * this.words[word + place]!;
     }
     normalise(into, 0);
@@ -108,16 +121,22 @@ export class Meanings {
   }
 }
 
-function wordMeanings({ starts, features, weights, width }: Vectors, sorts: readonly Sort[]): Float32Array {
-  const words = new Float32Array(width * DIMENSIONS);
+function rowsOfWords(sorts: readonly Sort[]): Int32Array {
+  let used = 0;
+  return Int32Array.from(sorts, (sort) => (sort === SORT.word ? used++ : -1));
+}
+
+function wordMeanings({ starts, features, weights }: Vectors, rows: Int32Array): Float32Array {
+  const count = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const words = new Float32Array(count * DIMENSIONS);
   for (let letter = 0; letter + 1 < starts.length; letter++) {
     for (let mark = 0; mark < MARKS; mark++) {
       const bits = mix(letter * MARKS + mark + 1);
       const place = bits % DIMENSIONS;
       const sign = bits & 0x80000000 ? 1 : -1;
       for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
-        if (sorts[features[at]!] === SORT.word)
-          words[features[at]! * DIMENSIONS + place]! += sign * weights[at]!;
+        const row = rows[features[at]!]!;
+        if (row >= 0) words[row * DIMENSIONS + place]! += sign * weights[at]!;
       }
     }
   }
@@ -126,7 +145,7 @@ function wordMeanings({ starts, features, weights, width }: Vectors, sorts: read
 }
 
 /** Mean inner product of all pairs of rows, from their sum. */
-function meanProduct(rows: readonly Float64Array[]): number {
+function meanProduct(rows: readonly ArrayLike<number>[]): number {
   const sum = new Float64Array(rows[0]!.length);
   let own = 0;
   for (const row of rows) {

@@ -82,9 +82,9 @@ export class Rows {
   finish(): Features {
     return {
       starts: Int32Array.from([...this.starts, this.used]),
-      features: this.features.slice(0, this.used),
-      counts: this.counts.slice(0, this.used),
-      shares: this.shares.slice(0, this.used),
+      features: this.features.subarray(0, this.used),
+      counts: this.counts.subarray(0, this.used),
+      shares: this.shares.subarray(0, this.used),
       letters: Int32Array.from(this.letters),
       sorts: this.sorts,
       spell: (feature) => this.spellings.subarray(this.spelledFrom[feature], this.spelledFrom[feature + 1]),

@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
 /** Letters whose sentences are looked at, and how much of a text. */
 const MOST_READ = 8;
-const LONGEST_TEXT = 1200;
+const LONGEST_TEXT = 500;
 /** A clause of a title that can stand in a label, in characters without the name. */
 const HEADING = { least: 3, most: 16 } as const;
 /** What a word of the field that most letters are about adds to a clause. */

@@ -7,7 +7,7 @@ export const FIRST_RUN = 0x10000;
 export const BREAK = 0;
 
 /** How much of a letter is read: what follows repeats or is an attachment. */
-const MOST_SYMBOLS = 600;
+const MOST_SYMBOLS = 400;
 
 /** What a run of letters or digits is. */
 export type RunKind = "digits" | "letters" | "mixed" | "coded";

@@ -14,14 +14,16 @@ export interface Units {
 
 /** Symbols of a piece by which near-duplicates are told, and how many symbols of a letter are looked at. */
 const PIECE = 4;
-const MOST_SYMBOLS = 120;
+const FACTORS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f];
+const MOST_SYMBOLS = 80;
 /** Share of pieces in common from which two letters are the same. */
 const SAME = 0.8;
 
 /** Puts together letters that are nearly the same word for word and name the same: repeats, and petitions that many send. */
 export function gatherUnits(corpus: Corpus, features: Features): Units {
   const count = corpus.starts.length - 1;
-  const sets = Array.from({ length: count }, (_, letter) => piecesOf(corpus, letter));
+  const window = new Int32Array(MOST_SYMBOLS);
+  const sets = Array.from({ length: count }, (_, letter) => piecesOf(corpus, letter, window));
   const alike = groupNearDuplicates(sets, SAME);
   const known = new Map<string, number>();
   const letters: number[] = [];
@@ -40,8 +42,7 @@ export function gatherUnits(corpus: Corpus, features: Features): Units {
   return { letters: Int32Array.from(letters), sizes: Int32Array.from(sizes), of };
 }
 
-function piecesOf({ symbols, starts }: Corpus, letter: number): Uint32Array {
-  const window = new Int32Array(MOST_SYMBOLS);
+function piecesOf({ symbols, starts }: Corpus, letter: number, window: Int32Array): Uint32Array {
   let used = 0;
   for (let at = starts[letter]!; at < starts[letter + 1]! && used < MOST_SYMBOLS; at++) {
     if (symbols[at] !== BREAK) window[used++] = symbols[at]!;
@@ -49,9 +50,11 @@ function piecesOf({ symbols, starts }: Corpus, letter: number): Uint32Array {
   const pieces = Math.min(used, Math.max(1, used - PIECE + 1));
   const hashes = new Uint32Array(pieces);
   for (let at = 0; at < pieces; at++) {
-    let hash = PIECE;
-    for (let place = at; place < at + PIECE; place++) hash = mix(hash ^ (place < used ? window[place]! : 0));
-    hashes[at] = hash;
+    let sum = PIECE;
+    for (let place = 0; place < PIECE && at + place < used; place++) {
+      sum += Math.imul(window[at + place]! + 1, FACTORS[place]!);
+    }
+    hashes[at] = mix(sum);
   }
   hashes.sort();
   return hashes.filter((hash, at) => hash !== hashes[at - 1]);
