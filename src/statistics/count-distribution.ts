@@ -4,7 +4,7 @@ import { logGamma } from "./special.ts";
 export type CountDistribution = Float64Array;
 
 /** What is left out at the upper end of an endless distribution. */
-const TAIL = 1e-9;
+const TAIL = 1e-7;
 
 /** Number of successes of `n` draws with chance `p`. */
 export function binomial(n: number, p: number): CountDistribution {
@@ -22,7 +22,7 @@ export function binomial(n: number, p: number): CountDistribution {
 
 /**
  * A count whose rate is Gamma(shape, rate) and which is watched for `exposure`: negative binomial with mean
- * shape × exposure ÷ rate and variance mean × (1 + exposure ÷ rate); cut where less than 1e-9 is left.
+ * shape × exposure ÷ rate and variance mean × (1 + exposure ÷ rate); cut where less than 1e-7 is left.
  */
 export function gammaPoisson(shape: number, rate: number, exposure: number): CountDistribution {
   if (!(shape > 0) || !(exposure > 0)) return Float64Array.of(1);
@@ -50,7 +50,7 @@ export function sumOf(one: CountDistribution, other: CountDistribution): CountDi
   return all;
 }
 
-/** The same without upper values that together have less than 1e-9. */
+/** The same without upper values that together have less than 1e-7. */
 export function withoutTail(counts: CountDistribution): CountDistribution {
   let last = counts.length;
   let left = 0;

@@ -54,7 +54,7 @@ export class Flow {
     private readonly first: number,
     last: number,
   ) {
-    this.memberOf = Int32Array.from(members, (member) => this.indexOf(member));
+    this.memberOf = Int32Array.from(members, (member) => this.placeOf(member));
     const size = this.index.size;
     this.days = last - first + 1;
     this.events = {
@@ -72,8 +72,14 @@ export class Flow {
     this.today = first - 1;
   }
 
+  /** Units or platforms, in the order of their places. */
   get members(): string[] {
     return [...this.index.keys()];
+  }
+
+  /** A member's place; -1 where it never had a ticket. */
+  indexOf(member: string): number {
+    return this.index.get(member) ?? -1;
   }
 
   /**
@@ -216,12 +222,10 @@ export class Flow {
     this.delays.learn(this.tickets, i, member, worked, this.today);
   }
 
-  private indexOf(member: string | null): number {
+  private placeOf(member: string | null): number {
     if (member === null) return -1;
-    const known = this.index.get(member);
-    if (known !== undefined) return known;
-    this.index.set(member, this.index.size);
-    return this.index.size - 1;
+    if (!this.index.has(member)) this.index.set(member, this.index.size);
+    return this.indexOf(member);
   }
 
   private byDay(days: readonly (number | null)[]): number[][] {

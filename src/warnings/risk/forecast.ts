@@ -14,6 +14,8 @@ export interface Forecast {
 
 /** Outside the interval on either side. */
 const OUTSIDE = 0.025;
+/** Counts less likely than this are passed over; the rest is brought to 1. */
+const NEGLIGIBLE = 1e-8;
 /** Ends of periods are gathered in steps of a thousandth for the interval. */
 const STEPS = 1000;
 
@@ -80,7 +82,7 @@ function eachCount(
   const urn = new PolyaUrn(a, b, counts.length - 1);
   for (let m = 0; m < counts.length; m++) {
     if (m > 0) urn.draw();
-    if (counts[m]! > 0) visit(m, counts[m]!, urn.probabilities);
+    if (counts[m]! > NEGLIGIBLE) visit(m, counts[m]!, urn.probabilities);
   }
 }
 

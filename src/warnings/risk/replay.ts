@@ -35,6 +35,8 @@ export interface ReplayInput {
   /** Months and quarters from the first day on, in order. */
   readonly spans: readonly Span[];
   readonly work: WorkDays;
+  /** The first ticket's day. */
+  readonly first: number;
   /** The moment's day, the last one taken in. */
   readonly today: number;
 }
@@ -56,15 +58,13 @@ export function replay(
   asked: (day: number) => readonly Span[],
   issue: (issued: Issued, course: ScopeReplay) => void,
 ): ScopeReplay[] {
-  const first = firstDay(input.tickets);
-  if (first === null || first > input.today) return [];
   const monthEnds = new Set(input.spans.filter(({ period }) => period === "month").map(({ to }) => to));
   return RISK_SCOPES.map((scope) => {
-    const flow = new Flow(input.tickets, input.tickets.members[scope], input.work, first, input.today);
+    const flow = new Flow(input.tickets, input.tickets.members[scope], input.work, input.first, input.today);
     const members = flow.members;
     const levels = input.rates.map((rate) => new Level(members.length, rate.floor ?? 0));
     const course = { scope, flow, levels };
-    for (let day = first; day <= input.today; day++) {
+    for (let day = input.first; day <= input.today; day++) {
       for (const level of levels) level.nextDay();
       flow.advance((member, rate, good) => levels[rate]!.add(member, good));
       for (const span of asked(day)) issueAll(course, members, input.rates, span, issue);
@@ -91,12 +91,4 @@ function issueAll(
       issue({ scope, member, rate, span, day: flow.today, counted, coming, forecast: found }, course);
     });
   });
-}
-
-function firstDay({ received, base }: Tickets): number | null {
-  let first: number | null = null;
-  for (const days of [received, base]) {
-    for (const day of days) if (day !== null && (first === null || day < first)) first = day;
-  }
-  return first;
 }
