@@ -14,13 +14,7 @@ export function formatRows(rows: readonly Row[], format: "table" | "csv" | "json
   if (rows.length === 0) return "(no rows)\n";
   const cells = [
     names,
-    ...rows.map((row) =>
-      names.map((name) =>
-        shown(row[name] ?? null)
-          .replaceAll(/\s+/g, " ")
-          .slice(0, 60),
-      ),
-    ),
+    ...rows.map((row) => names.map((name) => cut(shown(row[name] ?? null).replaceAll(/\s+/g, " ")))),
   ];
   const widths = names.map((_, i) => Math.max(...cells.map((line) => width(line[i] ?? ""))));
   const lines = cells.map((line) =>
@@ -30,6 +24,13 @@ export function formatRows(rows: readonly Row[], format: "table" | "csv" | "json
       .trimEnd(),
   );
   return `${lines.join("\n")}\n`;
+}
+
+/** Characters of a cell in a table; what is longer ends with an ellipsis. CSV and JSON are never cut. */
+const MOST_CHARACTERS = 60;
+
+function cut(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
 }
 
 function shown(value: Cell): string {
