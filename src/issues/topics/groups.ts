@@ -58,7 +58,7 @@ function round(
   const { sorts } = features;
   const part = units.length === sizes.length ? vectors : rowsOf(vectors, units);
   const own = units.length === sizes.length ? sizes : units.map((unit) => sizes[unit]!);
-  const linked = agglomerate(part, own, neighbours(part, LEAST_NEIGHBOUR), LEAST_LIKENESS);
+  const linked = agglomerate(part, own, neighbours(part, sorts, LEAST_NEIGHBOUR), LEAST_LIKENESS);
   const groups: Group[] = [];
   const loose: number[][] = [];
   for (const gathered of gather(part, sorts, own, linked)) {

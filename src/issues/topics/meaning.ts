@@ -4,7 +4,7 @@ import { type Features, SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** Dimensions of a meaning, and how many of them one letter marks. */
-export const DIMENSIONS = 96;
+export const DIMENSIONS = 64;
 const MARKS = 4;
 
 /** What words, meanings and fields of the city's work have to say in how alike letters are, place and body apart. */

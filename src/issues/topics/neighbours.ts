@@ -1,3 +1,4 @@
+import { SORT, type Sort } from "./rows.ts";
 import { likeness, NAMED_LOSS, type Vectors } from "./vectors.ts";
 
 /** A pair of letters and how alike they are. */
@@ -14,12 +15,17 @@ const MOST_NEIGHBOURS = 12;
 /** Features of a row, and how finely their weights are told apart, when they are put in order. */
 const MOST_ROW = 128;
 const GRAIN = 1e6;
+/**
+ * Letters that name something this surely are alike by no words alone: what they lose for naming something each
+ * exceeds all that their words, which then say less, can give. So words need not bring them together.
+ */
+const SURELY_NAMED = 0.76;
 /** What the features left out of the search may add. */
 const SLACK = 0.1;
 
 /** The nearest neighbours of every letter that are at least `least` alike, through an inverted index. */
-export function neighbours(vectors: Vectors, least: number): Edge[] {
-  const search = new Search(vectors);
+export function neighbours(vectors: Vectors, sorts: readonly Sort[], least: number): Edge[] {
+  const search = new Search(vectors, sorts);
   const edges: Edge[] = [];
   for (let letter = 0; letter + 1 < vectors.starts.length; letter++) {
     for (const other of search.nearest(letter, least - SLACK)) {
@@ -38,7 +44,10 @@ class Search {
   private readonly order = new Float64Array(MOST_ROW);
   private readonly near = new Nearest(MOST_NEIGHBOURS);
 
-  constructor(private readonly vectors: Vectors) {
+  constructor(
+    private readonly vectors: Vectors,
+    private readonly sorts: readonly Sort[],
+  ) {
     const count = vectors.starts.length - 1;
     this.index = invert(vectors);
     this.sums = new Float32Array(count);
@@ -61,8 +70,9 @@ class Search {
 
   /** Sums up inner products with the letters that share features, the most telling first, while the budget lasts. */
   private gather(letter: number): number {
-    const { index, sums, touched } = this;
-    const { features, starts, weights } = this.vectors;
+    const { index, sorts, sums, touched } = this;
+    const { features, named, starts, weights } = this.vectors;
+    const sure = named[letter]! >= SURELY_NAMED;
     const first = starts[letter]!;
     const order = this.order.subarray(0, starts[letter + 1]! - first);
     for (let at = 0; at < order.length; at++)
@@ -72,7 +82,9 @@ class Search {
     let budget = MOST_TOUCHED;
     for (const key of order) {
       const at = first + (((key % MOST_ROW) + MOST_ROW) % MOST_ROW);
-      const [from, to] = [index.starts[features[at]!]!, index.starts[features[at]! + 1]!];
+      const feature = features[at]!;
+      const from = index.starts[feature]!;
+      const to = sure && sorts[feature] === SORT.word ? index.sureFrom[feature]! : index.starts[feature + 1]!;
       if (to - from > MOST_POSTINGS || to - from > budget) continue;
       budget -= to - from;
       const weight = weights[at]!;
@@ -123,26 +135,39 @@ class Nearest {
   }
 }
 
-/** Letters by feature. */
+/** Letters by feature: first those that do not surely name something, then from `sureFrom` those that do. */
 interface Index {
   readonly starts: Int32Array;
+  readonly sureFrom: Int32Array;
   readonly letters: Int32Array;
   readonly weights: Float32Array;
 }
 
-function invert({ starts, features, weights, width }: Vectors): Index {
+function invert(vectors: Vectors): Index {
+  const { features, width } = vectors;
   const places = new Int32Array(width + 1);
   for (const feature of features) places[feature + 1]!++;
   for (let at = 0; at < width; at++) places[at + 1]! += places[at]!;
   const next = places.slice();
-  const letters = new Int32Array(features.length);
-  const postings = new Float32Array(features.length);
+  const index = {
+    starts: places,
+    sureFrom: next,
+    letters: new Int32Array(features.length),
+    weights: new Float32Array(features.length),
+  };
+  place(vectors, index, next, false);
+  place(vectors, index, next.slice(), true);
+  return index;
+}
+
+function place(vectors: Vectors, index: Index, next: Int32Array, sure: boolean): void {
+  const { starts, features, weights, named } = vectors;
   for (let letter = 0; letter + 1 < starts.length; letter++) {
+    if (named[letter]! >= SURELY_NAMED !== sure) continue;
     for (let at = starts[letter]!; at < starts[letter + 1]!; at++) {
-      const place = next[features[at]!]!++;
-      letters[place] = letter;
-      postings[place] = weights[at]!;
+      const to = next[features[at]!]!++;
+      index.letters[to] = letter;
+      index.weights[to] = weights[at]!;
     }
   }
-  return { starts: places, letters, weights: postings };
 }

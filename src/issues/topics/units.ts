@@ -16,6 +16,8 @@ export interface Units {
 const PIECE = 4;
 const FACTORS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f];
 const MOST_SYMBOLS = 80;
+/** Pieces of a letter that are compared. */
+const MOST_PIECES = 32;
 /** Share of pieces in common from which two letters are the same. */
 const SAME = 0.8;
 
@@ -23,7 +25,13 @@ const SAME = 0.8;
 export function gatherUnits(corpus: Corpus, features: Features): Units {
   const count = corpus.starts.length - 1;
   const window = new Int32Array(MOST_SYMBOLS);
-  const sets = Array.from({ length: count }, (_, letter) => piecesOf(corpus, letter, window));
+  const all = new Uint32Array(count * MOST_PIECES + MOST_SYMBOLS);
+  let used = 0;
+  const sets = Array.from({ length: count }, (_, letter) => {
+    const pieces = piecesOf(corpus, letter, window, all.subarray(used));
+    used += pieces.length;
+    return pieces;
+  });
   const alike = groupNearDuplicates(sets, SAME);
   const known = new Map<string, number>();
   const letters: number[] = [];
@@ -42,22 +50,31 @@ export function gatherUnits(corpus: Corpus, features: Features): Units {
   return { letters: Int32Array.from(letters), sizes: Int32Array.from(sizes), of };
 }
 
-function piecesOf({ symbols, starts }: Corpus, letter: number, window: Int32Array): Uint32Array {
-  let used = 0;
-  for (let at = starts[letter]!; at < starts[letter + 1]! && used < MOST_SYMBOLS; at++) {
-    if (symbols[at] !== BREAK) window[used++] = symbols[at]!;
+/** Hashes of a letter's pieces, ascending and each once, in a stretch of `all`; of many the lowest, which are the same ones for equal texts. */
+function piecesOf(
+  { symbols, starts }: Corpus,
+  letter: number,
+  window: Int32Array,
+  all: Uint32Array,
+): Uint32Array {
+  let read = 0;
+  for (let at = starts[letter]!; at < starts[letter + 1]! && read < MOST_SYMBOLS; at++) {
+    if (symbols[at] !== BREAK) window[read++] = symbols[at]!;
   }
-  const pieces = Math.min(used, Math.max(1, used - PIECE + 1));
-  const hashes = new Uint32Array(pieces);
+  const pieces = Math.min(read, Math.max(1, read - PIECE + 1));
   for (let at = 0; at < pieces; at++) {
     let sum = PIECE;
-    for (let place = 0; place < PIECE && at + place < used; place++) {
+    for (let place = 0; place < PIECE && at + place < read; place++) {
       sum += Math.imul(window[at + place]! + 1, FACTORS[place]!);
     }
-    hashes[at] = mix(sum);
+    all[at] = mix(sum);
   }
-  hashes.sort();
-  return hashes.filter((hash, at) => hash !== hashes[at - 1]);
+  all.subarray(0, pieces).sort();
+  let used = 0;
+  for (let at = 0; at < pieces && used < MOST_PIECES; at++) {
+    if (used === 0 || all[at] !== all[used - 1]) all[used++] = all[at]!;
+  }
+  return all.subarray(0, used);
 }
 
 function namesOf(features: Features, letter: number): number {
