@@ -2,13 +2,12 @@
 export const SEVERITIES = ["red", "amber", "yellow"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What a signal may be about; `city` has the member ''. */
+/** What a signal may be about; `city` has the member ''. A class of matters in the whole city is the city's with `issue`. */
 export const SIGNAL_SCOPES = [
   "city",
   "district",
   "unit",
   "platform",
-  "issue",
   "topic",
   "matter",
   "debtor",
@@ -25,6 +24,8 @@ export interface Evidence {
   /** Probability of so high a count by itself, and adjusted for all series judged together; null where not tested. */
   p: number | null;
   q: number | null;
+  /** Counts of the newest periods as long as this one, it last. */
+  course: readonly number[];
 }
 
 /** What a detector or a rule sees on one day. Signals of the same kind, scope, member and issue are one warning. */
