@@ -6,8 +6,10 @@ import { logGamma } from "./special.ts";
  * All terms are positive, so nothing cancels and nothing has to be scaled.
  */
 export class PolyaUrn {
-  private draws = 0;
-  private readonly chances: Float64Array;
+  /** Draws so far. */
+  draws = 0;
+  /** P(k good) of the draws so far, k = 0 … draws; overwritten by the next draw. */
+  readonly chances: Float64Array;
 
   /** @param a weight of the good, above 0 @param b weight of the bad, above 0 @param most draws at most */
   constructor(
@@ -20,20 +22,14 @@ export class PolyaUrn {
     this.chances[0] = 1;
   }
 
-  /** P(k good) of the draws so far, k = 0 … draws; a view that the next draw overwrites. */
-  get probabilities(): Float64Array {
-    return this.chances.subarray(0, this.draws + 1);
-  }
-
   /** One draw more. */
   draw(): void {
     const { a, b, chances, draws } = this;
-    const total = a + b + draws;
+    const part = 1 / (a + b + draws);
     for (let k = draws + 1; k > 0; k--) {
-      const stay = k <= draws ? chances[k]! * (b + draws - k) : 0;
-      chances[k] = (stay + chances[k - 1]! * (a + k - 1)) / total;
+      chances[k] = part * (chances[k]! * (b + draws - k) + chances[k - 1]! * (a + k - 1));
     }
-    chances[0] = (chances[0]! * (b + draws)) / total;
+    chances[0] = part * chances[0]! * (b + draws);
     this.draws++;
   }
 }
@@ -42,7 +38,7 @@ export class PolyaUrn {
 export function betaBinomial(n: number, a: number, b: number): Float64Array {
   const urn = new PolyaUrn(a, b, n);
   for (let m = 0; m < n; m++) urn.draw();
-  return urn.probabilities;
+  return urn.chances;
 }
 
 /** ln P(good of n in one given order) of draws whose chance is Beta(a, b): what is left out does not depend on a and b. */

@@ -11,9 +11,15 @@ export interface SurvivalStep {
   readonly error: number;
 }
 
+type Columns = [Float64Array, Float64Array, Float64Array, Float64Array];
+
 /** How long things last, where some were still under way when last seen. */
 export class KaplanMeier {
-  readonly steps: readonly SurvivalStep[];
+  /** Distinct times, ascending, and at each: still under way just before, ended, and P(lasting longer). */
+  private readonly times: Float64Array;
+  private readonly atRisk: Float64Array;
+  private readonly events: Float64Array;
+  private readonly survivals: Float64Array;
 
   /**
    * The product-limit estimate (Kaplan & Meier 1958): S(t) = Π (1 − events ÷ at risk) over the times up to t. Who is lost from
@@ -22,31 +28,46 @@ export class KaplanMeier {
    */
   constructor(times: ArrayLike<number>, ended: ArrayLike<boolean>) {
     const all = Float64Array.from(times).sort();
-    const ends = Float64Array.from(times).filter((_, i) => ended[i]).sort();
-    const steps: SurvivalStep[] = [];
-    let [survival, greenwood] = [1, 0];
-    for (let [i, done] = [0, 0]; i < all.length; ) {
+    const ends = Float64Array.from(times)
+      .filter((_, i) => ended[i])
+      .sort();
+    const columns = [0, 1, 2, 3].map(() => new Float64Array(all.length)) as Columns;
+    let [steps, survival] = [0, 1];
+    for (let [i, done] = [0, 0]; i < all.length; steps++) {
       const [time, atRisk, before] = [all[i]!, all.length - i, done];
       while (i < all.length && all[i] === time) i++;
       while (done < ends.length && ends[done] === time) done++;
-      const events = done - before;
-      const censored = atRisk - events - (all.length - i);
-      survival *= 1 - events / atRisk;
-      greenwood += events / (atRisk * (atRisk - events));
-      steps.push({ time, atRisk, events, censored, survival, error: survival * Math.sqrt(greenwood) });
+      survival *= 1 - (done - before) / atRisk;
+      columns[0][steps] = time;
+      columns[1][steps] = atRisk;
+      columns[2][steps] = done - before;
+      columns[3][steps] = survival;
     }
-    this.steps = steps;
+    [this.times, this.atRisk, this.events, this.survivals] = columns.map((column) =>
+      column.subarray(0, steps),
+    ) as Columns;
+  }
+
+  /** The curve step by step. */
+  get steps(): SurvivalStep[] {
+    let greenwood = 0;
+    return Array.from(this.times, (time, i) => {
+      const [atRisk, events, survival] = [this.atRisk[i]!, this.events[i]!, this.survivals[i]!];
+      const censored = atRisk - events - (this.atRisk[i + 1] ?? 0);
+      greenwood += events / (atRisk * (atRisk - events));
+      return { time, atRisk, events, censored, survival, error: survival * Math.sqrt(greenwood) };
+    });
   }
 
   /** P(lasting longer than `time`); past the last time seen, its value there. */
   survival(time: number): number {
     const at = this.lastUpTo(time);
-    return at < 0 ? 1 : this.steps[at]!.survival;
+    return at < 0 ? 1 : this.survivals[at]!;
   }
 
   /** How many lasted longer than `time` and were still in sight then. */
   beyond(time: number): number {
-    return this.steps[this.lastUpTo(time) + 1]?.atRisk ?? 0;
+    return this.atRisk[this.lastUpTo(time) + 1] ?? 0;
   }
 
   /**
@@ -63,10 +84,10 @@ export class KaplanMeier {
   }
 
   private lastUpTo(time: number): number {
-    let [low, high] = [0, this.steps.length];
+    let [low, high] = [0, this.times.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.steps[middle]!.time <= time) low = middle + 1;
+      if (this.times[middle]! <= time) low = middle + 1;
       else high = middle;
     }
     return low - 1;

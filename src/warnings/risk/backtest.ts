@@ -25,11 +25,19 @@ interface Kept {
 export class RateBacktest {
   private readonly kept = new Map<string, Kept[]>();
   private readonly baselines: Readonly<Record<Span["period"], Baselines>>;
+  private readonly scored: ReadonlySet<Span>;
 
   constructor(private readonly input: ReplayInput) {
     const whole = (period: Span["period"]) =>
       new Baselines(input.spans.filter((span) => span.period === period && span.from >= input.first));
     this.baselines = { month: whole("month"), quarter: whole("quarter") };
+    this.scored = new Set(
+      input.spans.filter(
+        (span) =>
+          span.to + SETTLE_DAYS <= input.today &&
+          this.baselines[span.period].before(span).length >= PAST_PERIODS[span.period],
+      ),
+    );
   }
 
   /** Whether forecasts of a period issued on a day are scored. */
@@ -38,8 +46,7 @@ export class RateBacktest {
       day >= span.from &&
       day <= span.to &&
       (day - span.from) % STEP_DAYS[span.period] === 0 &&
-      span.to + SETTLE_DAYS <= this.input.today &&
-      this.baselines[span.period].before(span).length >= PAST_PERIODS[span.period]
+      this.scored.has(span)
     );
   }
 
@@ -47,7 +54,7 @@ export class RateBacktest {
     const { span, scope, rate, member } = issued;
     const key = `${scope} ${span.period} ${rate}`;
     const all = this.kept.get(key) ?? [];
-    this.kept.set(key, all);
+    if (all.length === 0) this.kept.set(key, all);
     const floor = this.input.rates[rate]?.floor ?? 0;
     const rules = this.baselines[span.period].of(course, course.flow.indexOf(member), rate, span, floor);
     all.push({ issued, course, rules });
@@ -58,8 +65,15 @@ export class RateBacktest {
     return [...this.kept.values()].flatMap((kept) => {
       const { scope, span, rate } = kept[0]!.issued;
       const floor = this.input.rates[rate]?.floor ?? 0;
+      const ends = new Map<string, boolean | null>();
       const scored = kept.flatMap(({ issued, course, rules }) => {
-        const happened = isBelow(course.flow, course.flow.indexOf(issued.member), rate, issued.span, floor);
+        const key = `${issued.member} ${issued.span.from}`;
+        const known = ends.get(key);
+        const happened =
+          known === undefined
+            ? isBelow(course.flow, course.flow.indexOf(issued.member), rate, issued.span, floor)
+            : known;
+        ends.set(key, happened);
         if (happened === null) return [];
         const { probability } = issued.forecast;
         return [{ ...rules, probability, happened, part: partOf(issued.span, issued.day), day: issued.day }];

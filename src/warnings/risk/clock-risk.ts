@@ -20,7 +20,7 @@ export function clockRisks(strata: Strata, now: Now): ClockRisk[] {
 }
 
 /**
- * Scores the chances that running clocks would have been given every fortnight of the past year, step by step, against the share
+ * Scores the chances that running clocks would have been given every four weeks of the past year, step by step, against the share
  * of clocks missed before: of all, and of the same body in the last 30 days.
  */
 export function clockBacktest(strata: Strata, work: WorkDays, today: number): Tested[] {
@@ -31,7 +31,7 @@ export function clockBacktest(strata: Strata, work: WorkDays, today: number): Te
     if (!began(clocks, endOf(day - CLOCK_WARM_UP_DAYS, work))) break;
     const now = endOf(day, work);
     const curves = new Curves(strata, now);
-    const shares = sharesMissed(clocks, now, endOf(day - SHARE_DAYS, work));
+    const shares = sharesMissed(strata, now, endOf(day - SHARE_DAYS, work));
     for (let i = 0; i < clocks.count; i++) {
       const moment = at(clocks, i, now);
       const asked = clocks.extended[i]! && clocks.asked[i]! <= moment;
@@ -64,31 +64,38 @@ function began(clocks: Clocks, now: Now): boolean {
 }
 
 /** Shares of clocks missed among those decided by a moment: all of a step, and the body's own since `from`. */
-function sharesMissed(clocks: Clocks, now: Now, from: Now) {
-  const steps = new Map<string, [missed: number, of: number]>();
-  const bodies = new Map<string, [missed: number, of: number]>();
-  const add = (counts: Map<string, [number, number]>, key: string, missed: boolean) => {
-    const count = counts.get(key) ?? [0, 0];
-    counts.set(key, [count[0] + (missed ? 1 : 0), count[1] + 1]);
-  };
-  const body = (i: number) => `${clocks.clock[i]} ${clocks.responsible[i]}`;
+function sharesMissed({ clocks, step, body }: Strata, now: Now, from: Now) {
+  const steps = new Map<number, Share>();
+  const bodies = new Map<number, Share>();
   for (let i = 0; i < clocks.count; i++) {
     const decided = Math.min(clocks.end[i]!, clocks.due[i]!);
     if (decided > at(clocks, i, now)) continue;
     const missed = clocks.end[i]! > clocks.due[i]!;
-    add(steps, clocks.clock[i]!, missed);
-    if (decided > at(clocks, i, from)) add(bodies, body(i), missed);
+    count(steps, step[i]!, missed);
+    if (decided > at(clocks, i, from)) count(bodies, body[i]!, missed);
   }
   return {
     of(i: number) {
-      const [missed, of] = steps.get(clocks.clock[i]!) ?? [0, 0];
-      const base = (missed + 1) / (of + 2);
-      const [own, decided] = bodies.get(body(i)) ?? [0, 0];
+      const all = steps.get(step[i]!) ?? { missed: 0, of: 0 };
+      const base = (all.missed + 1) / (all.of + 2);
+      const own = bodies.get(body[i]!) ?? { missed: 0, of: 0 };
       return {
         base,
-        last: (own + SHARE_SHRINK * base) / (decided + SHARE_SHRINK),
-        lastPlain: decided === 0 ? null : own / decided,
+        last: (own.missed + SHARE_SHRINK * base) / (own.of + SHARE_SHRINK),
+        lastPlain: own.of === 0 ? null : own.missed / own.of,
       };
     },
   };
+}
+
+interface Share {
+  missed: number;
+  of: number;
+}
+
+function count(shares: Map<number, Share>, key: number, missed: boolean): void {
+  const share = shares.get(key) ?? { missed: 0, of: 0 };
+  shares.set(key, share);
+  share.of++;
+  if (missed) share.missed++;
 }

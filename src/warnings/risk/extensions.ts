@@ -1,5 +1,5 @@
-import type { Clocks } from "./clocks.ts";
 import { at, type Now } from "./moments.ts";
+import type { Strata } from "./strata.ts";
 
 /** How likely it is that a limit is still put off, and by how much. */
 export interface Extension {
@@ -19,17 +19,18 @@ interface Course {
 
 /** What had come, by a moment, of the clocks that outlasted their first limit: which steps are put off, and how late that is asked. */
 export class Extensions {
-  private readonly courses = new Map<string, Course>();
+  private readonly courses = new Map<number, Course>();
 
   constructor(
-    private readonly clocks: Clocks,
+    private readonly strata: Strata,
     now: Now,
   ) {
+    const { clocks, step } = strata;
     for (let i = 0; i < clocks.count; i++) {
       const first = clocks.dueBefore[i]!;
       if (first > at(clocks, i, now) || clocks.end[i]! <= first) continue;
-      const course = this.courses.get(this.step(i)) ?? { leads: [], without: 0, length: 0 };
-      this.courses.set(this.step(i), course);
+      const course = this.courses.get(step[i]!) ?? { leads: [], without: 0, length: 0 };
+      this.courses.set(step[i]!, course);
       if (clocks.extended[i]!) {
         course.leads.push(first - clocks.asked[i]!);
         course.length += clocks.due[i]! - first;
@@ -44,14 +45,10 @@ export class Extensions {
    * @param left time to the limit
    */
   of(i: number, left: number): Extension {
-    const course = this.courses.get(this.step(i));
+    const course = this.courses.get(this.strata.step[i]!);
     if (!course || course.leads.length === 0) return { share: 0, length: 0 };
     const later = course.leads.findIndex((lead) => lead >= left);
     const still = later < 0 ? course.leads.length : later;
     return { share: still / (still + course.without + 1), length: course.length / course.leads.length };
-  }
-
-  private step(i: number): string {
-    return `${this.clocks.clock[i]} ${this.clocks.byHours[i]}`;
   }
 }

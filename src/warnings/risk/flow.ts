@@ -1,26 +1,13 @@
-import {
-  binomial,
-  type CountDistribution,
-  gammaPoisson,
-  sumOf,
-  withoutTail,
-} from "../../statistics/count-distribution.ts";
+import { type Coming, comingOf, type Group, type Inflow } from "./coming.ts";
 import { Delays, MATURE_DAYS } from "./delays.ts";
 import type { Tickets } from "./gather.ts";
-import { INFLOW_HALF_LIFE, INFLOW_PRIOR_DAYS, MOST_EXACT } from "./rules.ts";
+import { INFLOW_HALF_LIFE, INFLOW_PRIOR_DAYS } from "./rules.ts";
 import type { WorkDays } from "./work-days.ts";
 
 /** Ratings of a period counted so far. */
 export interface Counted {
   readonly good: number;
   readonly rated: number;
-}
-
-/** How many tickets of a period are yet to be rated: mean and variance, and every probability where they are few. */
-export interface Coming {
-  readonly mean: number;
-  readonly variance: number;
-  readonly counts: CountDistribution | null;
 }
 
 /** Tickets open for more days than this are left out of what is expected to be completed. */
@@ -109,22 +96,27 @@ export class Flow {
     return counted;
   }
 
-  /** How many more of a period's tickets will be rated: completed and not yet asked, open, and not yet received. */
-  coming(member: number, rate: number, from: number, to: number): Coming {
-    const groups = [...this.askedLater(member, rate, from, to), ...this.completedLater(member, rate, to)];
-    const inflow = this.inflow(member, rate, to);
-    let mean = inflow.mean;
-    let variance = inflow.variance;
-    for (const { tickets, chance } of groups) {
-      mean += tickets * chance;
-      variance += tickets * chance * (1 - chance);
-    }
-    if (mean > MOST_EXACT) return { mean, variance, counts: null };
-    const counts = groups.reduce<CountDistribution>(
-      (sum, { tickets, chance }) => withoutTail(sumOf(sum, binomial(tickets, chance))),
-      inflow.counts(),
-    );
-    return { mean, variance, counts };
+  /**
+   * How many more of a period's tickets will be rated, rate by rate: those completed and not yet asked, those open, and those not
+   * yet received.
+   */
+  coming(member: number, from: number, to: number): Coming[] {
+    const [unasked, open, received] = [
+      this.unaskedIn(member, from, to),
+      this.completedLater(member, to),
+      this.reach(to),
+    ];
+    return this.tickets.answers.map((_, rate) => {
+      const share = this.delays.ratedShare(rate, member);
+      const groups = [
+        ...unasked.map(({ tickets, age }) => ({
+          tickets,
+          chance: this.delays.ratedLater(rate, member, age),
+        })),
+        ...open.map(({ tickets, chance }) => ({ tickets, chance: share * chance })),
+      ];
+      return comingOf(groups, this.inflow(member, share * received));
+    });
   }
 
   /** Tickets open at the end of the day. */
@@ -132,20 +124,20 @@ export class Flow {
     return this.open[member]!.reduce((sum, tickets) => sum + tickets, 0);
   }
 
-  private askedLater(member: number, rate: number, from: number, to: number): Group[] {
-    const groups: Group[] = [];
+  /** Tickets of the period completed and not asked, by days since. */
+  private unaskedIn(member: number, from: number, to: number): { tickets: number; age: number }[] {
+    const groups: { tickets: number; age: number }[] = [];
     for (let day = Math.max(from, this.first); day <= Math.min(to, this.today); day++) {
       const tickets = this.unasked[member]![day - this.first]!;
-      if (tickets > 0)
-        groups.push({ tickets, chance: this.delays.ratedLater(rate, member, this.today - day) });
+      if (tickets > 0) groups.push({ tickets, age: this.today - day });
     }
     return groups;
   }
 
-  private completedLater(member: number, rate: number, to: number): Group[] {
+  /** Open tickets with the chance to be completed by `to`. */
+  private completedLater(member: number, to: number): Group[] {
     const left = this.work.between(this.today, to);
     if (left === 0) return [];
-    const share = this.delays.ratedShare(rate, member);
     const byAge = new Map<number, number>();
     const open = this.open[member]!;
     for (let day = Math.max(this.first, this.today - OLDEST_OPEN); day <= this.today; day++) {
@@ -156,28 +148,24 @@ export class Flow {
     }
     return [...byAge].map(([age, tickets]) => {
       const [now, then] = [this.within(age), this.within(age + left)];
-      return { tickets, chance: now >= 1 ? 0 : (share * (then - now)) / (1 - now) };
+      return { tickets, chance: now >= 1 ? 0 : (then - now) / (1 - now) };
     });
   }
 
-  /** Tickets still to be received, completed by `to` and rated: a rate per working day known as Gamma(shape, rate). */
-  private inflow(member: number, rate: number, to: number) {
+  /** Working days' worth of tickets still to be received that will be completed by `to`. */
+  private reach(to: number): number {
     const left = this.work.between(this.today, to);
-    let effective = 0;
-    for (let day = 1; day <= left; day++) effective += this.within(left - day);
-    effective *= this.delays.ratedShare(rate, member);
-    const typical =
-      this.arrivals.reduce((sum, n) => sum + n, 0) / this.arrivals.length / Math.max(this.exposure, 1);
-    const [shape, days] = [
-      this.arrivals[member]! + INFLOW_PRIOR_DAYS * typical,
-      this.exposure + INFLOW_PRIOR_DAYS,
-    ];
-    const mean = (shape * effective) / days;
-    return {
-      mean,
-      variance: mean * (1 + effective / days),
-      counts: () => gammaPoisson(shape, days, effective),
-    };
+    let days = 0;
+    for (let day = 1; day <= left; day++) days += this.within(left - day);
+    return days;
+  }
+
+  /** Tickets still to be received and rated: so many working days' worth at a rate known as Gamma(shape, days). */
+  private inflow(member: number, reach: number): Inflow {
+    const all = this.arrivals.reduce((sum, n) => sum + n, 0);
+    const typical = all / this.arrivals.length / Math.max(this.exposure, 1);
+    const shape = this.arrivals[member]! + INFLOW_PRIOR_DAYS * typical;
+    return { shape, days: this.exposure + INFLOW_PRIOR_DAYS, reach };
   }
 
   private forgetArrivals(): void {
@@ -235,9 +223,4 @@ export class Flow {
     });
     return all;
   }
-}
-
-interface Group {
-  tickets: number;
-  chance: number;
 }

@@ -1,5 +1,6 @@
 import { PolyaUrn } from "../../statistics/beta-binomial.ts";
-import type { Coming, Counted } from "./flow.ts";
+import type { Coming } from "./coming.ts";
+import type { Counted } from "./flow.ts";
 import type { Belief } from "./level.ts";
 import { goodNeeded } from "./need.ts";
 import { normalRates } from "./normal-rates.ts";
@@ -37,11 +38,14 @@ export function forecast(counted: Counted, coming: Coming, belief: Belief, floor
     eachCount(coming.counts, belief, (m, chance, draws) => {
       if (rated + m === 0) return;
       const missing = goodNeeded(floor, rated + m) - good;
-      all += chance;
+      let [fails, lacks] = [0, 0];
       for (let k = Math.min(m, missing - 1); k >= 0; k--) {
-        below += chance * draws[k]!;
-        shortfall += chance * draws[k]! * (missing - k);
+        fails += draws[k]!;
+        lacks += draws[k]! * (missing - k);
       }
+      all += chance;
+      below += chance * fails;
+      shortfall += chance * lacks;
     });
   }
   return all > 0 ? { probability: Math.min(1, below / all), shortfall: shortfall / all } : null;
@@ -82,7 +86,7 @@ function eachCount(
   const urn = new PolyaUrn(a, b, counts.length - 1);
   for (let m = 0; m < counts.length; m++) {
     if (m > 0) urn.draw();
-    if (counts[m]! > NEGLIGIBLE) visit(m, counts[m]!, urn.probabilities);
+    if (counts[m]! > NEGLIGIBLE) visit(m, counts[m]!, urn.chances);
   }
 }
 

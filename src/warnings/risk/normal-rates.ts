@@ -1,5 +1,6 @@
 import { normalUpperTail } from "../../statistics/special.ts";
-import type { Coming, Counted } from "./flow.ts";
+import type { Coming } from "./coming.ts";
+import type { Counted } from "./flow.ts";
 import type { Belief } from "./level.ts";
 
 /** Nodes of the belief, and equally likely parts of the normal distribution at each. */

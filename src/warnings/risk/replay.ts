@@ -1,5 +1,6 @@
 import type { Indicator } from "../../indicators/indicator.ts";
-import { type Coming, type Counted, Flow } from "./flow.ts";
+import type { Coming } from "./coming.ts";
+import { type Counted, Flow } from "./flow.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import type { Tickets } from "./gather.ts";
 import { Level } from "./level.ts";
@@ -83,9 +84,9 @@ function issueAll(
 ): void {
   const { scope, flow, levels } = course;
   members.forEach((member, m) => {
-    rates.forEach(({ floor }, rate) => {
+    flow.coming(m, span.from, span.to).forEach((coming, rate) => {
+      const floor = rates[rate]?.floor;
       const counted = flow.counted(m, rate, span.from, span.to);
-      const coming = flow.coming(m, rate, span.from, span.to);
       const found = forecast(counted, coming, levels[rate]!.belief(m), floor ?? 0);
       if (found === null) return;
       issue({ scope, member, rate, span, day: flow.today, counted, coming, forecast: found }, course);

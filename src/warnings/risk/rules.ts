@@ -28,7 +28,7 @@ export const STRATUM_SHRINK = 20;
 export const MOST_CLOCKS = 20_000;
 
 /** Days between forecasts that are scored. */
-export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 3, quarter: 9 };
+export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 4, quarter: 13 };
 /** Days after a period's end from which its figure is taken for final. Basis: local (自设). */
 export const SETTLE_DAYS = 10;
 /** Whole periods that must lie before a period whose forecasts are scored: the simple rules need a past too. */
@@ -47,8 +47,8 @@ export function partOf(span: { from: number; to: number }, day: number): Exclude
 }
 
 /** Clocks are tested every so many days, so many times back, once there are so many days of clocks before. */
-export const CLOCK_STEP_DAYS = 14;
-export const CLOCK_TESTS = 22;
+export const CLOCK_STEP_DAYS = 28;
+export const CLOCK_TESTS = 11;
 export const CLOCK_WARM_UP_DAYS = 60;
 /** The simple rule for clocks looks at the body's last so many days; a body's share is drawn to that of all by so many clocks. */
 export const SHARE_DAYS = 30;

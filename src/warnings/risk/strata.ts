@@ -18,33 +18,28 @@ const NOTHING_KNOWN = { probability: 0.5, clocks: 2 } as const;
 
 /** Clocks by step, by kind within the step, and by body within both: the strata, coarse to fine. */
 export class Strata {
-  private readonly levels: readonly Int32Array[];
+  /** Number of each clock's step (with its scale). */
+  readonly step: Int32Array;
+  /** Number of each clock's body at that step. */
+  readonly body: Int32Array;
+  private readonly kind: Int32Array;
+  private readonly own: Int32Array;
   private readonly members: number[][] = [];
+  private readonly ids = new Map<string, number>();
 
   constructor(readonly clocks: Clocks) {
-    const ids = new Map<string, number>();
-    const idOf = (key: string) => {
-      const known = ids.get(key);
-      if (known !== undefined) return known;
-      ids.set(key, ids.size);
-      return this.members.push([]) - 1;
-    };
-    const levels = [0, 1, 2].map(() => new Int32Array(clocks.count));
-    for (let i = 0; i < clocks.count; i++) {
-      const step = `${clocks.clock[i]} ${clocks.byHours[i]}`;
-      const keys = [step, `${step} ${clocks.kind[i]}`, `${step} ${clocks.kind[i]} ${clocks.responsible[i]}`];
-      keys.forEach((key, level) => {
-        const id = idOf(key);
-        levels[level]![i] = id;
-        this.members[id]!.push(i);
-      });
-    }
-    this.levels = levels;
+    const { clock, byHours, kind, responsible } = clocks;
+    const number = (keyOf: (i: number) => string) =>
+      Int32Array.from({ length: clocks.count }, (_, i) => this.idOf(keyOf(i), i));
+    this.step = number((i) => `${clock[i]} ${byHours[i]}`);
+    this.kind = number((i) => `${this.step[i]} kind ${kind[i]}`);
+    this.own = number((i) => `${this.kind[i]} of ${responsible[i]}`);
+    this.body = number((i) => `${this.step[i]} by ${responsible[i]}`);
   }
 
   /** The strata of a clock, coarse to fine. */
   of(i: number): readonly number[] {
-    return this.levels.map((level) => level[i]!);
+    return [this.step[i]!, this.kind[i]!, this.own[i]!];
   }
 
   /** Clocks of a stratum that had begun, the newest at most. */
@@ -60,6 +55,13 @@ export class Strata {
     }
     return all.slice(Math.max(0, low - MOST_CLOCKS), low);
   }
+
+  private idOf(key: string, i: number): number {
+    const id = this.ids.get(key) ?? this.members.push([]) - 1;
+    this.ids.set(key, id);
+    this.members[id]!.push(i);
+    return id;
+  }
 }
 
 /** What was known of how long steps take at one moment. */
@@ -71,7 +73,7 @@ export class Curves {
     private readonly strata: Strata,
     private readonly now: Now,
   ) {
-    this.extensions = new Extensions(strata.clocks, now);
+    this.extensions = new Extensions(strata, now);
   }
 
   /**
