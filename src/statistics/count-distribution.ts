@@ -1,21 +1,23 @@
-import { logGamma } from "./special.ts";
-
 /** P(0), P(1), … of a count; sums to 1 but for cut tails. */
 export type CountDistribution = Float64Array;
 
 /** What is left out at the upper end of an endless distribution. */
 const TAIL = 1e-7;
 
-/** Number of successes of `n` draws with chance `p`. */
+/** Number of successes of `n` draws with chance `p`; cut where less than 1e-7 is left. */
 export function binomial(n: number, p: number): CountDistribution {
+  if (p > 0.5) return withoutTail(fromFewest(n, 1 - p).reverse());
+  return withoutTail(fromFewest(n, Math.max(0, p)));
+}
+
+/** P(0), …, P(n) for p ≤ 0.5, each from the one before; n (1 − p) has to stay within what e^−x can hold. */
+function fromFewest(n: number, p: number): Float64Array {
   const all = new Float64Array(n + 1);
-  if (p <= 0 || p >= 1) {
-    all[p <= 0 ? 0 : n] = 1;
-    return all;
-  }
-  const [odds, whole] = [Math.log(p) - Math.log1p(-p), n * Math.log1p(-p) + logGamma(n + 1)];
+  const odds = p / (1 - p);
+  let term = Math.exp(n * Math.log1p(-p));
   for (let k = 0; k <= n; k++) {
-    all[k] = Math.exp(whole + k * odds - logGamma(k + 1) - logGamma(n - k + 1));
+    all[k] = term;
+    term *= (odds * (n - k)) / (k + 1);
   }
   return all;
 }

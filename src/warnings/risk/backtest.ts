@@ -1,6 +1,15 @@
 import { Baselines, isBelow, type SimpleRules } from "./baselines.ts";
 import type { Issued, ReplayInput, ScopeReplay, Span } from "./replay.ts";
-import { PARTS, PAST_PERIODS, type Part, partOf, SETTLE_DAYS, STEP_DAYS } from "./rules.ts";
+import {
+  PARTS,
+  PAST_PERIODS,
+  type Part,
+  partOf,
+  RISK_PERIODS,
+  SCORED_PERIODS,
+  SETTLE_DAYS,
+  STEP_DAYS,
+} from "./rules.ts";
 import { beats, calibration, type Decile, type Score, type Scored, score } from "./score.ts";
 
 /** How the forecasts of one kind did. */
@@ -32,10 +41,11 @@ export class RateBacktest {
       new Baselines(input.spans.filter((span) => span.period === period && span.from >= input.first));
     this.baselines = { month: whole("month"), quarter: whole("quarter") };
     this.scored = new Set(
-      input.spans.filter(
-        (span) =>
-          span.to + SETTLE_DAYS <= input.today &&
-          this.baselines[span.period].before(span).length >= PAST_PERIODS[span.period],
+      RISK_PERIODS.flatMap((period) =>
+        input.spans
+          .filter((span) => span.period === period && span.to + SETTLE_DAYS <= input.today)
+          .filter((span) => this.baselines[period].before(span).length >= PAST_PERIODS[period])
+          .slice(-SCORED_PERIODS[period]),
       ),
     );
   }

@@ -37,7 +37,14 @@ export function clockBacktest(strata: Strata, work: WorkDays, today: number): Te
       const asked = clocks.extended[i]! && clocks.asked[i]! <= moment;
       const due = asked ? clocks.due[i]! : clocks.dueBefore[i]!;
       const decided = clocks.met[i]! || !clocks.open[i]!;
-      if (clocks.start[i]! > moment || clocks.end[i]! <= moment || due <= moment || !decided) continue;
+      if (
+        !clocks.counts[i] ||
+        clocks.start[i]! > moment ||
+        clocks.end[i]! <= moment ||
+        due <= moment ||
+        !decided
+      )
+        continue;
       const step = clocks.clock[i]!;
       const all = scored.get(step) ?? [];
       scored.set(step, all);
@@ -69,7 +76,7 @@ function sharesMissed({ clocks, step, body }: Strata, now: Now, from: Now) {
   const bodies = new Map<number, Share>();
   for (let i = 0; i < clocks.count; i++) {
     const decided = Math.min(clocks.end[i]!, clocks.due[i]!);
-    if (decided > at(clocks, i, now)) continue;
+    if (!clocks.counts[i] || decided > at(clocks, i, now)) continue;
     const missed = clocks.end[i]! > clocks.due[i]!;
     count(steps, step[i]!, missed);
     if (decided > at(clocks, i, from)) count(bodies, body[i]!, missed);

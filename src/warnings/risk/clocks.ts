@@ -1,6 +1,6 @@
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { CLOCK_HISTORY_DAYS } from "./rules.ts";
+import { CLOCK_HISTORY_DAYS, MOST_CLOCKS } from "./rules.ts";
 
 /**
  * Clocks column by column, in order of their start. Moments lie on the clock's own scale: hours of the wall clock where
@@ -8,7 +8,8 @@ import { CLOCK_HISTORY_DAYS } from "./rules.ts";
  */
 export interface Clocks {
   readonly count: number;
-  readonly ticket: readonly string[];
+  /** Ticket of those that are open. */
+  readonly ticket: readonly (string | null)[];
   readonly clock: readonly string[];
   readonly responsible: readonly (string | null)[];
   readonly kind: readonly (string | null)[];
@@ -16,6 +17,8 @@ export interface Clocks {
   readonly met: readonly boolean[];
   /** Running, and its limit not reached. */
   readonly open: readonly boolean[];
+  /** Part of the history that curves are drawn from: of very many clocks an even sample. */
+  readonly counts: readonly boolean[];
   /** The limit was put off. */
   readonly extended: readonly boolean[];
   readonly start: readonly number[];
@@ -33,23 +36,25 @@ export async function gatherClocks(warehouse: Warehouse, asOf: string): Promise<
   const reader = await warehouse.connection.runAndReadAll(sqlFile(import.meta.url, "tickets.sql"), {
     as_of: asOf,
     history_days: CLOCK_HISTORY_DAYS,
+    most: MOST_CLOCKS,
   });
   const columns = reader.getColumns();
   const numbers = (i: number) => columns[i] as number[];
   return {
     count: reader.currentRowCount,
-    ticket: columns[0] as string[],
+    ticket: columns[0] as (string | null)[],
     clock: columns[1] as string[],
     responsible: columns[2] as (string | null)[],
     kind: columns[3] as (string | null)[],
     byHours: columns[4] as boolean[],
     met: columns[5] as boolean[],
     open: columns[6] as boolean[],
-    extended: columns[7] as boolean[],
-    start: numbers(8),
-    end: numbers(9),
-    due: numbers(10),
-    dueBefore: numbers(11),
-    asked: numbers(12),
+    counts: columns[7] as boolean[],
+    extended: columns[8] as boolean[],
+    start: numbers(9),
+    end: numbers(10),
+    due: numbers(11),
+    dueBefore: numbers(12),
+    asked: numbers(13),
   };
 }

@@ -28,7 +28,7 @@ export class Extensions {
     const { clocks, step } = strata;
     for (let i = 0; i < clocks.count; i++) {
       const first = clocks.dueBefore[i]!;
-      if (first > at(clocks, i, now) || clocks.end[i]! <= first) continue;
+      if (!clocks.counts[i] || first > at(clocks, i, now) || clocks.end[i]! <= first) continue;
       const course = this.courses.get(step[i]!) ?? { leads: [], without: 0, length: 0 };
       this.courses.set(step[i]!, course);
       if (clocks.extended[i]!) {

@@ -3,7 +3,7 @@ import type { Coming } from "./coming.ts";
 import type { Counted } from "./flow.ts";
 import type { Belief } from "./level.ts";
 import { goodNeeded } from "./need.ts";
-import { normalRates } from "./normal-rates.ts";
+import { normalEnds, normalForecast, normalMargin } from "./normal-ends.ts";
 
 /** How a period is expected to end. */
 export interface Forecast {
@@ -26,28 +26,21 @@ const STEPS = 1000;
  * @returns null where nothing is rated and nothing can come
  */
 export function forecast(counted: Counted, coming: Coming, belief: Belief, floor: number): Forecast | null {
-  let [all, below, shortfall] = [0, 0, 0];
+  if (coming.counts === null) return normalForecast(normalEnds(counted, coming, belief, floor));
   const { good, rated } = counted;
-  if (coming.counts === null) {
-    for (const { chance, margin } of normalRates(counted, coming, belief, floor)) {
-      all += chance;
-      if (margin < 0) below += chance;
-      shortfall += chance * Math.max(0, -margin);
+  let [all, below, shortfall] = [0, 0, 0];
+  eachCount(coming.counts, belief, (m, chance, draws) => {
+    if (rated + m === 0) return;
+    const missing = goodNeeded(floor, rated + m) - good;
+    let [fails, lacks] = [0, 0];
+    for (let k = Math.min(m, missing - 1); k >= 0; k--) {
+      fails += draws[k]!;
+      lacks += draws[k]! * (missing - k);
     }
-  } else {
-    eachCount(coming.counts, belief, (m, chance, draws) => {
-      if (rated + m === 0) return;
-      const missing = goodNeeded(floor, rated + m) - good;
-      let [fails, lacks] = [0, 0];
-      for (let k = Math.min(m, missing - 1); k >= 0; k--) {
-        fails += draws[k]!;
-        lacks += draws[k]! * (missing - k);
-      }
-      all += chance;
-      below += chance * fails;
-      shortfall += chance * lacks;
-    });
-  }
+    all += chance;
+    below += chance * fails;
+    shortfall += chance * lacks;
+  });
   return all > 0 ? { probability: Math.min(1, below / all), shortfall: shortfall / all } : null;
 }
 
@@ -58,21 +51,17 @@ export function endRange(
   belief: Belief,
   floor: number,
 ): { lower: number; upper: number } | null {
+  if (coming.counts === null) {
+    const ends = normalEnds(counted, coming, belief, floor);
+    const rate = (p: number) => floor + normalMargin(ends, p) / (counted.rated + coming.mean);
+    return { lower: Math.max(0, rate(OUTSIDE)), upper: Math.min(1, rate(1 - OUTSIDE)) };
+  }
   const rates = new Float64Array(STEPS + 1);
   const { good, rated } = counted;
-  const add = (rate: number, chance: number) => {
-    rates[Math.round(Math.min(1, Math.max(0, rate)) * STEPS)]! += chance;
-  };
-  if (coming.counts === null) {
-    for (const { chance, margin } of normalRates(counted, coming, belief, floor)) {
-      add(floor + margin / (rated + coming.mean), chance);
-    }
-  } else {
-    eachCount(coming.counts, belief, (m, chance, draws) => {
-      if (rated + m === 0) return;
-      for (let k = 0; k <= m; k++) add((good + k) / (rated + m), chance * draws[k]!);
-    });
-  }
+  eachCount(coming.counts, belief, (m, chance, draws) => {
+    if (rated + m === 0) return;
+    for (let k = 0; k <= m; k++) rates[Math.round(((good + k) / (rated + m)) * STEPS)]! += chance * draws[k]!;
+  });
   const all = rates.reduce((sum, chance) => sum + chance, 0);
   if (!(all > 0)) return null;
   return { lower: quantile(rates, OUTSIDE * all), upper: quantile(rates, (1 - OUTSIDE) * all) };

@@ -18,13 +18,13 @@ export const INFLOW_HALF_LIFE = 40;
 export const INFLOW_PRIOR_DAYS = 2;
 
 /** Up to so many ratings expected every probability is summed exactly; beyond, the count is taken for normal. */
-export const MOST_EXACT = 300;
+export const MOST_EXACT = 120;
 
 /** Days of clocks that tell how long a step takes. Basis: local (自设). */
 export const CLOCK_HISTORY_DAYS = 365;
 /** Clocks still running at an age at which a finer stratum counts as much as the coarser one above it. Basis: local (自设). */
 export const STRATUM_SHRINK = 20;
-/** Of a stratum with more clocks the newest so many are looked at. */
+/** Of a step with more clocks an even sample of about so many is looked at. */
 export const MOST_CLOCKS = 20_000;
 
 /** Days between forecasts that are scored. */
@@ -33,6 +33,8 @@ export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 4, quart
 export const SETTLE_DAYS = 10;
 /** Whole periods that must lie before a period whose forecasts are scored: the simple rules need a past too. */
 export const PAST_PERIODS: Readonly<Record<RiskPeriod, number>> = { month: 2, quarter: 1 };
+/** Whole periods back that are scored. */
+export const SCORED_PERIODS: Readonly<Record<RiskPeriod, number>> = { month: 18, quarter: 8 };
 /** Days back at which a forecast stands beside today's. */
 export const BEFORE_DAYS = 7;
 

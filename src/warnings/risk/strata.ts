@@ -2,7 +2,7 @@ import { KaplanMeier } from "../../statistics/kaplan-meier.ts";
 import type { Clocks } from "./clocks.ts";
 import { Extensions } from "./extensions.ts";
 import { at, type Now } from "./moments.ts";
-import { MOST_CLOCKS, STRATUM_SHRINK } from "./rules.ts";
+import { STRATUM_SHRINK } from "./rules.ts";
 
 /** How likely a running clock is to be missed. */
 export interface Missing {
@@ -42,7 +42,7 @@ export class Strata {
     return [this.step[i]!, this.kind[i]!, this.own[i]!];
   }
 
-  /** Clocks of a stratum that had begun, the newest at most. */
+  /** Clocks of a stratum that had begun. */
   begun(stratum: number, now: Now): readonly number[] {
     const { clocks, members } = this;
     const all = members[stratum] ?? [];
@@ -53,13 +53,13 @@ export class Strata {
       if (clocks.start[i]! <= at(clocks, i, now)) low = middle + 1;
       else high = middle;
     }
-    return all.slice(Math.max(0, low - MOST_CLOCKS), low);
+    return all.slice(0, low);
   }
 
   private idOf(key: string, i: number): number {
     const id = this.ids.get(key) ?? this.members.push([]) - 1;
     this.ids.set(key, id);
-    this.members[id]!.push(i);
+    if (this.clocks.counts[i]) this.members[id]!.push(i);
     return id;
   }
 }
