@@ -12,8 +12,9 @@ export interface Observed {
 
 /** How likely a count so high is by itself. */
 export interface RiseTest {
-  /** Expected count. */
+  /** Expected count, and its variance ÷ mean with what is not known of the mean itself. */
   expected: number;
+  scatter: number;
   /** P(count at least so high) if nothing changed. */
   p: number;
   /** `p` adjusted for all tests made together. */
@@ -49,15 +50,19 @@ export function riseTests(members: readonly Observed[], few: number, silent = 0)
   const levels = members.map(levelOf);
   const telling = levels.flatMap((level) => (level && level.mean >= TELLING ? [level.dispersion] : []));
   const shared = telling.length > 0 ? median(telling) : 1;
+  const scatters = levels.map(
+    (level) => level && Math.max(level.dispersion, shared) * (1 + UNCERTAINTY / level.periods),
+  );
   const values = members.map(({ now }, i) => {
     const level = levels[i];
     if (!level) return null;
-    if (now < few) return 1;
-    const scatter = Math.max(level.dispersion, shared) * (1 + UNCERTAINTY / level.periods);
-    return upperTail(level.mean, scatter, now);
+    return now < few ? 1 : upperTail(level.mean, scatters[i]!, now);
   });
   const adjusted = benjaminiHochberg([...values, ...Array.from({ length: silent }, () => 1)]);
-  return levels.map((level, i) => level && { expected: level.mean, p: values[i] ?? 1, q: adjusted[i] ?? 1 });
+  return levels.map(
+    (level, i) =>
+      level && { expected: level.mean, scatter: scatters[i]!, p: values[i] ?? 1, q: adjusted[i] ?? 1 },
+  );
 }
 
 function levelOf({ history, season }: Observed): Level | null {
