@@ -9,7 +9,7 @@ export interface Edge {
 }
 
 /** Postings that one letter may touch, most telling features first: keeps the search linear in the letters. */
-const MOST_TOUCHED = 2_000;
+const MOST_TOUCHED = 1_000;
 const MOST_POSTINGS = 1_500;
 const MOST_NEIGHBOURS = 12;
 /** Features of a row, and how finely their weights are told apart, when they are put in order. */

@@ -7,7 +7,7 @@ export const FIRST_RUN = 0x10000;
 export const BREAK = 0;
 
 /** How much of a letter is read: what follows repeats or is an attachment. */
-const MOST_SYMBOLS = 400;
+const MOST_SYMBOLS = 320;
 
 /** What a run of letters or digits is. */
 export type RunKind = "digits" | "letters" | "mixed" | "coded";
@@ -35,18 +35,18 @@ for (const [traditional, simplified] of SIMPLIFIED)
 
 /** Collects symbols of many texts. */
 class Reader {
-  symbols = new Int32Array(1 << 16);
   used = 0;
   readonly runs: string[] = [];
   readonly runKinds: RunKind[] = [];
+  readonly symbols: Int32Array;
   private readonly ids = new Map<string, number>();
 
+  /** @param most symbols that are read at most */
+  constructor(most: number) {
+    this.symbols = new Int32Array(most);
+  }
+
   push(symbol: number): void {
-    if (this.used === this.symbols.length) {
-      const larger = new Int32Array(this.symbols.length * 2);
-      larger.set(this.symbols);
-      this.symbols = larger;
-    }
     this.symbols[this.used++] = symbol;
   }
 
@@ -77,8 +77,8 @@ class Reader {
  * @param columns text columns, the most telling first; all of one length
  */
 export function readSymbols(columns: readonly (readonly (string | null)[])[]): Corpus {
-  const reader = new Reader();
   const count = columns[0]?.length ?? 0;
+  const reader = new Reader(mostSymbols(columns, count));
   const starts = new Int32Array(count + 1);
   const firstEnds = new Int32Array(count);
   for (let at = 0; at < count; at++) {
@@ -99,6 +99,17 @@ export function readSymbols(columns: readonly (readonly (string | null)[])[]): C
     runKinds: reader.runKinds,
     intern: (values) => Int32Array.from(values, (value) => (value ? reader.id(value, "letters") : BREAK)),
   };
+}
+
+/** No text gives more symbols than it has characters, and a break after it. */
+function mostSymbols(columns: readonly (readonly (string | null)[])[], count: number): number {
+  let most = 0;
+  for (let at = 0; at < count; at++) {
+    let length = 0;
+    for (const column of columns) length += column[at]?.length ?? 0;
+    most += Math.min(length, MOST_SYMBOLS) + columns.length + 1;
+  }
+  return most;
 }
 
 function readText(reader: Reader, text: string, limit: number): void {
