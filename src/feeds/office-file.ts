@@ -1,0 +1,76 @@
+import { openSource } from "../../loaders/index.ts";
+import { XianbanError } from "../errors.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+
+/** What the columns of a file that the office keeps may be called. */
+export type OfficeColumns<Column extends string> = Readonly<Record<Column, readonly string[]>>;
+
+/** One line of it: cells by column, those that are empty left out. */
+export interface OfficeLine<Column extends string> {
+  line: number;
+  cells: Partial<Record<Column, string>>;
+}
+
+/** A file that the office keeps by hand (`tasks.csv`, `actions.csv` …), and a folder for temporary files. */
+export interface OfficeFile {
+  path: string;
+  temp: string;
+}
+
+/**
+ * Reads such a file, in any format that a feed may have; the first line names the columns, others than those known are left out.
+ * @param wanted columns it cannot do without
+ * @throws XianbanError naming the columns that are wanted
+ */
+export async function readOfficeFile<Column extends string>(
+  warehouse: Warehouse,
+  { path, temp }: OfficeFile,
+  columns: OfficeColumns<Column>,
+  wanted: readonly NoInfer<Column>[],
+): Promise<OfficeLine<Column>[]> {
+  for await (const table of openSource(warehouse, path, { temp })) {
+    try {
+      const rows = await warehouse.rows<Record<string, string | null>>(`SELECT * FROM ${table.relation}`);
+      const texts = rows.map((row) =>
+        Array.from({ length: table.width }, (_, at) => row[`c${at}`]?.trim() ?? ""),
+      );
+      const header = texts[0]?.map((name) => columnOf(name, columns)) ?? [];
+      if (wanted.some((column) => !header.includes(column))) break;
+      return texts.slice(1).map((cells, i) => ({ line: i + 2, cells: named(cells, header) }));
+    } finally {
+      await table.dispose();
+    }
+  }
+  throw new XianbanError(
+    `${path}:1: columns ${wanted.join(" and ")} are wanted`,
+    `the first line is ${Object.keys(columns).join(",")}`,
+  );
+}
+
+function columnOf<Column extends string>(name: string, columns: OfficeColumns<Column>): Column | null {
+  const plain = name.replace(/^\uFEFF/, "").toLowerCase();
+  const found = (Object.keys(columns) as Column[]).find((column) => columns[column].includes(plain));
+  return found ?? null;
+}
+
+function named<Column extends string>(
+  cells: readonly string[],
+  header: readonly (Column | null)[],
+): Partial<Record<Column, string>> {
+  const known: Partial<Record<Column, string>> = {};
+  header.forEach((column, at) => {
+    if (column && cells[at]) known[column] = cells[at];
+  });
+  return known;
+}
+
+/** The day as YYYY-MM-DD; null where nothing is written, undefined where it is no day. */
+export function dayOf(text: string | undefined): string | null | undefined {
+  if (!text) return null;
+  const [, year, month, day] =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?$/.exec(text) ?? [];
+  if (!year || !month || !day) return undefined;
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const moment = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(written) ? written : undefined;
+}
