@@ -1,0 +1,120 @@
+import { addDays, daysBetween } from "../../policy/work-calendar.ts";
+import { SEVERITIES, type Severity, type Signal } from "../signal.ts";
+
+/** A signal on the day it was seen. */
+export interface Seen extends Signal {
+  day: string;
+}
+
+/** Where a warning stands: first seen today, growing, as before, going down or not seen again, closed by itself. */
+export const STATES = ["new", "rising", "steady", "easing", "closed"] as const;
+export type WarningState = (typeof STATES)[number];
+
+/** One warning: the same signal from day to day. */
+export interface Warning {
+  /** Short and the same every day: day first seen and a mark, such as 260116-3f9a. */
+  id: string;
+  /** First day of what was seen, as told when it was first seen. */
+  onset: string;
+  firstSeen: string;
+  lastSeen: string;
+  /** Days from onset to first seen. */
+  delay: number;
+  state: WarningState;
+  /** Day it closed by itself; null while open. */
+  closed: string | null;
+  /** The gravest it ever was. */
+  peak: Severity;
+  /** Weight on each day seen, oldest first. */
+  course: readonly { day: string; weight: number }[];
+  /** What was seen last. */
+  signal: Signal;
+}
+
+/** Growth, and fall, of the weight against the time seen before from which a warning rises, and eases. Basis: local (自设). */
+const GROWTH = 1.1;
+
+/**
+ * Puts signals together to warnings. Signals of one kind, scope, member and class are the same warning until they have not been
+ * seen for as many days as their kind closes after; what comes later is a new one.
+ * @param seen signals of all days up to `today`
+ * @param closesAfter days after which a kind closes by itself
+ * @returns open ones first, the gravest and oldest first; then the closed ones, the latest first
+ */
+export function warningsOf(
+  seen: readonly Seen[],
+  today: string,
+  closesAfter: (kind: string) => number,
+): Warning[] {
+  const bySubject = new Map<string, Seen[]>();
+  for (const one of seen) {
+    const key = subjectOf(one);
+    const known = bySubject.get(key);
+    if (known) known.push(one);
+    else bySubject.set(key, [one]);
+  }
+  const warnings = [...bySubject].flatMap(([key, own]) => {
+    const days = closesAfter(own[0]!.kind);
+    return stretches(own, days).map((stretch) => warningOf(key, stretch, today, days));
+  });
+  return warnings.sort(inOrder);
+}
+
+/** What tells one warning from another. */
+export function subjectOf({ kind, scope, member, issue }: Signal): string {
+  return [kind, scope, member, issue].join("|");
+}
+
+function stretches(seen: readonly Seen[], days: number): Seen[][] {
+  const inTime = [...seen].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const found: Seen[][] = [];
+  for (const one of inTime) {
+    const last = found.at(-1)?.at(-1);
+    if (last && daysBetween(last.day, one.day) <= days) found.at(-1)!.push(one);
+    else found.push([one]);
+  }
+  return found;
+}
+
+function warningOf(key: string, seen: readonly Seen[], today: string, days: number): Warning {
+  const [first, last] = [seen[0]!, seen.at(-1)!];
+  const over = daysBetween(last.day, today) > days;
+  const { day: _, ...signal } = last;
+  return {
+    id: `${first.day.slice(2).replaceAll("-", "")}-${mark(key)}`,
+    onset: first.onset,
+    firstSeen: first.day,
+    lastSeen: last.day,
+    delay: Math.max(0, daysBetween(first.onset, first.day)),
+    state: over ? "closed" : stateOf(seen, today),
+    closed: over ? addDays(last.day, days + 1) : null,
+    peak: SEVERITIES[Math.min(...seen.map(({ severity }) => SEVERITIES.indexOf(severity)))]!,
+    course: seen.map(({ day, weight }) => ({ day, weight })),
+    signal,
+  };
+}
+
+function stateOf(seen: readonly Seen[], today: string): WarningState {
+  const [last, before] = [seen.at(-1)!, seen.at(-2)];
+  if (last.day !== today) return "easing";
+  if (before === undefined) return "new";
+  if (last.weight >= GROWTH * before.weight && last.weight > before.weight) return "rising";
+  return last.weight * GROWTH <= before.weight && last.weight < before.weight ? "easing" : "steady";
+}
+
+/** Four hexadecimal digits of a text (FNV-1a). */
+function mark(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 16)) & 0xffff).toString(16).padStart(4, "0");
+}
+
+function inOrder(a: Warning, b: Warning): number {
+  if ((a.closed === null) !== (b.closed === null)) return a.closed === null ? -1 : 1;
+  if (a.closed !== null && b.closed !== null && a.closed !== b.closed) return a.closed > b.closed ? -1 : 1;
+  return (
+    SEVERITIES.indexOf(a.signal.severity) - SEVERITIES.indexOf(b.signal.severity) ||
+    b.signal.weight - a.signal.weight ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
