@@ -1,7 +1,13 @@
-import { type Compiled, SET_BITS } from "./compile.ts";
+import { SET_BITS } from "./compile.ts";
 
 /** The bits of an anchor that name its set. */
 const SETS = (1 << SET_BITS) - 1;
+
+/** Words and patterns of any list: what anchors a word is, and the sets that a pattern needs. */
+export interface Anchored {
+  readonly words: readonly { readonly anchors: readonly number[] }[];
+  readonly patterns: readonly { readonly anchors: readonly unknown[] }[];
+}
 
 /** Keeps account, field by field, of the words without which patterns need not be tried. */
 export class Anchors {
@@ -17,7 +23,7 @@ export class Anchors {
   private readonly needed: Uint8Array;
   private field = 0;
 
-  constructor({ words, patterns }: Compiled) {
+  constructor({ words, patterns }: Anchored) {
     this.anchors = Int32Array.from(words.flatMap((word) => word.anchors));
     this.starts = new Int32Array(words.length + 1);
     words.forEach((word, i) => {

@@ -1,0 +1,118 @@
+import { Anchors } from "../../issues/anchors.ts";
+import { fold } from "../../issues/fold.ts";
+import { EXCEPT, FIND, type Role, SHIELD, UNLESS, type UrgentList, type Use } from "./compile.ts";
+
+/** Longest part of a text that is read, in characters. */
+const REACH = 5000;
+/** Words that are told of one group. */
+const MOST_WORDS = 4;
+const CLAUSE = /[，。；！？,;!?：:]/;
+const SENTENCE = /[。；！？;!?]/;
+
+/** What makes a text urgent: a group's id and the words that say so, as they stand in the text (folded). */
+export interface UrgentFind {
+  readonly group: string;
+  readonly words: readonly string[];
+}
+
+interface Place extends Use {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tells of one text after another whether it speaks of something urgent. */
+export class UrgentFinder {
+  private readonly anchors: Anchors;
+  /** Words that alone are finds: without one, and without a pattern to try, a text is done with. */
+  private readonly finds: Uint8Array;
+  private readonly met: { word: number; start: number; end: number }[] = [];
+  private hasFind = false;
+
+  constructor(private readonly list: UrgentList) {
+    this.anchors = new Anchors(list);
+    this.finds = Uint8Array.from(list.words, ({ uses }) => (uses.some(({ role }) => role === FIND) ? 1 : 0));
+  }
+
+  /** Groups of the list that the text speaks of, in the list's order, with their words. */
+  find(title: string, body: string): UrgentFind[] {
+    const text = fold(`${title}。${body}`, REACH);
+    this.anchors.begin();
+    this.met.length = 0;
+    this.hasFind = false;
+    this.list.automaton.scan(text, this.meet);
+    if (!this.hasFind && this.anchors.due.length === 0) return [];
+    const places = this.places(text);
+    const finds = places.filter(({ role }) => role === FIND);
+    if (finds.length === 0) return [];
+    const kept = finds.filter((find) => !this.isTakenBack(find, places, text));
+    return this.told(kept, text);
+  }
+
+  private readonly meet = (word: number, start: number, end: number): void => {
+    const { uses, anchors } = this.list.words[word]!;
+    if (anchors.length > 0) this.anchors.meet(word);
+    if (uses.length > 0) this.met.push({ word, start, end });
+    if (this.finds[word]) this.hasFind = true;
+  };
+
+  /** Where words and patterns stand, each with what it means. */
+  private places(text: string): Place[] {
+    const places = this.met.flatMap(({ word, start, end }) =>
+      this.list.words[word]!.uses.map((use): Place => ({ ...use, start, end })),
+    );
+    for (const index of this.anchors.due) {
+      const { regex, use } = this.list.patterns[index]!;
+      for (const match of text.matchAll(regex)) {
+        places.push({ ...use, start: match.index, end: match.index + match[0].length });
+      }
+    }
+    return places;
+  }
+
+  private isTakenBack(find: Place, places: readonly Place[], text: string): boolean {
+    if (of(places, UNLESS, find.of).some((place) => overlap(place, find))) return true;
+    return this.list.groups[find.of]!.shields.some((shield) =>
+      of(places, SHIELD, shield).some(
+        (place) =>
+          this.shields(shield, place, find, text) &&
+          !of(places, EXCEPT, shield).some((longer) => overlap(longer, place)),
+      ),
+    );
+  }
+
+  private shields(index: number, place: Place, find: Place, text: string): boolean {
+    const { where, reach = 0, stop } = this.list.shields[index]!;
+    if (where === "text") return true;
+    if (where !== "near") {
+      const mark = where === "clause" ? CLAUSE : SENTENCE;
+      const [first, second] = place.start < find.start ? [place, find] : [find, place];
+      return !mark.test(text.slice(first.end, Math.max(first.end, second.start)));
+    }
+    if (place.end > find.start || find.start - place.end > reach) return false;
+    const between = text.slice(place.end, find.start);
+    return !CLAUSE.test(between) && ![...between].some((char) => stop.includes(char));
+  }
+
+  private told(finds: readonly Place[], text: string): UrgentFind[] {
+    return this.list.groups.flatMap(({ id }, group) => {
+      const own = finds.filter(({ of }) => of === group);
+      const widest = own.filter(
+        (find) => !own.some((other) => other !== find && holds(other, find) && !holds(find, other)),
+      );
+      const words = [...new Set(widest.map(({ start, end }) => text.slice(start, end)))];
+      return words.length > 0 ? [{ group: id, words: words.slice(0, MOST_WORDS) }] : [];
+    });
+  }
+}
+
+function of(places: readonly Place[], role: Role, index: number): Place[] {
+  return places.filter((place) => place.role === role && place.of === index);
+}
+
+function overlap(a: Place, b: Place): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function holds(outer: Place, inner: Place): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
