@@ -59,13 +59,3 @@ export function withoutTail(counts: CountDistribution): CountDistribution {
   while (last > 1 && left + counts[last - 1]! < TAIL) left += counts[--last]!;
   return counts.subarray(0, last);
 }
-
-/** Mean and variance of a count. */
-export function momentsOf(counts: CountDistribution): { mean: number; variance: number } {
-  let [mean, square] = [0, 0];
-  counts.forEach((p, k) => {
-    mean += p * k;
-    square += p * k * k;
-  });
-  return { mean, variance: Math.max(0, square - mean * mean) };
-}

@@ -22,7 +22,7 @@ export function rateGrounds(risk: Risk): Ground[] {
   if (!risk.shown) return [];
   const { period } = risk.issued.span;
   const weight = risk.probability + risk.shortfall;
-  const last = `低于底线 ${floorText(risk.floor)} 的可能 ${chance(risk.probability)}`;
+  const last = `低于底线 ${floorText(risk.floor)} 的${chance(risk.probability)}`;
   const text = `${soFar(risk, period)}，${needText(risk.need, risk.indicator, risk.floor)}；${last}`;
   return [{ weight: period === "month" ? weight : QUARTER_WEIGHT * weight, text }];
 }

@@ -6,12 +6,25 @@ export function goodNeeded(floor: number, rated: number): number {
   return Math.ceil((Math.round(floor * SCALE) * rated) / SCALE);
 }
 
+/**
+ * Fewest ratings more, all of them good, that lift a rate to its floor: the least m with good + m ≥ floor × (rated + m). 0 where it
+ * is held; null where none suffice (a floor of 100 % with one bad).
+ */
+export function goodInARow(counted: { good: number; rated: number }, floor: number): number | null {
+  const line = Math.round(floor * SCALE);
+  const missing = line * counted.rated - SCALE * counted.good;
+  if (missing <= 0) return 0;
+  return line >= SCALE ? null : Math.ceil(missing / (SCALE - line));
+}
+
 /** What it takes to hold the floor. */
 export interface Need {
   /** Ratings still expected, to the nearest whole one. */
   readonly remaining: number;
   /** Good ones needed among them; more than `remaining` where the floor is out of reach. */
   readonly needed: number;
+  /** Fewest ratings, all good, that lift the rate to its floor; null where none suffice. */
+  readonly inARow: number | null;
   /**
    * safe: held though every one were bad; possible; lost: not held though every one were good; settled: nothing more is expected
    * and the figure stands; empty: nothing is rated and nothing expected.
@@ -32,5 +45,5 @@ export function needOf(counted: { good: number; rated: number }, remaining: numb
     if (needed === 0) return "safe";
     return needed > expected ? "lost" : "possible";
   };
-  return { remaining: expected, needed, state: state() };
+  return { remaining: expected, needed, inARow: goodInARow(counted, floor), state: state() };
 }

@@ -86,7 +86,7 @@ function place(
   };
 }
 
-/** The grade of a member by its shown forecasts and its clocks. */
+/** The grade of a member by its shown forecasts and its clocks; few: what is likely rests on too few ratings to grade. */
 export function gradeOf(shown: readonly Risk[], load: ClockLoad | null, minRated: number): Grade {
   const ratings = ({ counted, need }: Risk) => counted.rated + need.remaining;
   const red = shown.some(
@@ -102,5 +102,7 @@ export function gradeOf(shown: readonly Risk[], load: ClockLoad | null, minRated
   );
   const late = load !== null && load.overdue + load.expected >= GRADES.amberClocks;
   if (amber || late) return "amber";
-  return shown.some((risk) => ratings(risk) >= GRADES.amberRated) ? "green" : "few";
+  const enough = shown.some((risk) => ratings(risk) >= GRADES.amberRated);
+  const doubtful = shown.some(({ probability }) => probability >= GRADES.amberProbability);
+  return enough && !doubtful ? "green" : "few";
 }
