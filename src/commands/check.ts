@@ -8,11 +8,13 @@ import { loadRegisters } from "../feeds/registers.ts";
 import { loadIssues } from "../issues/load.ts";
 import { reportedFaults } from "../platforms/warehouse/reported.ts";
 import { readExtraDays } from "../policy/calendar.ts";
-import { loadPolicies, loadRates } from "../policy/load.ts";
+import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
+import { loadKinds } from "../warnings/kinds.ts";
+import { loadUrgent } from "../warnings/urgent/load.ts";
 import { checkLexicon } from "./check-lexicon.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf } from "./session.ts";
@@ -48,7 +50,7 @@ export async function check(call: Call): Promise<number> {
   return findings.some(({ errors }) => errors.length > 0) ? 1 : 0;
 }
 
-/** Checks settings, policies, rates, calendar, registers, warehouse, word lists and tasks, each by itself. */
+/** Checks settings, policies, rates, warnings, calendar, registers, warehouse, word lists and tasks, each by itself. */
 export async function checkHome(home: Home): Promise<Finding[]> {
   const findings: Finding[] = [];
   const part = async <T>(name: string, work: () => Promise<T> | T): Promise<T | undefined> => {
@@ -65,12 +67,19 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   const settings = await part("settings", () => checkedSettings(home));
   await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
   await part("rates", () => loadRates(home.policies));
+  await part("warnings", () => loadKinds(home.policies));
+  await part("urgent words", () => checkUrgent(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
   await part("warehouse", () => checkWarehouse(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
+}
+
+async function checkUrgent(home: Home): Promise<void> {
+  const clauses = await loadClauses(home.policies);
+  await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
 }
 
 function checkedSettings(home: Home): Settings {
@@ -80,7 +89,7 @@ function checkedSettings(home: Home): Settings {
 }
 
 /** Files of the policies folder that hold no policy. */
-const NO_POLICY = new Set(["rates", "clauses"]);
+const NO_POLICY = new Set(["rates", "clauses", "warnings"]);
 
 /** The policies in force and every other that lies in the folder. */
 function policyNames(home: Home, settings: Settings | undefined): string[] {

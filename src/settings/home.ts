@@ -20,6 +20,8 @@ export interface Home {
 export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
+/** Files that came later than folders of older installations, which cannot do without them. */
+const LATER = ["policies/warnings.yaml", "lexicon/urgent.yaml"] as const;
 
 /**
  * Opens a home folder; a new one is given the shipped policies, registers and settings.
@@ -28,7 +30,7 @@ const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 export function openHome(dir: string): Home {
   const root = resolve(dir);
   mkdirSync(join(root, "feeds"), { recursive: true });
-  for (const name of SHIPPED) {
+  for (const name of [...SHIPPED, ...LATER]) {
     const from = join(PROJECT, "data", name);
     if (!existsSync(join(root, name)) && existsSync(from))
       cpSync(from, join(root, name), { recursive: true });

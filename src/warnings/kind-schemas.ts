@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { SEVERITIES } from "./signal.ts";
+
+/** What is proposed to be done about a warning. */
+export const STEPS = ["督办", "通报", "约谈", "提级", "会商", "专报", "核实"] as const;
+
+const text = z.string().min(1);
+const texts = z.array(text).min(1);
+const days = z.int().min(1).max(366);
+const times = z.number().positive().max(100);
+const count = z.int().min(1).max(100_000);
+const share = z.number().min(0).max(1);
+const yuan = z.number().positive();
+
+const basis = z.enum(["clause", "ministry", "local"]);
+
+function kind<Id extends string, Shape extends z.ZodRawShape>(id: Id, thresholds: Shape) {
+  return z.strictObject({
+    id: z.literal(id),
+    name: text,
+    /** Of `clauses.yaml`. */
+    clause: text.optional(),
+    basis,
+    severity: z.enum(SEVERITIES),
+    step: z.enum(STEPS),
+    /** Back to usual for so many days, it closes by itself. */
+    closes_after_days: days,
+    /** Where the numbers come from: a kind of a document may have numbers of our own. */
+    thresholds_basis: basis,
+    enabled: z.boolean().default(true),
+    to_confirm: text.optional(),
+    thresholds: z.strictObject(thresholds),
+  });
+}
+
+const denied = { days, least_tickets: count, red_tickets: count, red_share: share };
+
+/** Every kind with the thresholds that it needs; a new kind is a line here and an entry in `warnings.yaml`. */
+export const kindSchemas = [
+  kind("urgent", { days }),
+  kind("surge", { q: share, least_tickets: count, least_excess: z.number().min(0), budget_a_day: count }),
+  kind("forecast", { amber: share, red: share, least_rated: count }),
+  kind("official-below", { valid_days: days, least_rated: count }),
+  kind("below-floor", { least_rated: count, least_bad: count }),
+  kind("below-target", { periods: z.int().min(2).max(12), least_rated: count, least_bad: count }),
+  kind("clock-soon", { share_left: share, hours_left: z.number().positive(), least_tickets: count }),
+  kind("clock-over", { red_tickets: z.int().min(3) }),
+  kind("clock-special", {
+    tags: texts,
+    urgencies: texts,
+    share_left: share,
+    hours_left: z.number().positive(),
+  }),
+  kind("repeat-dissatisfied", { days, red_times: count }),
+  kind("contact-denied", denied),
+  kind("resolution-denied", { ...denied, claims: texts, excepts: z.array(text) }),
+  kind("bounced", { returns: count, units: z.int().min(2), days }),
+  kind("enforcement-report", {
+    days,
+    classes: texts,
+    kinds: texts,
+    least_tickets: count,
+    amber_tickets: count,
+  }),
+  kind("complained-unit", { days, kinds: texts, near: z.int().min(1).max(200), words: texts }),
+  kind("arrears-large", { yuan, drivers: count, red_yuan: yuan, red_drivers: count, days }),
+  kind("debtor-surge", { days, drivers: z.int().min(2), before_days: days, times }),
+  kind("stability-rise", { classes: texts, least_tickets: count, weeks: z.int().min(2).max(52), times }),
+  kind("platform-below", { least_rated: count, least_bad: count }),
+] as const;
+
+/** Ids of the kinds. */
+export type KindId = (typeof kindSchemas)[number]["shape"]["id"]["value"];

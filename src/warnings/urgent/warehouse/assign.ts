@@ -1,0 +1,63 @@
+import { LIST, listValue, UHUGEINT, VARCHAR } from "@duckdb/node-api";
+import { fingerprint } from "../../../issues/warehouse/assign.ts";
+import { putColumns } from "../../../issues/warehouse/columns.ts";
+import { runNamed } from "../../../issues/warehouse/named.ts";
+import { sqlFile } from "../../../warehouse/sql.ts";
+import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import { compileUrgent } from "../compile.ts";
+import { UrgentFinder } from "../find.ts";
+import { loadUrgent, URGENT_FILE } from "../load.ts";
+
+/** Texts read at a time: bounds memory. */
+const SLICE = 50_000;
+/** To be raised when texts are read otherwise than by the word list: all are read again. */
+const EDITION = 1;
+
+/**
+ * Reads the texts of tickets that were not read with this word list for what is urgent at a single ticket (T26-14, C4-29); the
+ * reply, which is the office's own, is not read. Keeps what it finds in `mart.urgent_text`, shown ticket by ticket by the view
+ * `mart.ticket_urgent`.
+ * @param dir folder `lexicon/` of the home folder
+ * @returns texts read now, and how many of them are urgent
+ * @throws XianbanError naming what is wrong in the word list
+ */
+export async function assignUrgent(
+  warehouse: Warehouse,
+  dir: string,
+): Promise<{ rows: number; found: number }> {
+  const finder = new UrgentFinder(compileUrgent(await loadUrgent(dir)));
+  const lexicon = `${EDITION}-${fingerprint(dir, [URGENT_FILE])}`;
+  await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
+  return warehouse.transaction(async () => {
+    await runNamed(warehouse, sqlFile(import.meta.url, "waiting.sql"), { lexicon });
+    const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM urgent_waiting");
+    for (let from = 0; from < rows; from += SLICE) await readSlice(warehouse, finder, from);
+    const { found } = await warehouse.one<{ found: number }>(
+      "SELECT count(DISTINCT text_id) AS found FROM urgent_found",
+    );
+    await runNamed(warehouse, sqlFile(import.meta.url, "keep.sql"), { lexicon });
+    return { rows, found };
+  });
+}
+
+type Texts = [ids: bigint[], titles: string[], bodies: string[]];
+
+async function readSlice(warehouse: Warehouse, finder: UrgentFinder, from: number): Promise<void> {
+  const reader = await warehouse.connection.runAndReadAll(
+    `SELECT text_id, title, body FROM urgent_waiting LIMIT ${SLICE} OFFSET ${from}`,
+  );
+  const [ids = [], titles = [], bodies = []] = reader.getColumns() as Texts;
+  const found = ids.flatMap((id, i) =>
+    finder.find(titles[i] ?? "", bodies[i] ?? "").map(({ group, words }) => ({ id, group, words })),
+  );
+  await putColumns(
+    warehouse,
+    "urgent_found",
+    [UHUGEINT, VARCHAR, LIST(VARCHAR)],
+    [
+      found.map(({ id }) => id),
+      found.map(({ group }) => group),
+      found.map(({ words }) => listValue([...words])),
+    ],
+  );
+}

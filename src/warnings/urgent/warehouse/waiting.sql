@@ -1,0 +1,12 @@
+-- What was read with another word list is read again.
+DELETE FROM mart.urgent_text WHERE text_id IN (SELECT text_id FROM mart.urgent_read WHERE lexicon <> $lexicon);
+
+DELETE FROM mart.urgent_read WHERE lexicon <> $lexicon;
+
+CREATE OR REPLACE TEMP TABLE urgent_waiting AS
+SELECT text_id, coalesce(title, '') AS title, coalesce(body, '') AS body
+FROM core.text
+WHERE text_id IN (SELECT text_id FROM core.ticket_state)
+  AND text_id NOT IN (SELECT text_id FROM mart.urgent_read);
+
+CREATE OR REPLACE TEMP TABLE urgent_found (text_id UHUGEINT, group_id VARCHAR, words VARCHAR[]);
