@@ -19,7 +19,7 @@ export type { RiskOptions } from "./input.ts";
  * Foretells how every unit's and platform's running month and quarter will end, which running clocks will be missed, ranks them,
  * and scores the forecasts of every past period as they would have been issued: `mart.risk`, `mart.risk_day`,
  * `mart.ticket_risk`, `mart.risk_rank`, `mart.backtest`, `mart.backtest_decile`, `mart.backtest_knowledge`. Needs `mart.clock` and
- * the cube's macros for the same moment. T26-0, JZ-5; the rules are ours (自设), see rules.ts.
+ * `mart.period` of the same moment. T26-0, JZ-5; the rules are ours (自设), see rules.ts.
  * @returns rows of `mart.risk`
  */
 export async function computeRisk(warehouse: Warehouse, options: RiskOptions): Promise<{ rows: number }> {

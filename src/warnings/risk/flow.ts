@@ -31,6 +31,8 @@ export class Flow {
   private readonly rated: Int32Array[][];
   private readonly arrivals: Float64Array;
   private exposure = 0;
+  /** Members that have had a ticket. */
+  private seen = 0;
   private within: (k: number) => number = () => 0;
 
   /** @param first first day of all, `last` the last @param members member of each ticket, null = none */
@@ -163,7 +165,7 @@ export class Flow {
   /** Tickets still to be received and rated: so many working days' worth at a rate known as Gamma(shape, days). */
   private inflow(member: number, reach: number): Inflow {
     const all = this.arrivals.reduce((sum, n) => sum + n, 0);
-    const typical = all / this.arrivals.length / Math.max(this.exposure, 1);
+    const typical = all / Math.max(this.seen, 1) / Math.max(this.exposure, 1);
     const shape = this.arrivals[member]! + INFLOW_PRIOR_DAYS * typical;
     return { shape, days: this.exposure + INFLOW_PRIOR_DAYS, reach };
   }
@@ -177,6 +179,7 @@ export class Flow {
   private receive(i: number): void {
     const member = this.memberOf[i]!;
     if (member < 0) return;
+    if (this.arrivals[member] === 0) this.seen++;
     this.arrivals[member]! += 1;
     this.open[member]![this.tickets.received[i]! - this.first]! += 1;
   }

@@ -4,7 +4,7 @@ import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { foretold, gatherTickets, type Tickets } from "./gather.ts";
 import type { ReplayInput, Span } from "./replay.ts";
-import { dayNumber, dayText, WorkDays } from "./work-days.ts";
+import { dayNumber, WorkDays } from "./work-days.ts";
 
 /** What risks are computed for. */
 export interface RiskOptions {
@@ -16,8 +16,6 @@ export interface RiskOptions {
   readonly profile: string;
   /** The rating source that headlines rest on. */
   readonly ratingSource: string;
-  /** First day of the month, 1 to 28. */
-  readonly monthStart: number;
   /** Fewest ratings on which a unit is judged. */
   readonly minRated: number;
 }
@@ -43,11 +41,7 @@ export async function replayInput(
   const tickets = await gatherTickets(warehouse, rates, { ...options, profile });
   const [today, first] = [dayNumber(options.asOf), firstDay(tickets)];
   if (first === null) return null;
-  const spans = await warehouse.rows<Span>(sqlFile(import.meta.url, "spans.sql"), {
-    from: dayText(first),
-    to: dayText(today),
-    month_start: options.monthStart,
-  });
+  const spans = await warehouse.rows<Span>(sqlFile(import.meta.url, "spans.sql"));
   const work = await workDays(warehouse, today);
   return { tickets, rates, spans, work, first, today };
 }

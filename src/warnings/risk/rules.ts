@@ -15,7 +15,7 @@ export const RATING_SHRINK = 40;
 /** Working days after which a ticket received counts half in what is expected to come in. Basis: local (自设). */
 export const INFLOW_HALF_LIFE = 40;
 /** Working days that the average member is worth beside the member's own inflow. Basis: local (自设). */
-export const INFLOW_PRIOR_DAYS = 2;
+export const INFLOW_PRIOR_DAYS = 0.5;
 
 /** Up to so many ratings expected every probability is summed exactly; beyond, the count is taken for normal. */
 export const MOST_EXACT = 120;
