@@ -1,5 +1,6 @@
 import type { Budding, IssueRow, Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
 import type { Due } from "./data-tickets.js";
+import type { LeaderWarning } from "./data-warnings.js";
 
 /** Last year's side of a comparison. */
 export interface YearBefore {
@@ -141,6 +142,8 @@ export interface LeaderPage extends PeriodPage {
   issues: Record<string, Pick<IssueRow, "id" | "tickets" | "before" | "usual" | "q" | "verdict">[]>;
   /** New topics of the moment that are hot, hottest first. */
   budding: Budding[];
+  /** The gravest warnings of the moment, and how many more are open. */
+  warnings: { rows: LeaderWarning[]; more: number };
   /** Weekly counts about each platform, aligned with `points`. */
   platformSeries: Record<string, number[]>;
 }

@@ -86,3 +86,4 @@ export type * from "./data-periods.js";
 export type * from "./data-tickets.js";
 export { CLOCK_LETTERS, DUE_STATES } from "./data-tickets.js";
 export type * from "./data-topics.js";
+export type * from "./data-warnings.js";

@@ -163,7 +163,9 @@ function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
     },
     words(`（${base(rate)}），差 `),
     figure(count(lack)),
-    words(` 件${blame && blame.short > 0 ? `；单看各单位，${blame.name}差得最多（${count(blame.short)} 件）` : ""}`),
+    words(
+      ` 件${blame && blame.short > 0 ? `；单看各单位，${blame.name}差得最多（${count(blame.short)} 件）` : ""}`,
+    ),
   ];
 }
 

@@ -9,3 +9,6 @@ UPDATE core.district SET trucks = NULL WHERE EXISTS (SELECT 1 FROM ops.file WHER
   AND NOT EXISTS (SELECT 1 FROM ops.file WHERE NOT sample AND kind = 'district' AND outcome = 'loaded');
 DELETE FROM ops.rejected WHERE file_id IN (SELECT file_id FROM ops.file WHERE sample);
 DELETE FROM ops.file WHERE sample;
+-- What was seen in the sample is no past of real tickets.
+DELETE FROM ops.warning_day;
+DELETE FROM ops.warning_run;

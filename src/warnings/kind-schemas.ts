@@ -38,7 +38,17 @@ const denied = { days, least_tickets: count, red_tickets: count, red_share: shar
 /** Every kind with the thresholds that it needs; a new kind is a line here and an entry in `warnings.yaml`. */
 export const kindSchemas = [
   kind("urgent", { days }),
-  kind("surge", { q: share, least_tickets: count, least_excess: z.number().min(0), budget_a_day: count }),
+  kind("surge", {
+    q: share,
+    least_tickets: count,
+    least_excess: z.number().min(0),
+    amber_times: times,
+    amber_excess: z.number().min(0),
+    red_times: times,
+    red_excess: z.number().min(0),
+    budget_a_day: count,
+  }),
+  kind("topic", { days, least_heat: z.number().min(0).max(100), least_tickets: count }),
   kind("forecast", { amber: share, red: share, least_rated: count }),
   kind("official-below", { valid_days: days, least_rated: count }),
   kind("below-floor", { least_rated: count, least_bad: count }),

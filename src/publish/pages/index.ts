@@ -38,6 +38,7 @@ import { readStore } from "./store.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { readUnassigned } from "./unassigned.ts";
 import { readUnitProcess } from "./unit-process.ts";
+import { leadersWarnings, readWarnings } from "./warnings/index.ts";
 
 export type { PageInputs } from "./inputs.ts";
 
@@ -97,11 +98,14 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   }
   const marking = await readMarking(warehouse, inputs, start);
   const arrears = await readArrears(warehouse, inputs);
-  const wanted = [...marking.lists, ...arrears.lists, ...(await topicLists(warehouse))];
+  const warned = await readWarnings(warehouse, inputs);
+  const wanted = [...marking.lists, ...warned.lists, ...arrears.lists, ...(await topicLists(warehouse))];
   const lists = await readLists(warehouse, inputs, wanted);
   pages.set("arrears.json", arrears.page(meta, lists.lists));
   const topics = await topicsPage(warehouse, meta, lists);
   const budding = buddingOf(topics);
+  const warnings = warned.page(meta, lists.lists);
+  pages.set("warnings.json", warnings);
   pages.set("topics.json", topics);
   pages.set("tickets-lists.json", lists);
   const review = await issuesReview(warehouse, {
@@ -111,7 +115,10 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     matters: await keepTickets(warehouse, inputs.asOf),
   });
   for (const [name, file] of review.files) pages.set(name, file);
-  const told = { rankings: review.rankings.week, budding: hotOf(budding) };
+  const told = {
+    ...{ rankings: review.rankings.week, budding: hotOf(budding) },
+    warnings: leadersWarnings(warnings),
+  };
   pages.set("leader.json", leaderPage(week.files, month.files, week.details, open, told));
 
   const bases = Object.fromEntries(

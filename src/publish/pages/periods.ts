@@ -61,7 +61,7 @@ export function leaderPage(
   month: PeriodFiles,
   weekDetails: PeriodDetail[],
   open: OpenTickets,
-  { rankings, budding }: { rankings: readonly IssueRanking[]; budding: LeaderPage["budding"] },
+  { rankings, ...told }: { rankings: readonly IssueRanking[] } & Pick<LeaderPage, "budding" | "warnings">,
 ): LeaderPage {
   const { meta, points } = week.page;
   const details = weekDetails.slice(-LEADER_WEEKS);
@@ -90,7 +90,7 @@ export function leaderPage(
       rankings.filter(({ start }) => start >= first).map(({ start, rows }) => [start, rows.map(judgedOf)]),
     ),
     months,
-    budding,
+    ...told,
     platformSeries: Object.fromEntries(
       Object.entries(platformSeries).map(([id, counts]) => [id, counts.slice(-LEADER_WEEKS)]),
     ),

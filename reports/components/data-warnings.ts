@@ -1,0 +1,82 @@
+import type { Meta } from "./data.js";
+
+export type WarningSeverity = "red" | "amber" | "yellow";
+export type WarningState = "new" | "rising" | "steady" | "easing" | "closed";
+
+/** A kind of warning as the rules describe it. */
+export interface WarningKind {
+  name: string;
+  clause: string | null;
+  /** clause | ministry | local; local reads 自设. */
+  basis: string;
+  /** What is proposed to be done. */
+  step: string;
+}
+
+/** What people did about a warning. */
+export interface WarningAction {
+  day: string;
+  who: string | null;
+  what: string | null;
+  state: "acknowledged" | "handled";
+}
+
+/** One warning as pages print it. */
+export interface WarningRow {
+  id: string;
+  kind: string;
+  scope: string;
+  member: string;
+  issue: string;
+  severity: WarningSeverity;
+  peak: WarningSeverity;
+  state: WarningState;
+  /** Within the day's budget; the others are counted. */
+  told: boolean;
+  onset: string;
+  firstSeen: string;
+  lastSeen: string;
+  closed: string | null;
+  /** Days from onset to first seen. */
+  delay: number;
+  weight: number;
+  /** The same when it was seen before; null on the first day. */
+  before: number | null;
+  /** The sentence; null in the public edition where it could name somebody. */
+  said: string | null;
+  total: number;
+  evidence: {
+    observed: number;
+    expected: number;
+    upper: number;
+    q: number | null;
+    course: number[];
+  } | null;
+  /** Name of the list of its tickets; null where there is none. */
+  list: string | null;
+  actions: WarningAction[];
+}
+
+/** The page of warnings. */
+export interface WarningsPage {
+  meta: Meta;
+  /** Whether warnings were made at all. */
+  made: boolean;
+  kinds: Record<string, WarningKind>;
+  open: WarningRow[];
+  /** Closed in the newest weeks, the latest first. */
+  closed: WarningRow[];
+  /** Whether the installation keeps actions. */
+  acted: boolean;
+}
+
+/** A warning on the leader's week. */
+export interface LeaderWarning
+  extends Pick<
+    WarningRow,
+    "id" | "scope" | "member" | "issue" | "severity" | "state" | "firstSeen" | "total"
+  > {
+  /** The kind's name. */
+  kind: string;
+  evidence: { observed: number; expected: number } | null;
+}

@@ -1,0 +1,190 @@
+import { block } from "./block.js";
+import { countLink } from "./chip.js";
+import type { WarningAction, WarningRow, WarningsPage } from "./data.js";
+import { count, day } from "./format.js";
+import type { Lens } from "./members.js";
+import { type Child, el } from "./node.js";
+import { figure, listed, paragraph, type Segment, words } from "./say.js";
+import { emptyState } from "./states.js";
+import { type Column, table } from "./table.js";
+import { ticketsHref } from "./tickets-link.js";
+import { warningCourse } from "./warning-course.js";
+import { SEVERITY, STATE, severityChip, subjectLink, subjectName } from "./warning-words.js";
+
+/** Closed warnings shown before 显示全部. */
+const SHOWN_CLOSED = 10;
+const ACTION = { acknowledged: "已知悉", handled: "已处置" } as const;
+
+/** Today's warnings by how grave they are, what changed since yesterday, and what closed by itself. */
+export function warningsView(page: WarningsPage, lens: Lens): Child {
+  if (!page.made) return emptyState("尚未测算预警", "重新生成一次站点即有：npx xianban build。");
+  const told = page.open.filter((row) => row.told);
+  const rest = page.open.length - told.length;
+  return [
+    paragraph(summary(page)),
+    block(
+      {
+        id: "open",
+        title: "未关闭的预警",
+        small: `${told.length} 条，重的在前${rest > 0 ? `；另有 ${rest} 条超出每日名额，只计数` : ""}`,
+      },
+      table(told, columns(page, lens), {
+        id: "open",
+        caption: "未关闭的预警",
+        empty: "没有未关闭的预警：各项均在常见范围之内。",
+        stack: true,
+        top: true,
+        note: RULE,
+      }),
+    ),
+    block(
+      { id: "closed", title: "近 4 周已关闭", small: `${page.closed.length} 条，回到常见水平后自行关闭` },
+      table(page.closed, closedColumns(page, lens), {
+        id: "closed",
+        caption: "近 4 周已关闭的预警",
+        empty: "近 4 周没有关闭的预警。",
+        limit: SHOWN_CLOSED,
+        stack: true,
+        top: true,
+      }),
+    ),
+  ];
+}
+
+const RULE =
+  "异常上升按司机工单（咨询除外）逐日判定：全市、单位、区、平台、事项及其交叉各为一项，节假日、调休、月末已折算，各项一并检验后误报比例控制在 5% 以内；同一批工单只报一次，报在最能说明问题的一级。名额、级别与关闭天数均为自设，单件突发不受名额限制。";
+
+function summary({ open, closed, meta }: WarningsPage): Segment[] {
+  const today = meta.asOf.slice(0, 10);
+  const grades = (["red", "amber", "yellow"] as const).flatMap((severity) => {
+    const n = open.filter((row) => row.severity === severity).length;
+    const { name, tone } = SEVERITY[severity];
+    return n === 0
+      ? []
+      : [[words(`${name} `), figure(count(n), tone === "plain" ? {} : { tone: tone as "bad" | "warn" })]];
+  });
+  const changes = (["new", "rising", "easing"] as const).flatMap((state) => {
+    const n = open.filter((row) => row.state === state).length;
+    return n === 0 ? [] : [[words(`${STATE[state]} `), figure(count(n))]];
+  });
+  const shut = closed.filter((row) => row.closed === today).length;
+  return [
+    words("未关闭的预警 "),
+    figure(count(open.length)),
+    words(open.length === 0 ? " 条。" : " 条："),
+    ...listed(grades),
+    words(open.length === 0 ? "" : "。较昨日："),
+    ...(open.length === 0 ? [] : changes.length > 0 ? listed(changes) : [words("无变化")]),
+    ...(shut > 0 ? [words("、关闭 "), figure(count(shut))] : []),
+    words(open.length === 0 ? "" : "。"),
+  ];
+}
+
+function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
+  return [
+    {
+      name: "级别",
+      text: true,
+      value: (r) => SEVERITY[r.severity].name,
+      show: (r) => severityChip(r.severity),
+    },
+    {
+      name: "预警",
+      text: true,
+      wrap: true,
+      value: (r) => subjectName(r, lens),
+      csv: [
+        { name: "编号", value: (r) => r.id },
+        { name: "种类", value: (r) => kindOf(page, r).name },
+        { name: "对象", value: (r) => subjectName(r, lens) },
+        { name: "情况", value: (r) => r.said },
+        { name: "条款", value: (r) => kindOf(page, r).clause ?? "自设" },
+      ],
+      show: (r) => [
+        el("b", { id: r.id }, kindOf(page, r).name, subjectName(r, lens) && " · ", subjectLink(r, lens)),
+        el("span", { class: "quote" }, r.said ?? "（对外版不列）"),
+        el("span", { class: "keys" }, `${ground(page, r)} · 编号 ${r.id}`),
+        r.actions.map((action) => el("span", { class: "keys" }, actionText(action))),
+      ],
+    },
+    {
+      name: "近 26 段",
+      text: true,
+      optional: true,
+      value: (r) => r.evidence?.observed ?? null,
+      csv: [
+        { name: "本段件数", value: (r) => r.evidence?.observed ?? null },
+        { name: "预期", value: (r) => (r.evidence ? Math.round(r.evidence.expected * 10) / 10 : null) },
+        { name: "常见上限", value: (r) => r.evidence?.upper ?? null },
+        { name: "q", value: (r) => r.evidence?.q ?? null },
+      ],
+      show: (r) => r.evidence && warningCourse(r.evidence.course, r.evidence.upper, r.evidence.expected),
+    },
+    {
+      name: "件",
+      value: (r) => r.total,
+      show: (r) =>
+        countLink(
+          r.total,
+          r.list &&
+            ticketsHref(lens.meta, lens.root, {
+              from: "2000-01-01",
+              to: lens.meta.asOf.slice(0, 10),
+              members: {},
+              list: r.list,
+            }),
+        ),
+    },
+    {
+      name: "自何时",
+      text: true,
+      value: (r) => r.onset,
+      csv: [
+        { name: "起于", value: (r) => r.onset },
+        { name: "首次预警", value: (r) => r.firstSeen },
+        { name: "相隔天数", value: (r) => r.delay },
+      ],
+      show: (r) => [day(r.onset), el("span", { class: "keys" }, delayText(r))],
+    },
+    {
+      name: "状态",
+      text: true,
+      value: (r) => STATE[r.state],
+      show: (r) => [
+        r.state === "new" || r.state === "rising" ? el("b", {}, STATE[r.state]) : STATE[r.state],
+        r.lastSeen < lens.meta.asOf.slice(0, 10) &&
+          el("span", { class: "keys" }, `${day(r.lastSeen)}后未再出现`),
+      ],
+    },
+    { name: "建议", text: true, value: (r) => kindOf(page, r).step },
+  ];
+}
+
+function closedColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
+  const [severity, what] = columns(page, lens) as [Column<WarningRow>, Column<WarningRow>];
+  return [
+    { ...severity, value: (r) => SEVERITY[r.peak].name, show: (r) => severityChip(r.peak) },
+    what,
+    { name: "起于", text: true, value: (r) => r.onset, show: (r) => day(r.onset) },
+    { name: "首次预警", text: true, value: (r) => r.firstSeen, show: (r) => day(r.firstSeen) },
+    { name: "末次出现", text: true, value: (r) => r.lastSeen, show: (r) => day(r.lastSeen) },
+    { name: "关闭", text: true, value: (r) => r.closed, show: (r) => (r.closed ? day(r.closed) : "—") },
+  ];
+}
+
+function kindOf({ kinds }: WarningsPage, { kind }: WarningRow): WarningsPage["kinds"][string] {
+  return kinds[kind] ?? { name: kind, clause: null, basis: "local", step: "" };
+}
+
+function ground(page: WarningsPage, row: WarningRow): string {
+  const { clause, basis } = kindOf(page, row);
+  return [clause, basis === "local" ? "自设" : null].filter(Boolean).join(" · ");
+}
+
+function delayText({ firstSeen, delay }: WarningRow): string {
+  return delay === 0 ? `${day(firstSeen)}当日即报` : `${day(firstSeen)}首报，迟 ${count(delay)} 天`;
+}
+
+function actionText({ day: on, who, what, state }: WarningAction): string {
+  return [`${day(on)}${ACTION[state]}`, who, what].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,91 @@
+import type { LeaderWarning, Meta, WarningRow, WarningsPage } from "../../../../reports/components/data.ts";
+import { addDays } from "../../../policy/work-calendar.ts";
+import { sqlFile } from "../../../warehouse/sql.ts";
+import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import type { PageInputs } from "../inputs.ts";
+import type { NamedList } from "../lists/index.ts";
+
+/** Days within which a closed warning is still shown. */
+const CLOSED_DAYS = 28;
+/** Scopes whose sentences could name somebody: kept out of the public edition. */
+const NAMING = new Set(["ticket", "matter", "debtor", "topic"]);
+
+/** The page's data but for what all pages share, and the lists of the warnings' tickets. */
+export interface WarningsFound {
+  page(meta: Meta, lists: Readonly<Record<string, unknown>>): WarningsPage;
+  lists: NamedList[];
+}
+
+/** Reads the warnings as of the moment; none where none were made. */
+export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Promise<WarningsFound> {
+  const rules = inputs.warnings ?? null;
+  const { known } = await warehouse.one<{ known: number }>(
+    "SELECT count(*) AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name = 'warning'",
+  );
+  const made = known > 0 && rules !== null;
+  const rows = made
+    ? await warehouse.rows<StoredRow>(sqlFile(import.meta.url, "rows.sql"), {
+        since: addDays(inputs.asOf.slice(0, 10), -CLOSED_DAYS),
+      })
+    : [];
+  const internal = inputs.settings.edition === "internal";
+  const kinds = Object.fromEntries(
+    (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
+  );
+  return {
+    lists: rows.map(({ id, kind, tickets }) => ({
+      id: listOf(id),
+      name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
+      tickets,
+    })),
+    page: (meta, lists) => {
+      const all = rows.map(({ evidence, tickets: _, ...row }): WarningRow => {
+        const hidden = !internal && NAMING.has(row.scope);
+        return {
+          ...row,
+          ...(hidden ? { member: "", said: null } : {}),
+          evidence: evidence === null ? null : (JSON.parse(evidence) as WarningRow["evidence"]),
+          list: lists[listOf(row.id)] === undefined ? null : listOf(row.id),
+          actions: (rules?.actions ?? [])
+            .filter(({ warning }) => warning === row.id)
+            .map(({ warning: _warning, ...action }) => action),
+        };
+      });
+      return {
+        meta,
+        made,
+        kinds,
+        open: all.filter(({ closed }) => closed === null),
+        closed: all.filter(({ closed }) => closed !== null),
+        acted: (rules?.actions ?? []).length > 0,
+      };
+    },
+  };
+}
+
+type StoredRow = Omit<WarningRow, "evidence" | "list" | "actions"> & {
+  evidence: string | null;
+  tickets: string[];
+};
+
+function listOf(id: string): string {
+  return `warning:${id}`;
+}
+
+/** Warnings handed to the leader's week at most; the rest is counted. */
+const LEADERS = 5;
+
+/** The gravest told warnings that are seen today, for the leader's week, and how many more there are. */
+export function leadersWarnings({ open, kinds }: WarningsPage): { rows: LeaderWarning[]; more: number } {
+  const seen = open.filter(({ told, state }) => told && state !== "easing");
+  return {
+    rows: seen
+      .slice(0, LEADERS)
+      .map(({ id, kind, scope, member, issue, severity, state, firstSeen, evidence, total }) => ({
+        ...{ id, scope, member, issue, severity, state, firstSeen, total },
+        kind: kinds[kind]?.name ?? kind,
+        evidence: evidence && { observed: evidence.observed, expected: evidence.expected },
+      })),
+    more: Math.max(0, open.length - Math.min(LEADERS, seen.length)),
+  };
+}

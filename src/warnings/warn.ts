@@ -1,0 +1,47 @@
+import { addDays, range } from "../policy/work-calendar.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { type Budget, withinBudget } from "./budget.ts";
+import { type Seen, type Warning, warningsOf } from "./life/life.ts";
+import { keepWarnings, WarningLog } from "./life/log.ts";
+import type { Signal } from "./signal.ts";
+import { readWatch, type SurgeInputs, surgesOn } from "./watch/surges.ts";
+
+/** Days before the moment whose rises are replayed where no run judged them, so that a warning knows its age. */
+const REPLAYED = 28;
+/** Days that warnings are looked back over; older ones lie in `ops.warning_day` alone. */
+const LOOKED_BACK = 92;
+
+/** What warnings are made from, beside the warehouse. */
+export interface WarnInputs extends SurgeInputs {
+  /** Signals of the moment by rules, forecasts, topics and urgent tickets. */
+  signals: readonly Signal[];
+  closesAfter: (kind: string) => number;
+  budget: Budget;
+}
+
+/**
+ * Judges the day, keeps what is seen in the log and the warnings as of the moment in `mart.warning`. A moment before the newest
+ * day of the log changes nothing in the log: its warnings are made from the days before it and what is seen now.
+ */
+export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs): Promise<{ rows: number }> {
+  const { last: day } = inputs;
+  const log = new WarningLog(warehouse);
+  const watch = await readWatch(warehouse, inputs, REPLAYED);
+  const judged = new Set(await log.days(addDays(day, -LOOKED_BACK)));
+  const newest = [...judged].every((known) => known <= day);
+  if (watch && newest) {
+    const missing = range(addDays(day, -REPLAYED), addDays(day, -1)).filter(
+      (past) => !judged.has(past) && past >= watch.watched.first,
+    );
+    for (const past of missing) await log.write(past, surgesOn(watch, past, inputs), true);
+  }
+  const now = [...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])];
+  if (newest) await log.write(day, now, false);
+  const seen: Seen[] = [
+    ...(await log.before(day, addDays(day, -LOOKED_BACK))),
+    ...now.map((signal) => ({ ...signal, day })),
+  ];
+  const warnings: Warning[] = warningsOf(seen, day, inputs.closesAfter);
+  await keepWarnings(warehouse, withinBudget(warnings, inputs.budget));
+  return { rows: warnings.length };
+}
