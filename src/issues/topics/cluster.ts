@@ -1,25 +1,18 @@
-import { type Pair, PairHeap } from "./heap.ts";
-import type { Edge } from "./neighbours.ts";
+import type { Pair, PairHeap } from "./heap.ts";
 import { likeness, NAMED_LOSS, type Vectors } from "./vectors.ts";
 
 /**
  * Joins units by average linkage: two groups merge while the mean likeness of all pairs of letters across them is
  * `least`; it follows from the groups' sums, so it is exact though only neighbours are tried.
  * @param sizes letters that each unit stands for
+ * @param heap the pairs to be tried; empty afterwards
  * @returns groups of two units or more, and single units that stand for several letters
  */
-export function agglomerate(
-  vectors: Vectors,
-  sizes: Int32Array,
-  edges: readonly Edge[],
-  least: number,
-): number[][] {
+export function agglomerate(vectors: Vectors, sizes: Int32Array, heap: PairHeap, least: number): number[][] {
   const groups = new Groups(vectors, sizes);
-  const heap = new PairHeap();
-  for (const { a, b, likeness } of edges) if (likeness >= least) heap.push(a, b, likeness);
   for (let pair: Pair | undefined = heap.pop(); pair; pair = heap.pop()) {
     const [a, b] = [groups.find(pair.a), groups.find(pair.b)];
-    if (a === b) continue;
+    if (a === b || pair.likeness < least) continue;
     if (groups.isFresh(pair)) groups.merge(a, b);
     else {
       const likeness = groups.measured(Math.min(a, b), Math.max(a, b));

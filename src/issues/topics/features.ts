@@ -23,7 +23,7 @@ const EARLY_SYMBOLS = 80;
  * 云栖园望江苑, 云栖园·望江院 and 望江苑云栖园 still share most of it.
  */
 export function readFeatures(corpus: Corpus, lexicon: Lexicon, known: Known = {}): Features {
-  const rows = new Rows(lexicon.kinds.length);
+  const rows = new Rows(lexicon.kinds.length, corpus.symbols.length + 2 * corpus.starts.length);
   const reader = new Reader(corpus, lexicon, rows);
   for (let letter = 0; letter + 1 < corpus.starts.length; letter++) {
     rows.begin();

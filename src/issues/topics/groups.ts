@@ -20,9 +20,8 @@ export interface Group {
   readonly agreement: number;
 }
 
-/** Mean likeness of pairs down to which groups merge, and down to which neighbours are looked at. */
+/** Mean likeness of pairs down to which groups merge. */
 const LEAST_LIKENESS = 0.03;
-const LEAST_NEIGHBOUR = 0;
 /** What is left of the weight of a name that turned out to be an area or a turn of phrase. */
 const WEAKENED = 0.2;
 
@@ -58,7 +57,7 @@ function round(
   const { sorts } = features;
   const part = units.length === sizes.length ? vectors : rowsOf(vectors, units);
   const own = units.length === sizes.length ? sizes : units.map((unit) => sizes[unit]!);
-  const linked = agglomerate(part, own, neighbours(part, sorts, LEAST_NEIGHBOUR), LEAST_LIKENESS);
+  const linked = agglomerate(part, own, neighbours(part, sorts, LEAST_LIKENESS), LEAST_LIKENESS);
   const groups: Group[] = [];
   const loose: number[][] = [];
   for (const gathered of gather(part, sorts, own, linked)) {

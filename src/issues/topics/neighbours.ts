@@ -1,12 +1,6 @@
+import { PairHeap } from "./heap.ts";
 import { SORT, type Sort } from "./rows.ts";
 import { likeness, NAMED_LOSS, type Vectors } from "./vectors.ts";
-
-/** A pair of letters and how alike they are. */
-export interface Edge {
-  readonly a: number;
-  readonly b: number;
-  readonly likeness: number;
-}
 
 /** Postings that one letter may touch, most telling features first: keeps the search linear in the letters. */
 const MOST_TOUCHED = 1_000;
@@ -23,18 +17,20 @@ const SURELY_NAMED = 0.76;
 /** What the features left out of the search may add. */
 const SLACK = 0.1;
 
-/** The nearest neighbours of every letter that are at least `least` alike, through an inverted index. */
-export function neighbours(vectors: Vectors, sorts: readonly Sort[], least: number): Edge[] {
+/**
+ * Pairs of every letter and its nearest neighbours, through an inverted index.
+ * @param least likeness of the pairs
+ */
+export function neighbours(vectors: Vectors, sorts: readonly Sort[], least: number): PairHeap {
   const search = new Search(vectors, sorts);
-  const edges: Edge[] = [];
+  const pairs = new PairHeap();
   for (let letter = 0; letter + 1 < vectors.starts.length; letter++) {
     for (const other of search.nearest(letter, least - SLACK)) {
       const alike = likeness(vectors, letter, other);
-      if (alike < least) continue;
-      edges.push({ a: Math.min(letter, other), b: Math.max(letter, other), likeness: alike });
+      if (alike >= least) pairs.push(Math.min(letter, other), Math.max(letter, other), alike);
     }
   }
-  return edges;
+  return pairs;
 }
 
 class Search {

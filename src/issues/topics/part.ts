@@ -1,7 +1,7 @@
 import { agglomerate } from "./cluster.ts";
+import { PairHeap } from "./heap.ts";
 import { localVectors, matrix } from "./local.ts";
 import type { Meanings } from "./meaning.ts";
-import type { Edge } from "./neighbours.ts";
 import type { Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
@@ -42,7 +42,7 @@ export function partByMatter(
   const local = localVectors(vectors, sorts, meanings, group);
   const likeness = matrix(local);
   const own = Int32Array.from(group, (unit) => sizes[unit]!);
-  const parts = withSingles(agglomerate(local, own, edgesOf(likeness, group.length), ALIKE), group.length)
+  const parts = withSingles(agglomerate(local, own, pairsOf(likeness, group.length), ALIKE), group.length)
     .map((units) => ({ units, letters: units.reduce((sum, unit) => sum + own[unit]!, 0) }))
     .sort((a, b) => b.letters - a.letters || a.units[0]! - b.units[0]!);
   const main = parts[0]!;
@@ -75,15 +75,15 @@ function overall(likeness: Float32Array, count: number): number {
   return count < 2 ? 1 : likeness.reduce((sum, one) => sum + one, 0) / (count * (count - 1));
 }
 
-function edgesOf(likeness: Float32Array, count: number): Edge[] {
-  const edges: Edge[] = [];
+function pairsOf(likeness: Float32Array, count: number): PairHeap {
+  const pairs = new PairHeap();
   for (let a = 0; a < count; a++) {
     for (let b = a + 1; b < count; b++) {
       const alike = likeness[a * count + b]!;
-      if (alike >= ALIKE) edges.push({ a, b, likeness: alike });
+      if (alike >= ALIKE) pairs.push(a, b, alike);
     }
   }
-  return edges;
+  return pairs;
 }
 
 function withSingles(parts: readonly number[][], count: number): number[][] {

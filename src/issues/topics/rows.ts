@@ -22,9 +22,9 @@ export interface Features {
 
 /** Collects rows. */
 export class Rows {
-  private features = new Int32Array(1 << 16);
-  private counts = new Float32Array(1 << 16);
-  private shares = new Float32Array(1 << 16);
+  private features: Int32Array<ArrayBuffer>;
+  private counts: Float32Array<ArrayBuffer>;
+  private shares: Float32Array<ArrayBuffer>;
   private used = 0;
   private rowStart = 0;
   private readonly starts: number[] = [];
@@ -40,7 +40,14 @@ export class Rows {
   /** place + 1 of each feature where it came up last */
   private places = new Int32Array(1 << 16);
 
-  constructor(nodes: number) {
+  /**
+   * @param nodes of the lexicon
+   * @param room for so many entries from the start: what is never written takes no memory, and growing copies all
+   */
+  constructor(nodes: number, room: number) {
+    this.features = new Int32Array(room);
+    this.counts = new Float32Array(room);
+    this.shares = new Float32Array(room);
     this.words = new Int32Array(nodes);
   }
 
