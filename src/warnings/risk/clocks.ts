@@ -39,22 +39,22 @@ export async function gatherClocks(warehouse: Warehouse, asOf: string): Promise<
     most: MOST_CLOCKS,
   });
   const columns = reader.getColumns();
-  const numbers = (i: number) => columns[i] as number[];
+  const column = <T>(i: number) => (columns[i] ?? []) as T[];
   return {
     count: reader.currentRowCount,
-    ticket: columns[0] as (string | null)[],
-    clock: columns[1] as string[],
-    responsible: columns[2] as (string | null)[],
-    kind: columns[3] as (string | null)[],
-    byHours: columns[4] as boolean[],
-    met: columns[5] as boolean[],
-    open: columns[6] as boolean[],
-    counts: columns[7] as boolean[],
-    extended: columns[8] as boolean[],
-    start: numbers(9),
-    end: numbers(10),
-    due: numbers(11),
-    dueBefore: numbers(12),
-    asked: numbers(13),
+    ticket: column(0),
+    clock: column(1),
+    responsible: column(2),
+    kind: column(3),
+    byHours: column(4),
+    met: column(5),
+    open: column(6),
+    counts: column(7),
+    extended: column(8),
+    start: column(9),
+    end: column(10),
+    due: column(11),
+    dueBefore: column(12),
+    asked: column(13),
   };
 }

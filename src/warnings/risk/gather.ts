@@ -51,16 +51,16 @@ export async function gatherTickets(
     { as_of: options.asOf, headline: options.ratingSource, lag_days: LAG_DAYS },
   );
   const columns = reader.getColumns();
-  const [unit, about, answered] = columns as (string | null)[][];
+  const column = <T>(i: number) => (columns[i] ?? []) as T[];
   return {
     count: reader.currentRowCount,
-    members: { unit: unit ?? [], platform_about: about ?? [], platform_answered: answered ?? [] },
-    received: columns[3] as number[],
-    base: columns[4] as (number | null)[],
-    completed: columns[5] as (number | null)[],
-    settled: columns[6] as (number | null)[],
-    byRecord: columns[7] as boolean[],
-    answers: columns.slice(8) as number[][],
+    members: { unit: column(0), platform_about: column(1), platform_answered: column(2) },
+    received: column(3),
+    base: column(4),
+    completed: column(5),
+    settled: column(6),
+    byRecord: column(7),
+    answers: rates.map((_, i) => column(8 + i)),
   };
 }
 

@@ -3,7 +3,7 @@ import { computeClocks } from "../../../src/policy/clocks.ts";
 import { loadPolicies, loadRates } from "../../../src/policy/load.ts";
 import { Random } from "../../../src/statistics/random.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
-import { computeRisk } from "../../../src/warnings/risk/compute.ts";
+import { computeRisk, type RiskOptions } from "../../../src/warnings/risk/compute.ts";
 
 const POLICIES = new URL("../../../data/policies", import.meta.url).pathname;
 export const RATES = await loadRates(POLICIES);
@@ -76,14 +76,27 @@ export async function riskAsOf(warehouse: Warehouse, asOf: string): Promise<{ ro
     ratingSource: "热线回访",
     sources: [],
   });
-  return computeRisk(warehouse, {
-    asOf,
-    rates: RATES,
-    profile: "default",
-    ratingSource: "热线回访",
-    minRated: 10,
-  });
+  return computeRisk(warehouse, { ...OPTIONS, asOf });
 }
+
+/** The same without a cube: clocks, and months and quarters since 2025. */
+export async function riskAlone(
+  warehouse: Warehouse,
+  asOf: string,
+  options: Partial<RiskOptions> = {},
+): Promise<{ rows: number }> {
+  await computeClocks(warehouse, policies, { asOf });
+  await warehouse.run(
+    `CREATE OR REPLACE TABLE mart.period AS
+     SELECT p AS period, begun::DATE AS period_start, (begun + if(p = 'month', INTERVAL 1 MONTH, INTERVAL 3 MONTH))::DATE - 1 AS period_end
+     FROM (SELECT 'month' AS p, unnest(generate_series(DATE '2025-01-01', $as_of::DATE, INTERVAL 1 MONTH)) AS begun
+       UNION ALL SELECT 'quarter', unnest(generate_series(DATE '2025-01-01', $as_of::DATE, INTERVAL 3 MONTH)))`,
+    { as_of: asOf.slice(0, 10) },
+  );
+  return computeRisk(warehouse, { ...OPTIONS, asOf, ...options });
+}
+
+const OPTIONS = { rates: RATES, profile: "default", ratingSource: "热线回访", minRated: 10 };
 
 /** Moment so many hours after another. */
 export function hoursAfter(moment: string, hours: number): string {
