@@ -1,7 +1,7 @@
 import type { MethodTerm } from "../../../reports/components/data.ts";
 import { MATTER_RULES } from "../../issues/matters/rules.ts";
 import { MOST_YUAN } from "../../issues/matters/sums.ts";
-import { MANY_DRIVERS } from "./arrears/index.ts";
+import { MANY_DRIVERS } from "../../issues/warehouse/ledger.ts";
 
 const HUNDRED_MILLION = 100_000_000;
 

@@ -1,4 +1,3 @@
-import { listValue } from "@duckdb/node-api";
 import type {
   ArrearsPage,
   ArrearsRow,
@@ -7,9 +6,8 @@ import type {
 } from "../../../../reports/components/arrears-data.ts";
 import type { Meta, TicketLists } from "../../../../reports/components/data.ts";
 import { maskedFirm } from "../../../issues/matters/firms.ts";
-import { MOST_YUAN } from "../../../issues/matters/sums.ts";
 import { arrearsClasses } from "../../../issues/warehouse/arrears.ts";
-import { runNamed } from "../../../issues/warehouse/named.ts";
+import { hasLedger, MANY_DRIVERS, prepareLedger } from "../../../issues/warehouse/ledger.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
@@ -22,8 +20,6 @@ const WAITING = 60;
 /** Debtors listed, and tickets of one matter. */
 const DEBTORS = 30;
 const MOST_TICKETS = 200;
-/** Drivers from which a carrier's arrears are a complicated case, lifted to the city (自设). */
-export const MANY_DRIVERS = 10;
 
 type Listed = Omit<ArrearsRow, "id" | "href" | "debtor" | "type" | "route" | "stage" | "evidence" | "times"> &
   Pick<ArrearsRow, "type" | "route" | "stage"> & {
@@ -47,8 +43,8 @@ export interface Arrears {
 /** Reads the ledger of arrears as of the moment; empty where matters were not sought. */
 export async function readArrears(warehouse: Warehouse, inputs: PageInputs): Promise<Arrears> {
   const classes = arrearsClasses(inputs.issues);
-  const sought = await isSought(warehouse);
-  if (sought) await prepare(warehouse, inputs.asOf, classes);
+  const sought = await hasLedger(warehouse);
+  if (sought) await prepareLedger(warehouse, inputs.asOf, classes);
   const read = <T>(file: string, params: Record<string, number>): Promise<T[]> =>
     sought ? warehouse.rows<T>(sqlFile(import.meta.url, file), params) : Promise.resolve([]);
   const totals = await read<Total>("totals.sql", {});
@@ -80,25 +76,6 @@ export async function readArrears(warehouse: Warehouse, inputs: PageInputs): Pro
       debtors,
     }),
   };
-}
-
-async function isSought(warehouse: Warehouse): Promise<boolean> {
-  const { known } = await warehouse.one<{ known: number }>(
-    "SELECT count(*) AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name IN ('ticket_matter', 'arrears')",
-  );
-  return known === 2;
-}
-
-async function prepare(warehouse: Warehouse, asOf: string, classes: readonly string[]): Promise<void> {
-  const params = {
-    as_of: asOf,
-    classes: listValue([...classes]),
-    most_yuan: MOST_YUAN,
-    many_drivers: MANY_DRIVERS,
-  };
-  for (const file of ["tickets.sql", "matters.sql"]) {
-    await runNamed(warehouse, sqlFile(import.meta.url, file), params);
-  }
 }
 
 function totalsOf(totals: readonly Total[], side: Total["side"]): Omit<ArrearsSum, "list">[] {
