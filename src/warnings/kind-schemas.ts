@@ -33,7 +33,16 @@ function kind<Id extends string, Shape extends z.ZodRawShape>(id: Id, thresholds
   });
 }
 
-const denied = { days, least_tickets: count, red_tickets: count, red_share: share };
+const denied = {
+  days,
+  least_tickets: count,
+  red_tickets: z.int().min(3),
+  red_share: share,
+  claims: texts,
+  excepts: z.array(text),
+};
+/** So many are told one by one, the rest together. */
+const most = z.int().min(1).max(50);
 
 /** Every kind with the thresholds that it needs; a new kind is a line here and an entry in `warnings.yaml`. */
 export const kindSchemas = [
@@ -60,11 +69,12 @@ export const kindSchemas = [
     urgencies: texts,
     share_left: share,
     hours_left: z.number().positive(),
+    most,
   }),
-  kind("repeat-dissatisfied", { days, red_times: count }),
+  kind("repeat-dissatisfied", { days, red_times: count, most }),
   kind("contact-denied", denied),
-  kind("resolution-denied", { ...denied, claims: texts, excepts: z.array(text) }),
-  kind("bounced", { returns: count, units: z.int().min(2), days }),
+  kind("resolution-denied", denied),
+  kind("bounced", { returns: count, units: z.int().min(2), days, most }),
   kind("enforcement-report", {
     days,
     classes: texts,
@@ -72,8 +82,8 @@ export const kindSchemas = [
     least_tickets: count,
     amber_tickets: count,
   }),
-  kind("complained-unit", { days, kinds: texts, near: z.int().min(1).max(200), words: texts }),
-  kind("arrears-large", { yuan, drivers: count, red_yuan: yuan, red_drivers: count, days }),
+  kind("complained-unit", { days, kinds: texts, near: z.int().min(1).max(200), words: texts, most }),
+  kind("arrears-large", { yuan, drivers: count, red_yuan: yuan, red_drivers: count, days, most }),
   kind("debtor-surge", { days, drivers: z.int().min(2), before_days: days, times }),
   kind("stability-rise", { classes: texts, least_tickets: count, weeks: z.int().min(2).max(52), times }),
   kind("platform-below", { least_rated: count, least_bad: count }),
