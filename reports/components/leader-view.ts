@@ -17,6 +17,7 @@ import { dueSentence } from "./sentences.js";
 import { provenance } from "./states.js";
 import { table } from "./table.js";
 import { callerCount } from "./topic-marks.js";
+import { warningStrip } from "./warning-strip.js";
 
 /** Issues and units shown on the leader's page; the rest is one step away. */
 const TOP_ISSUES = 5;
@@ -38,6 +39,7 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
       }),
       ...buddingSentence(leader, chosen),
     ]),
+    newest && warningStrip(leader.warnings, lens),
     headCards(chosen, to),
     el(
       "div",

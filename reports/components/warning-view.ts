@@ -38,7 +38,12 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
       }),
     ),
     block(
-      { id: "closed", title: "近 4 周已关闭", small: `${page.closed.length} 条，回到常见水平后自行关闭` },
+      {
+        id: "closed",
+        alone: true,
+        title: "近 4 周已关闭",
+        small: `${page.closed.length} 条，回到常见水平后自行关闭`,
+      },
       table(page.closed, closedColumns(page, lens), {
         id: "closed",
         caption: "近 4 周已关闭的预警",

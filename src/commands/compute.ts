@@ -15,8 +15,14 @@ import { keepReported } from "../platforms/warehouse/reported.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { writePageData } from "../publish/pages/index.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
+import { loadKinds } from "../warnings/kinds.ts";
+import { readActions } from "../warnings/life/actions.ts";
+import { computeRisk } from "../warnings/risk/compute.ts";
+import { seeToday } from "../warnings/today.ts";
+import { computeWarnings } from "../warnings/warn.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
@@ -29,7 +35,11 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
   const internal = settings.edition === "internal";
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
-  return { policies, rates, clauses, extraDays, issues, tasks };
+  const kinds = await loadKinds(home.policies);
+  const file = { path: join(home.dir, "actions.csv"), temp: home.temp, internal };
+  const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
+  const warnings = { kinds: told, actions: await readActions(warehouse, file) };
+  return { policies, rates, clauses, extraDays, issues, tasks, kinds, warnings };
 }
 
 export type Rules = Awaited<ReturnType<typeof readRules>>;
@@ -57,6 +67,7 @@ export async function computeMarts(
 ): Promise<void> {
   await readTexts(session, moment, rules, progress);
   await computeFigures(session, moment, rules, progress);
+  await lookAhead(session, moment, rules, progress);
 }
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */
@@ -122,6 +133,34 @@ async function computeFigures(
       sources,
     });
   await logged(session, "build", "indicators", cube, ({ rows }) => ({ rows, outcome: "done" }));
+}
+
+/** Foretells where units and platforms will end, and keeps what is to be warned of. */
+async function lookAhead(
+  session: Session,
+  { asOf }: Moment,
+  { rates, kinds, issues, extraDays }: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { settings, warehouse } = session;
+  progress.step("risks");
+  const risk = () =>
+    computeRisk(warehouse, {
+      ...{ asOf, rates, profile: settings.profile, ratingSource: settings.rating_source },
+      ...{ monthStart: settings.month_start, minRated: settings.min_rated },
+    });
+  await logged(session, "build", "risks", risk, ({ rows }) => ({ rows, outcome: "done" }));
+  progress.step("warnings");
+  const names = new Map(issues.classes.map(({ id, name }) => [id, name]));
+  const warn = async () =>
+    computeWarnings(
+      warehouse,
+      await seeToday(warehouse, {
+        ...{ asOf, kinds, calendar: workCalendar(extraDays) },
+        issueName: (id) => names.get(id) ?? id,
+      }),
+    );
+  await logged(session, "build", "warnings", warn, ({ rows }) => ({ rows, outcome: "done" }));
 }
 
 /** Platforms complained of, from the words where no column says, and what platforms report in their register. */

@@ -1,5 +1,6 @@
 import type { IssueTask, WarningKind } from "../../../reports/components/data.ts";
 import type { IssuesFile } from "../../issues/schema.ts";
+import { isOver } from "../../policy/day-over.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
 import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -24,13 +25,9 @@ export interface PageInputs {
   sample: boolean;
 }
 
-/** Hour from which a period's last day counts as its last evening, so that the period is over (自设). */
-const EVENING = "18:00:00";
-
 /** Whether a period that ends on `end` is not over at the moment: its last evening counts as over. */
 export function isPartial(end: string, asOf: string): boolean {
-  const today = asOf.slice(0, 10);
-  return end > today || (end === today && asOf.slice(11) < EVENING);
+  return !isOver(end, asOf);
 }
 
 /** Days of a span that are over at the moment, from its first on. */

@@ -33,11 +33,13 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
     (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
   );
   return {
-    lists: rows.map(({ id, kind, tickets }) => ({
-      id: listOf(id),
-      name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
-      tickets,
-    })),
+    lists: rows
+      .filter(({ tickets }) => tickets.length > 0)
+      .map(({ id, kind, tickets }) => ({
+        id: listOf(id),
+        name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
+        tickets,
+      })),
     page: (meta, lists) => {
       const all = rows.map(({ evidence, tickets: _, ...row }): WarningRow => {
         const hidden = !internal && NAMING.has(row.scope);

@@ -1,0 +1,113 @@
+import type { RateId, ScopeId } from "./data.js";
+import type {
+  NeedState,
+  RiskForecast,
+  RiskGrade,
+  RiskPage,
+  RiskPeriod,
+  RiskRules,
+  RiskScope,
+} from "./data-risk.js";
+import { count } from "./format.js";
+
+/** What scopes are called, and the scope of tickets and names that each is. */
+export const RISK_SCOPE_WORDS: Record<RiskScope, { name: string; scope: ScopeId; brief: string }> = {
+  unit: { name: "承办单位", scope: "unit", brief: "单位" },
+  platform_about: { name: "被反映平台", scope: "about", brief: "平台（被反映）" },
+  platform_answered: { name: "答复平台", scope: "answered", brief: "平台（由其答复）" },
+};
+export const RISK_PERIOD_WORDS: Record<RiskPeriod, string> = { month: "本月", quarter: "本季度" };
+
+/** Grades as mark and word; the colour only repeats them. */
+export const GRADE_WORDS: Record<RiskGrade, { name: string; mark: string; tone: string }> = {
+  red: { name: "红", mark: "▼", tone: "bad" },
+  amber: { name: "黄", mark: "▲", tone: "warn" },
+  green: { name: "绿", mark: "●", tone: "ok" },
+  few: { name: "件少不评", mark: "○", tone: "soft" },
+};
+
+const GOOD_WORDS: Record<RateId, string> = { response: "联系到", resolution: "解决", satisfaction: "满意" };
+
+/** What a good rating of a rate is called. */
+export function goodWord(rate: RateId): string {
+  return GOOD_WORDS[rate] ?? "达标";
+}
+
+/** A chance that is never told as certain: 72%, 不到 1%, 99% 以上. */
+export function chanceText(probability: number): string {
+  if (probability < 0.01) return "不到 1%";
+  return probability > 0.99 ? "99% 以上" : `${Math.round(100 * probability)}%`;
+}
+
+/** A share at the end of a period, without decimals: 62%. */
+export function wholePercent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}
+
+const MINUS = "−";
+
+/** How a chance moved: 较 7 天前 +26 个百分点, 较 7 天前持平; nothing where there was none before. */
+export function changeText(
+  { probability, before }: Pick<RiskForecast, "probability" | "before">,
+  days: number,
+): string {
+  if (before === null) return `${days} 天前本期尚未开始`;
+  const change = Math.round(100 * probability) - Math.round(100 * before);
+  if (change === 0) return `较 ${days} 天前持平`;
+  return `较 ${days} 天前 ${change > 0 ? "+" : MINUS}${Math.abs(change)} 个百分点`;
+}
+
+/** What is still needed: 还需 7 件中至少 6 件满意. */
+export function needSentence({
+  need,
+  remaining,
+  needed,
+  rate,
+}: Pick<RiskForecast, "need" | "remaining" | "needed" | "rate">): string {
+  const good = goodWord(rate);
+  const sentences: Record<NeedState, () => string> = {
+    safe: () => `已无虞：预计还有 ${count(remaining)} 件评价，全不${good}也守得住`,
+    possible: () =>
+      needed === remaining
+        ? `还需 ${count(remaining)} 件全部${good}`
+        : `还需 ${count(remaining)} 件中至少 ${count(needed)} 件${good}`,
+    lost: () => `已不能达到：还差 ${count(needed)} 件${good}，预计只有 ${count(remaining)} 件评价`,
+    settled: () => (needed === 0 ? "预计不再有评价，守住" : `预计不再有评价，差 ${count(needed)} 件${good}`),
+    empty: () => "没有评价，预计也没有",
+  };
+  return sentences[need]();
+}
+
+/** Whether what is likely rests on too few ratings, had and expected, to be judged. */
+export function isFew(
+  { rated, remaining }: Pick<RiskForecast, "rated" | "remaining">,
+  { amberRated }: RiskRules,
+): boolean {
+  return rated + remaining < amberRated;
+}
+
+/** How a chance is marked: as the rule of grades would take it. */
+export function chanceTone(forecast: RiskForecast, rules: RiskRules): { mark: string; tone: string } {
+  const { probability, period, rated, good, remaining } = forecast;
+  if (isFew(forecast, rules)) return GRADE_WORDS.few;
+  const weighty = period === "month" && rated + remaining >= rules.minRated && rated - good >= rules.redBad;
+  if (weighty && probability >= rules.redProbability) return GRADE_WORDS.red;
+  if (probability >= rules.amberProbability) return GRADE_WORDS.amber;
+  return { mark: "", tone: "plain" };
+}
+
+/** The rule of grades in sentences (自设). */
+export function gradeRules(rules: RiskRules): Record<RiskGrade, string> {
+  const { redProbability, redBad, minRated, amberProbability, amberRated, amberClocks } = rules;
+  return {
+    red: `本月某一率低于底线的可能性在 ${wholePercent(redProbability)} 以上，本月评价（已有和预计）不少于 ${minRated} 件，且其中已有 ${redBad} 件以上不达标——不因两件工单亮红`,
+    amber: `本月或本季度某一率低于底线的可能性在 ${wholePercent(amberProbability)} 以上、评价不少于 ${amberRated} 件；或在办时限已超时与预计超时合计 ${amberClocks} 项以上（只算承办单位）`,
+    green: "评价够数，各率低于底线的可能性都不到黄的界限",
+    few: `评价（已有和预计）不足 ${amberRated} 件，不评`,
+  };
+}
+
+/** Members of a scope by grade. */
+export function graded(page: RiskPage, scope: RiskScope, grade: RiskGrade): number {
+  return page.places.filter((place) => place.scope === scope && place.grade === grade).length;
+}

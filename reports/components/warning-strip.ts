@@ -1,0 +1,36 @@
+import { group } from "d3-array";
+import type { LeaderPage, LeaderWarning } from "./data.js";
+import { count, day } from "./format.js";
+import type { Lens } from "./members.js";
+import { type Child, el } from "./node.js";
+import { STATE, severityChip, subjectName } from "./warning-words.js";
+
+/** The gravest warnings in one line, those of a kind together, the rest counted; nothing where there are none. */
+export function warningStrip({ rows, more }: LeaderPage["warnings"], lens: Lens): Child {
+  if (rows.length === 0) return null;
+  const kinds = group(rows, ({ severity, kind }) => `${severity} ${kind}`);
+  return el(
+    "ul",
+    { class: "strip", "aria-label": "预警" },
+    [...kinds.values()].map((own) =>
+      el("li", {}, severityChip(own[0]!.severity), own[0]!.kind, named(own, lens)),
+    ),
+    el("li", {}, el("a", { href: `${lens.root}warnings` }, more > 0 ? `另有 ${more} 条 →` : "全部预警 →")),
+  );
+}
+
+function named(rows: readonly LeaderWarning[], lens: Lens): Child {
+  const link = (row: LeaderWarning) =>
+    el("a", { href: `${lens.root}warnings#${row.id}` }, subjectName(row, lens) || `${count(row.total)} 件`);
+  const only = rows.length === 1 ? rows[0] : undefined;
+  return [
+    "：",
+    rows.map((row, at) => [at > 0 && "、", link(row)]),
+    only && el("span", { class: "soft" }, detail(only)),
+  ];
+}
+
+function detail({ evidence, firstSeen, state }: LeaderWarning): string {
+  const figures = evidence ? ` ${count(evidence.observed)} 件／预期 ${count(evidence.expected)}` : "";
+  return `${figures} ${state === "new" ? STATE.new : `自${day(firstSeen)}`}`;
+}

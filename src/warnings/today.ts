@@ -1,0 +1,57 @@
+import { lastDayOver } from "../policy/day-over.ts";
+import type { WorkCalendar } from "../policy/work-calendar.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { forecastSignals } from "./forecasts.ts";
+import type { Kind, Kinds } from "./kinds.ts";
+import type { Signal } from "./signal.ts";
+import { topicSignals } from "./topics.ts";
+import type { WarnInputs } from "./warn.ts";
+import type { SurgeNames } from "./watch/sentence.ts";
+
+/** What the day's warnings are made from, beside the marts of the same moment. */
+export interface TodayInputs {
+  asOf: string;
+  kinds: Kinds;
+  calendar: WorkCalendar;
+  issueName: (id: string) => string;
+}
+
+/** Everything that is seen at the moment but the rises, with what rises and the life of warnings go by. */
+export async function seeToday(warehouse: Warehouse, inputs: TodayInputs): Promise<WarnInputs> {
+  const { asOf, kinds, calendar } = inputs;
+  const signals: Signal[] = [
+    ...(await topicSignals(warehouse, kinds.topic, asOf)),
+    ...(await forecastSignals(warehouse, kinds.forecast, asOf)),
+  ];
+  const { thresholds, enabled } = kinds.surge;
+  const all: readonly Kind[] = Object.values(kinds);
+  const closes = new Map<string, number>(all.map(({ id, closes_after_days }) => [id, closes_after_days]));
+  return {
+    ...{ asOf, calendar, signals },
+    last: lastDayOver(asOf),
+    names: await namesOf(warehouse, inputs.issueName),
+    rule: {
+      q: enabled ? thresholds.q : 0,
+      leastTickets: thresholds.least_tickets,
+      leastExcess: thresholds.least_excess,
+      amberTimes: thresholds.amber_times,
+      amberExcess: thresholds.amber_excess,
+      redTimes: thresholds.red_times,
+      redExcess: thresholds.red_excess,
+    },
+    closesAfter: (kind) => closes.get(kind) ?? 7,
+    budget: { aDay: thresholds.budget_a_day, uncapped: new Set(["urgent"]) },
+  };
+}
+
+async function namesOf(warehouse: Warehouse, issue: (id: string) => string): Promise<SurgeNames> {
+  const rows = await warehouse.rows<{ side: string; id: string; name: string }>(
+    `SELECT 'unit' AS side, unit_id AS id, coalesce(short_name, name) AS name FROM core.unit
+     UNION ALL SELECT 'platform', platform_id, name FROM core.platform`,
+  );
+  const of = (side: string) => {
+    const names = new Map(rows.filter((row) => row.side === side).map(({ id, name }) => [id, name]));
+    return (id: string) => names.get(id) ?? id;
+  };
+  return { unit: of("unit"), platform: of("platform"), issue };
+}
