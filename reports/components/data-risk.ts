@@ -1,4 +1,4 @@
-import type { Meta, RateId } from "./data.js";
+import type { Meta, ProfileId, RateId } from "./data.js";
 
 /** Who is judged: units, and platforms by both of their columns; in the order of pages. */
 export const RISK_SCOPES = ["unit", "platform_about", "platform_answered"] as const;
@@ -114,6 +114,8 @@ export interface RiskPage {
   meta: Meta;
   /** False where risks were not computed. */
   computed: boolean;
+  /** The definition that forecasts follow; null without any. */
+  profile: ProfileId | null;
   rules: RiskRules;
   places: RiskPlace[];
   forecasts: RiskForecast[];

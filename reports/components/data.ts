@@ -83,6 +83,8 @@ export { ISSUE_KINDS, ISSUE_SIDES, SIDE_SLOTS } from "./data-issues.js";
 export type * from "./data-marking.js";
 export type * from "./data-members.js";
 export type * from "./data-periods.js";
+export type * from "./data-risk.js";
+export { RISK_PERIODS, RISK_SCOPES } from "./data-risk.js";
 export type * from "./data-tickets.js";
 export { CLOCK_LETTERS, DUE_STATES } from "./data-tickets.js";
 export type * from "./data-topics.js";

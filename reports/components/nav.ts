@@ -18,6 +18,7 @@ const ENTRIES: Entry[] = [
   { name: "单位", path: "/units/", group: "事" },
   { name: "在办", path: "/clocks", group: "管" },
   { name: "预警", path: "/warnings", group: "管" },
+  { name: "风险预判", path: "/risk", group: "管" },
   { name: "督办", path: "/supervision", group: "管", awaited: true },
   { name: "归档", path: "/archive", group: "管", awaited: true },
   { name: "数据质量", path: "/quality", group: "底" },

@@ -1,4 +1,4 @@
-import { countLink } from "./chip.js";
+import { countLink, type RateLink } from "./chip.js";
 import type { RateRule } from "./data.js";
 import type { RiskForecast, RiskGrade, RiskPage, RiskPeriod, RiskPlace, RiskScope } from "./data-risk.js";
 import { percent } from "./format.js";
@@ -184,25 +184,26 @@ export function forecastCell(forecast: RiskForecast, page: RiskPage, lens: Lens)
       el(
         "span",
         { class: "soft" },
-        isFew(forecast, page.rules) ? "件少" : changeText(forecast, page.rules.beforeDays),
+        isFew(forecast, page.rules) && "件少，",
+        changeText(forecast, page.rules.beforeDays),
       ),
       chanceTrace(forecast, tone),
     ),
     rangeBar(forecast, tone),
-    el("div", { class: "soft" }, ...soFarWords(forecast, lens)),
+    el("div", { class: "soft" }, ...soFarWords(forecast, (part) => ratedHref(forecast, part, page, lens))),
     el("div", {}, needSentence(forecast)),
   );
 }
 
-function soFarWords(forecast: RiskForecast, lens: Lens): Child[] {
+function soFarWords(forecast: RiskForecast, href: RateLink): Child[] {
   const { rated, good, rate, floor, lower, upper } = forecast;
   const ends = `期末 ${wholePercent(lower)}—${wholePercent(upper)}`;
   if (rated === 0) return [`尚无评价；${ends}`];
   return [
     "已评 ",
-    countLink(rated, ratedHref(forecast, "counted", lens)),
+    countLink(rated, href("counted")),
     ` 件，${goodWord(rate)} `,
-    countLink(good, ratedHref(forecast, "above", lens)),
+    countLink(good, href("above")),
     ` 件（${percent(good, rated, [0, floor, 100])}）；${ends}`,
   ];
 }
@@ -211,12 +212,13 @@ function soFarWords(forecast: RiskForecast, lens: Lens): Child[] {
 function ratedHref(
   { scope, member, start, rate }: RiskForecast,
   part: Part,
+  page: RiskPage,
   { meta, root, profile }: Lens,
 ): string | null {
   return ticketsHref(meta, root, {
     from: start,
     to: meta.asOf.slice(0, 10),
     members: { [RISK_SCOPE_WORDS[scope].scope]: [member] },
-    rate: { id: rate, part, profile, source: null },
+    rate: { id: rate, part, profile: page.profile ?? profile, source: null },
   });
 }

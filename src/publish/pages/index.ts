@@ -11,6 +11,7 @@ import { workCalendar } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { readArrears } from "./arrears/index.ts";
+import { backtestPage } from "./backtest/index.ts";
 import { memberBases, newest } from "./bases.ts";
 import { periodDetails } from "./details.ts";
 import type { PageInputs } from "./inputs.ts";
@@ -34,6 +35,7 @@ import { platformPage } from "./platform-page.ts";
 import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
+import { readRisk } from "./risk/index.ts";
 import { readStore } from "./store.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { readUnassigned } from "./unassigned.ts";
@@ -99,9 +101,18 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const marking = await readMarking(warehouse, inputs, start);
   const arrears = await readArrears(warehouse, inputs);
   const warned = await readWarnings(warehouse, inputs);
-  const wanted = [...marking.lists, ...warned.lists, ...arrears.lists, ...(await topicLists(warehouse))];
+  const risks = await readRisk(warehouse, inputs);
+  const wanted = [
+    ...marking.lists,
+    ...warned.lists,
+    ...risks.lists,
+    ...arrears.lists,
+    ...(await topicLists(warehouse)),
+  ];
   const lists = await readLists(warehouse, inputs, wanted);
   pages.set("arrears.json", arrears.page(meta, lists.lists));
+  pages.set("risk.json", risks.page(meta, lists.lists));
+  pages.set("backtest.json", await backtestPage(warehouse, meta));
   const topics = await topicsPage(warehouse, meta, lists);
   const budding = buddingOf(topics);
   const warnings = warned.page(meta, lists.lists);

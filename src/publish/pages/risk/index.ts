@@ -46,12 +46,14 @@ export async function readRisk(warehouse: Warehouse, { asOf, settings }: PageInp
   const tickets = internal ? await read<Ticket>("tickets.sql", { as_of: asOf, most: MOST_TICKETS }) : [];
   const places = await read<RiskPlace>("places.sql");
   const forecasts = await read<RiskForecast>("forecasts.sql");
+  const [definition] = await read<{ profile: RiskPage["profile"] }>("profile.sql");
   const held = await read<RiskHeld>("held.sql");
   const heldSteps = await read<RiskPage["heldSteps"][number]>("held-steps.sql");
   return {
     lists: loads.flatMap(listsOf),
     page: (meta, lists) => ({
       ...{ meta, computed, places, forecasts, held, heldSteps, rules: rulesOf(settings.min_rated) },
+      profile: definition?.profile ?? null,
       loads: loads.map((load) => loadOf(load, meta, lists)),
       tickets: tickets.map(({ responsible, received, due, ...ticket }) => ({
         ...ticket,

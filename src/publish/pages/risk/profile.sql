@@ -1,0 +1,2 @@
+-- The definition that the forecasts follow.
+SELECT any_value(profile) AS profile FROM mart.risk
