@@ -20,7 +20,7 @@ export function clockRisks(strata: Strata, now: Now): ClockRisk[] {
 }
 
 /**
- * Scores the chances that running clocks would have been given every four weeks of the past year, step by step, against the share
+ * Scores the chances that running clocks would have been given every three weeks of the past year, step by step, against the share
  * of clocks missed before: of all, and of the same body in the last 30 days.
  */
 export function clockBacktest(strata: Strata, work: WorkDays, today: number): Tested[] {

@@ -108,22 +108,22 @@ export class Flow {
       this.completedLater(member, to),
       this.reach(to),
     ];
+    const found: { groups: Group[]; coming: Coming }[] = [];
     return this.tickets.answers.map((_, rate) => {
       const share = this.delays.ratedShare(rate, member);
       const groups = [
+        { tickets: received, chance: share },
         ...unasked.map(({ tickets, age }) => ({
           tickets,
           chance: this.delays.ratedLater(rate, member, age),
         })),
         ...open.map(({ tickets, chance }) => ({ tickets, chance: share * chance })),
       ];
-      return comingOf(groups, this.inflow(member, share * received));
+      const alike = found.find((one) => groups.every(({ chance }, g) => one.groups[g]!.chance === chance));
+      const coming = alike?.coming ?? comingOf(groups.slice(1), this.inflow(member, share * received));
+      found.push({ groups, coming });
+      return coming;
     });
-  }
-
-  /** Tickets open at the end of the day. */
-  openTickets(member: number): number {
-    return this.open[member]!.reduce((sum, tickets) => sum + tickets, 0);
   }
 
   /** Tickets of the period completed and not asked, by days since. */

@@ -13,12 +13,12 @@ export const LAG_DAYS = 7;
 export const RATING_SHRINK = 40;
 
 /** Working days after which a ticket received counts half in what is expected to come in. Basis: local (自设). */
-export const INFLOW_HALF_LIFE = 40;
+export const INFLOW_HALF_LIFE = 20;
 /** Working days that the average member is worth beside the member's own inflow. Basis: local (自设). */
 export const INFLOW_PRIOR_DAYS = 0.5;
 
 /** Up to so many ratings expected every probability is summed exactly; beyond, the count is taken for normal. */
-export const MOST_EXACT = 120;
+export const MOST_EXACT = 80;
 
 /** Days of clocks that tell how long a step takes. Basis: local (自设). */
 export const CLOCK_HISTORY_DAYS = 365;
@@ -28,7 +28,7 @@ export const STRATUM_SHRINK = 20;
 export const MOST_CLOCKS = 20_000;
 
 /** Days between forecasts that are scored. */
-export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 4, quarter: 13 };
+export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 5, quarter: 15 };
 /** Days after a period's end from which its figure is taken for final. Basis: local (自设). */
 export const SETTLE_DAYS = 10;
 /** Whole periods that must lie before a period whose forecasts are scored: the simple rules need a past too. */
@@ -49,8 +49,8 @@ export function partOf(span: { from: number; to: number }, day: number): Exclude
 }
 
 /** Clocks are tested every so many days, so many times back, once there are so many days of clocks before. */
-export const CLOCK_STEP_DAYS = 28;
-export const CLOCK_TESTS = 11;
+export const CLOCK_STEP_DAYS = 21;
+export const CLOCK_TESTS = 15;
 export const CLOCK_WARM_UP_DAYS = 60;
 /** The simple rule for clocks looks at the body's last so many days; a body's share is drawn to that of all by so many clocks. */
 export const SHARE_DAYS = 30;

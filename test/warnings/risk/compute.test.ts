@@ -9,7 +9,7 @@ const UNITS = {
   c: { perDay: 0.4, rateOf: steady },
   d: { perDay: 0.9, rateOf: steady },
   e: { perDay: 0.5, rateOf: () => 0.7 },
-  gone: { perDay: 0.5, rateOf: steady, until: "2025-09-01" },
+  gone: { perDay: 0.5, rateOf: steady, until: "2025-06-01" },
 };
 const bad = {
   completed_at: "2026-02-05 09:00:00",
