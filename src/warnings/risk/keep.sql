@@ -2,7 +2,7 @@ INSERT INTO mart.risk
 SELECT * REPLACE (DATE '1970-01-01' + period_start AS period_start, DATE '1970-01-01' + period_end AS period_end)
 FROM (SELECT unnest(from_json($risks, '[{"scope":"VARCHAR","member":"VARCHAR","period":"VARCHAR","period_start":"INTEGER",
   "period_end":"INTEGER","indicator_id":"VARCHAR","profile":"VARCHAR","rating_source":"VARCHAR","floor":"DOUBLE",
-  "good":"INTEGER","rated":"INTEGER","remaining":"INTEGER","needed":"INTEGER","need_state":"VARCHAR","probability":"DOUBLE",
+  "good":"INTEGER","rated":"INTEGER","remaining":"INTEGER","needed":"INTEGER","need_state":"VARCHAR","need_words":"VARCHAR","probability":"DOUBLE",
   "probability_before":"DOUBLE","shortfall":"DOUBLE","lower":"DOUBLE","upper":"DOUBLE","part":"VARCHAR",
   "shown":"BOOLEAN"}]'), recursive := true));
 

@@ -7,6 +7,7 @@ import type { Risk } from "./current.ts";
 import type { Tickets } from "./gather.ts";
 import type { Ranked } from "./ranking.ts";
 import type { Issued } from "./replay.ts";
+import { needText } from "./wording.ts";
 
 /** Which definition the rates follow. */
 export interface Definition {
@@ -96,6 +97,7 @@ function riskRow(risk: Risk, { profile, ratingSource }: Definition) {
     remaining: risk.need.remaining,
     needed: risk.need.needed,
     need_state: risk.need.state,
+    need_words: needText(risk.need, risk.indicator, risk.floor),
     probability: risk.probability,
     probability_before: risk.probabilityBefore,
     shortfall: risk.shortfall,

@@ -8,7 +8,8 @@ CREATE OR REPLACE TABLE mart.risk (
   good INTEGER NOT NULL, rated INTEGER NOT NULL,      -- so far
   remaining INTEGER NOT NULL,       -- ratings still expected
   needed INTEGER NOT NULL,          -- good ones among them that hold the floor; more than remaining: out of reach
-  need_state VARCHAR NOT NULL,      -- safe | possible | lost | settled | empty (see need.ts)
+  need_state VARCHAR NOT NULL,      -- safe | possible | lost | settled (see need.ts)
+  need_words VARCHAR NOT NULL,      -- 预计还有 7 件评价，至少 6 件满意才守得住 80%
   probability DOUBLE NOT NULL,      -- of ending below the floor
   probability_before DOUBLE,        -- the same as foretold 7 days earlier; NULL where the period had not begun
   shortfall DOUBLE NOT NULL,        -- good ratings expected to be missing at the end
