@@ -1,4 +1,3 @@
-import { group } from "d3-array";
 import type { LeaderPage, LeaderWarning } from "./data.js";
 import { count, day } from "./format.js";
 import type { Lens } from "./members.js";
@@ -8,7 +7,11 @@ import { STATE, severityChip, subjectName } from "./warning-words.js";
 /** The gravest warnings in one line, those of a kind together, the rest counted; nothing where there are none. */
 export function warningStrip({ rows, more }: LeaderPage["warnings"], lens: Lens): Child {
   if (rows.length === 0) return null;
-  const kinds = group(rows, ({ severity, kind }) => `${severity} ${kind}`);
+  const kinds = new Map<string, LeaderWarning[]>();
+  for (const row of rows) {
+    const key = `${row.severity} ${row.kind}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), row]);
+  }
   return el(
     "ul",
     { class: "strip", "aria-label": "预警" },
