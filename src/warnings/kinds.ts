@@ -4,6 +4,8 @@ import { loadClauses } from "../policy/load.ts";
 import { type Fault, type Locate, readYaml, refuse } from "../policy/yaml-file.ts";
 import { type KindId, kindSchemas } from "./kind-schemas.ts";
 
+export type { KindId } from "./kind-schemas.ts";
+
 /** The file of kinds in the folder `policies/`. */
 export const WARNINGS_FILE = "warnings.yaml";
 
