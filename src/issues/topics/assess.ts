@@ -1,3 +1,4 @@
+import type { Belonging } from "./area.ts";
 import type { Hold } from "./hold.ts";
 
 /** Mean name in common from which letters are about one place or body. */
@@ -19,13 +20,11 @@ const AGREEMENT = 2;
 const SAME_AREA = 0.85;
 
 /** What a group is judged by besides how it holds together. */
-export interface Circumstances {
+export interface Circumstances extends Belonging {
   /** letters in it, repeats counted */
   readonly letters: number;
   /** mean likeness of what its letters say, 0 … 1 */
   readonly agreement: number;
-  /** see `areaAgreement` */
-  readonly area: number;
 }
 
 /**
@@ -34,7 +33,7 @@ export interface Circumstances {
  */
 export function judge(
   { names, own, words, named }: Hold,
-  { letters, agreement, area }: Circumstances,
+  { letters, agreement, area, scattered }: Circumstances,
 ): number | null {
   const particular = Math.min(1, Math.max(0, (own - WIDE) / (PARTICULAR - WIDE)));
   if (names >= SAME_NAME && particular > 0) {
@@ -44,5 +43,5 @@ export function judge(
     return NAMELESS + (1 - NAMELESS) * name;
   }
   if (names >= SAME_NAME || named >= MOSTLY_NAMED) return null;
-  return words >= SAME_WORDS && area >= SAME_AREA ? NAMELESS : null;
+  return words >= SAME_WORDS && area >= SAME_AREA && !scattered ? NAMELESS : null;
 }

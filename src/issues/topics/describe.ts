@@ -12,8 +12,7 @@ import {
 } from "./label.ts";
 import { KIND, type Lexicon } from "./lexicon.ts";
 import { Names } from "./names.ts";
-import type { Features } from "./rows.ts";
-import { SORT } from "./rows.ts";
+import { type Features, SORT, type Sort } from "./rows.ts";
 import { Sentences } from "./sentences.ts";
 import { eachName, Roles } from "./spans.ts";
 import { BREAK, type Corpus, FIRST_RUN, shown } from "./symbols.ts";
@@ -42,10 +41,19 @@ const LEAST_LIFT = 0.02;
 /** Characters of a coined word, and the share of letters that have it where the label says it. */
 const COINED = 3;
 const MOST = 0.6;
+/** Share of the letters that must have a name in their texts for it to stand before the body beside them. */
+const MOST_NAMED = 0.5;
+/** Share of the letters that tell a district which must tell the same, and of all letters, for the label to name it. */
+const SAME_DISTRICT = 0.6;
+const LEAST_TOLD = 0.3;
+/** A city that so many of all letters name is no place within it. */
+const WHOLE_CITY = 0.05;
 /** Characters of a phrase that tells the matter by itself. */
 const TELLING = 4;
 /** Share of a short phrase's letters that must have a longer form of it for that to stand instead. */
 const FULLER = 0.3;
+
+const CITY = "市".charCodeAt(0);
 
 /** A string and the letters that have it. */
 interface Candidate {
@@ -94,7 +102,6 @@ export class Describer {
       const node = this.lexicon.find(this.features.spell(feature));
       if (node !== 0 && weight > 0) words.set(node, weight);
     }
-    const sentence = this.sentences.typical(read, words);
     const common = Math.max(read.length > 2 ? 2 : 1, COMMON * read.length);
     for (const [text, { letters: having }] of phrases) if (having < common) phrases.delete(text);
     const named = where && this.shownName(where);
@@ -104,8 +111,10 @@ export class Describer {
     const said = this.matter(phrases, name, weights) || this.sentences.heading(read, words, name);
     const coined = where && !named && this.isCoined(where, read.length) ? [where.text] : [];
     const what = [...coined, said].filter((part) => part !== "").join("、");
+    const sentence = this.sentences.typical(read, words, [name, ...what.split("、")]);
+    const who = whole !== "" && where!.letters >= MOST_NAMED * read.length ? whole : this.body(read) || whole;
     return {
-      label: labelOf(this.district(read), whole, what) || shortened(sentence) || UNREADABLE,
+      label: labelOf(this.district(read), who, what) || shortened(sentence) || UNREADABLE,
       keywords,
       sentence,
     };
@@ -184,11 +193,16 @@ export class Describer {
     letters: number,
   ): Candidate | undefined {
     const pieces = new Map<string, number>();
+    const common = new Set<string>();
+    const all = this.features.starts.length - 1;
     for (const [feature, weight] of weights) {
-      if (this.features.sorts[feature] === SORT.piece && weight > 0) {
-        pieces.set(this.features.spell(feature).join(), weight);
-      }
+      if (this.features.sorts[feature] !== SORT.piece || weight <= 0) continue;
+      const piece = this.features.spell(feature).join();
+      pieces.set(piece, weight);
+      if (this.features.letters[feature]! >= WHOLE_CITY * all) common.add(piece);
     }
+    const city = ({ symbols }: Candidate) =>
+      common.has(`${symbols[0]},${symbols[1]}`) && this.isCity(symbols);
     const score = ({ symbols, letters: having }: Candidate) => {
       let sum = 0;
       for (let at = 0; at + 1 < symbols.length; at++)
@@ -196,7 +210,14 @@ export class Describer {
       return (sum / Math.sqrt(symbols.length)) * Math.sqrt(having / letters);
     };
     const least = Math.min(letters, Math.max(2, NAMED * letters));
-    return best(names, score, (one) => one.letters >= least && score(one) > 0);
+    return best(names, score, (one) => one.letters >= least && !city(one) && score(one) > 0);
+  }
+
+  /** Whether symbols are a city's name, with or without its 市. */
+  private isCity(symbols: readonly number[]): boolean {
+    const known = (name: readonly number[]) => this.lexicon.kinds[this.lexicon.find(name)] === KIND.name;
+    const ends = symbols[symbols.length - 1] === CITY;
+    return known(ends ? symbols : [...symbols, CITY]);
   }
 
   /** A name as it is shown: without everyday characters before a known place, and none of everyday characters only (判责). */
@@ -278,20 +299,37 @@ export class Describer {
     return count === 0 ? 0 : sum / count;
   }
 
-  /** The coded district or given place that most of the letters have, where one is. */
+  /** The district that most of the letters tell that tell any; a whole city's letters count half, so that its district comes first. */
   private district(letters: readonly number[]): string {
+    const city = (feature: number) => /市$/.test(shown(this.corpus, this.features.spell(feature)));
+    const sorts: readonly Sort[] = [SORT.coded, SORT.place];
+    const { commonest, having, telling } = this.commonest(letters, sorts, (one) => (city(one) ? 0.5 : 1));
+    const agreed = having >= SAME_DISTRICT * telling && having >= LEAST_TOLD * letters.length;
+    return agreed ? shown(this.corpus, this.features.spell(commonest)) : "";
+  }
+
+  /** The body beside the texts of most letters, empty where there is none. */
+  private body(letters: readonly number[]): string {
+    const { commonest, having } = this.commonest(letters, [SORT.body], () => 1);
+    return having >= MOST * letters.length ? shown(this.corpus, this.features.spell(commonest)) : "";
+  }
+
+  private commonest(letters: readonly number[], sorts: readonly Sort[], weigh: (feature: number) => number) {
     const { features } = this;
     const counts = new Map<number, number>();
+    let telling = 0;
     for (const letter of letters) {
+      let told = 0;
       for (let at = features.starts[letter]!; at < features.starts[letter + 1]!; at++) {
         const feature = features.features[at]!;
-        if (features.sorts[feature] !== SORT.coded && features.sorts[feature] !== SORT.given) continue;
-        const city = /市$/.test(shown(this.corpus, features.spell(feature)));
-        counts.set(feature, (counts.get(feature) ?? 0) + (city ? 0.5 : 1));
+        if (!sorts.includes(features.sorts[feature]!)) continue;
+        counts.set(feature, (counts.get(feature) ?? 0) + weigh(feature));
+        told = Math.max(told, weigh(feature));
       }
+      telling += told;
     }
-    const [feature, count] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0, 0];
-    return count >= 0.3 * letters.length ? shown(this.corpus, features.spell(feature)) : "";
+    const [commonest, having] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0, 0];
+    return { commonest, having, telling };
   }
 
   private keywords(weights: Map<number, number>, where: Candidate | undefined): string[] {

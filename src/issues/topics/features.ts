@@ -30,8 +30,8 @@ export function readFeatures(corpus: Corpus, lexicon: Lexicon, known: Known = {}
     reader.read(letter);
     const place = known.places?.[letter];
     const body = known.bodies?.[letter];
-    if (place) rows.piece([place], 0, 1, SORT.given, TITLE, 1);
-    if (body) rows.piece([body], 0, 1, SORT.piece, TITLE, 1);
+    if (place) rows.piece([place], 0, 1, SORT.place, TITLE, 1);
+    if (body) rows.piece([body], 0, 1, SORT.body, TITLE, 1);
   }
   return rows.finish();
 }

@@ -4,6 +4,7 @@ import { readFeatures } from "./features.ts";
 import { countGrams } from "./grams.ts";
 import { type Group, groupUnits } from "./groups.ts";
 import { heatOf, matterOf, type Span, timing, volumeOf } from "./heat.ts";
+import { shortened } from "./label.ts";
 import { KIND, type Lexicon, readLexicon } from "./lexicon.ts";
 import { ordered, orderOf } from "./order.ts";
 import { type Corpus, FIRST_RUN, readSymbols } from "./symbols.ts";
@@ -57,7 +58,21 @@ export function findTopics(given: TopicColumns, options: TopicOptions = {}): Top
         .sort((a, b) => a - b)
         .map((row) => given.id[row]!),
       ...describer.describe(letters),
-    }));
+    }))
+    .map(toldApart());
+}
+
+/** Gives a topic whose label a hotter one has a keyword that its label lacks; without one its sentence tells them apart. */
+function toldApart(): (topic: Topic) => Topic {
+  const labels = new Set<string>();
+  return (topic) => {
+    const { label, keywords, sentence } = topic;
+    const more = keywords.filter((word) => !label.includes(word)).map((word) => `${label}（${word}）`);
+    const own =
+      [label, ...more, `${label}（${shortened(sentence)}）`].find((one) => !labels.has(one)) ?? label;
+    labels.add(own);
+    return { ...topic, label: own };
+  };
 }
 
 function withFound(lexicon: Lexicon, corpus: Corpus): Lexicon {

@@ -1,4 +1,4 @@
-import { areaAgreement } from "./area.ts";
+import { belongingOf } from "./area.ts";
 import { judge } from "./assess.ts";
 import { agglomerate } from "./cluster.ts";
 import { gather } from "./gather.ts";
@@ -66,11 +66,11 @@ function round(
       const hold = holdOf(vectors, sorts, sizes, members);
       const agreement = members.length < 2 ? 1 : meanings.agreement(members, hold.words);
       const letters = members.reduce((sum, unit) => sum + sizes[unit]!, 0);
-      const area = areaAgreement(
+      const belonging = belongingOf(
         features,
         members.map((unit) => rows[unit]!),
       );
-      const place = judge(hold, { letters, agreement, area });
+      const place = judge(hold, { letters, agreement, ...belonging });
       if (place === null) loose.push(members);
       else groups.push({ units: members, place, agreement });
     }

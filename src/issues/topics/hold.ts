@@ -1,5 +1,5 @@
 import { nameShare, profileOf } from "./profile.ts";
-import { SORT, type Sort } from "./rows.ts";
+import { isName, SORT, type Sort } from "./rows.ts";
 import { NAME_GAIN, UNNAMED, type Vectors } from "./vectors.ts";
 
 /** How a group holds together. */
@@ -30,8 +30,7 @@ export function holdOf(
     const [name, word]: [Entry[], Entry[]] = [[], []];
     for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
       const sort = sorts[vectors.features[at]!];
-      if (sort === SORT.piece)
-        name.push([vectors.features[at]!, vectors.weights[at]! / Math.sqrt(NAME_GAIN)]);
+      if (isName(sort)) name.push([vectors.features[at]!, vectors.weights[at]! / Math.sqrt(NAME_GAIN)]);
       else if (sort === SORT.word) word.push([vectors.features[at]!, vectors.weights[at]!]);
     }
     names.add(name, sizes[unit]!);

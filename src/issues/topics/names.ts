@@ -25,6 +25,7 @@ export interface Pieces {
 
 /** Characters after which, within a stretch of names, another name begins. */
 const CLOSING: ReadonlySet<number> = new Set([..."路街镇乡村省市州"].map((one) => one.charCodeAt(0)));
+const AREA: ReadonlySet<number> = new Set([..."省市区县州"].map((one) => one.charCodeAt(0)));
 /** Symbols of a found word that is a whole name. */
 const WHOLE = 3;
 /** A name that ends so is an area, and says less about which place is meant: a province to a district, a town. */
@@ -69,9 +70,8 @@ export class Names {
     for (let at = from; at < to; at++) {
       const length = tokens.to[at]! - tokens.from[at]!;
       const alone = tokens.from[at]! - tokens.from[next]! === 1;
-      if (at > next && !alone && length >= WHOLE && this.kind(tokens, at) === KIND.found) {
-        next = this.take(names, tokens, roles, next, at);
-      }
+      const found = !alone && length >= WHOLE && this.kind(tokens, at) === KIND.found;
+      if (at > next && (found || this.isArea(tokens, at))) next = this.take(names, tokens, roles, next, at);
       if (
         (at > next || length > 1) &&
         this.closes(tokens, roles, at) &&
@@ -95,6 +95,12 @@ export class Names {
     const ending = isEndingRole(roles[at]!);
     const coded = roles[at] === ROLE.coded || (long && last >= FIRST_RUN);
     return (ending && long) || coded || (CLOSING.has(last) && (ending || long || roles[at] === ROLE.part));
+  }
+
+  /** Whether a token is an area that the dictionary knows whole (天津市): what stands before it belongs to no name with it. */
+  private isArea(tokens: Tokens, at: number): boolean {
+    const last = this.corpus.symbols[tokens.to[at]! - 1]!;
+    return tokens.to[at]! - tokens.from[at]! > 2 && AREA.has(last) && this.kind(tokens, at) === KIND.name;
   }
 
   private kind(tokens: Tokens, at: number): number {

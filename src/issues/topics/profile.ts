@@ -1,4 +1,4 @@
-import { SORT, type Sort } from "./rows.ts";
+import { isName, SORT, type Sort } from "./rows.ts";
 import type { Vectors } from "./vectors.ts";
 
 /** What holds a group together. */
@@ -29,14 +29,14 @@ export function profileOf(
     for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
       const feature = vectors.features[at]!;
       sums.set(feature, (sums.get(feature) ?? 0) + sizes[unit]! * vectors.weights[at]!);
-      if (sorts[feature] === SORT.piece) having.set(feature, (having.get(feature) ?? 0) + sizes[unit]!);
+      if (isName(sorts[feature])) having.set(feature, (having.get(feature) ?? 0) + sizes[unit]!);
     }
   }
   const names = new Map<number, number>();
   const words = new Map<number, number>();
   for (const [feature, sum] of sums) {
     if (sorts[feature] === SORT.word) words.set(feature, sum);
-    else if (sorts[feature] === SORT.piece && having.get(feature)! >= SHARED * size) names.set(feature, sum);
+    else if (isName(sorts[feature]) && having.get(feature)! >= SHARED * size) names.set(feature, sum);
   }
   return { names: unit(names), words: unit(words), size };
 }
@@ -59,7 +59,7 @@ export function nameShare(
   let shared = 0;
   let all = 0;
   for (let at = vectors.starts[unit]!; at < vectors.starts[unit + 1]!; at++) {
-    if (sorts[vectors.features[at]!] !== SORT.piece) continue;
+    if (!isName(sorts[vectors.features[at]!])) continue;
     const square = vectors.weights[at]! ** 2;
     all += square;
     if ((names.get(vectors.features[at]!) ?? 0) >= TELLING) shared += square;

@@ -1,8 +1,13 @@
 import { Edges } from "./edges.ts";
 
-/** What a feature is: a word, two or three neighbouring symbols of a name, a coded place, or a place that stands beside the text. */
-export const SORT = { word: 0, piece: 1, coded: 2, given: 3 } as const;
+/** What a feature is: a word, two or three neighbouring symbols of a name, a coded place, or a place or body beside the text. */
+export const SORT = { word: 0, piece: 1, coded: 2, place: 3, body: 4 } as const;
 export type Sort = (typeof SORT)[keyof typeof SORT];
+
+/** Whether features of that sort tell one place or body rather than an area. */
+export function isName(sort: Sort | undefined): boolean {
+  return sort === SORT.piece || sort === SORT.body;
+}
 
 /** What letters are made of: sparse rows of features. */
 export interface Features {

@@ -9,6 +9,8 @@ const MOST_READ = 8;
 const LONGEST_TEXT = 500;
 /** A clause of a title that can stand in a label, in characters without the name. */
 const HEADING = { least: 3, most: 16 } as const;
+/** What every part of the label adds to a sentence that says it. */
+const LABELLED = 0.5;
 /** What a word of the field that most letters are about adds to a clause. */
 const FIELD = 0.5;
 
@@ -31,15 +33,18 @@ export class Sentences {
   /**
    * Of the sentences of some letters, the one whose words say most of what all say, for its length.
    * @param words the weight of words by their nodes
+   * @param label what the label says: a sentence that says it too comes before others
    */
-  typical(letters: readonly number[], words: ReadonlyMap<number, number>): string {
+  typical(letters: readonly number[], words: ReadonlyMap<number, number>, label: readonly string[]): string {
+    const parts = label.filter((part) => part !== "");
     let found = "";
     let highest = -1;
     for (const letter of letters.slice(0, MOST_READ)) {
       for (const column of [...this.columns].reverse()) {
         for (const text of sentencesOf(column[letter] ?? "")) {
           const score = this.nodesOf(text).reduce((sum, node) => sum + (words.get(node) ?? 0), 0);
-          const value = score / Math.sqrt(Math.max(SENTENCE.ideal, text.length));
+          const said = parts.filter((part) => text.includes(part)).length;
+          const value = (score * (1 + LABELLED * said)) / Math.sqrt(Math.max(SENTENCE.ideal, text.length));
           if (value > highest) [found, highest] = [text, value];
         }
       }

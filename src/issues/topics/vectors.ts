@@ -1,4 +1,4 @@
-import { type Features, SORT } from "./rows.ts";
+import { type Features, isName, SORT } from "./rows.ts";
 
 /** Letters as sparse vectors, features ascending within a row. */
 export interface Vectors {
@@ -62,7 +62,7 @@ export function weigh(features: Features, letters: Int32Array): Vectors {
       if (sorts[id] === SORT.word) words.add(id, (1 + Math.log(mentions)) * rarity[id]!);
       else if (rarity[id]! > 0) {
         const weight = Math.min(1, MENTIONED + MENTION * mentions) * features.shares[at]! * rarity[id]!;
-        pieces.add(id, sorts[id] === SORT.piece ? weight : weight * CODED);
+        pieces.add(id, isName(features.sorts[id]) ? weight : weight * CODED);
       }
     }
     const [saidSquares, namedSquares] = [words.settle(), pieces.settle()];
