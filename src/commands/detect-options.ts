@@ -1,7 +1,13 @@
 import { UsageError } from "../errors.ts";
 import { TRANSFORMS } from "../warnings/detectors/cusum.ts";
 import { THRESHOLDS } from "../warnings/detectors/farrington.ts";
-import { METHODS, type Method, SETTINGS, type Settings } from "../warnings/detectors/methods.ts";
+import {
+  DEFAULT_METHOD,
+  METHODS,
+  type Method,
+  SETTINGS,
+  type Settings,
+} from "../warnings/detectors/methods.ts";
 import type { Call } from "./commands.ts";
 import { text } from "./session.ts";
 
@@ -45,17 +51,17 @@ const READERS: Record<keyof Settings, Reader> = {
   dispersion: NOT_NEGATIVE,
   lambda: { above: 0, to: 1 },
   limit: POSITIVE,
+  evidence: {},
 };
 
 const OPTION_OF = Object.fromEntries(
   Object.keys(READERS).map((name) => [name, name.replaceAll(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)]),
 ) as Record<keyof Settings, string>;
 
-/** The method that a call asks for; `default` when it names none. */
-export function methodOf(call: Call, fallback: Method): Method {
+/** The method that a call asks for; the default when it names none. */
+export function methodOf(call: Call): Method {
   const given = text(call, "method") ?? "default";
-  if (given === "default") return fallback;
-  return oneOf("method", given, METHODS);
+  return given === "default" ? DEFAULT_METHOD : oneOf("method", given, METHODS);
 }
 
 /** Settings of a method that a call gives. @throws UsageError for a value out of bounds or an option of another method */
@@ -110,7 +116,7 @@ export function numberIn(option: string, given: string, bounds: Bounds): number 
   ].filter(Boolean);
   const kind = whole ? "a whole number" : "a number";
   throw new UsageError(
-    `--${option} ${given}: not ${kind} ${limits.join(" and ")}`,
+    `--${option} ${given}: not ${[kind, limits.join(" and ")].filter(Boolean).join(" ")}`,
     `see npx xianban detect --help`,
   );
 }

@@ -1,12 +1,13 @@
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { UsageError, XianbanError } from "../errors.ts";
 import { readColumns } from "../issues/read-columns.ts";
 import { note } from "../output.ts";
 import { formatRows } from "../table-output.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { detectorOf, isTrained, type Method, trainingPoints } from "../warnings/detectors/methods.ts";
-import type { Detector, Judgement } from "../warnings/detectors/series.ts";
+import type { Judgement, Range } from "../warnings/detectors/series.ts";
 import type { Call } from "./commands.ts";
 import { FREQUENCY, methodOf, numberIn, POINT, settingsOf } from "./detect-options.ts";
 import { type NamedSeries, seriesOf } from "./detect-series.ts";
@@ -16,25 +17,26 @@ const USE = "npx xianban detect --input series.csv --frequency 52 --output alarm
 /** Digits of a figure that is written. */
 const DIGITS = 12;
 
-/** A row of the output. */
-type Row = Readonly<Record<"series", string>> &
-  Readonly<Record<"t" | "observed" | "expected" | "upper" | "statistic" | "alarm", number | null>>;
-
-/** `xianban detect --input FILE --frequency N`: expected count, upper bound, statistic and alarm of every point of every series. */
+/** `xianban detect --input FILE --frequency N`: expected count, upper bound, statistic and alarm of every point. */
 export async function detect(call: Call): Promise<number> {
-  if (call.positionals.length > 0) throw new UsageError(`detect: ${call.positionals[0]}: what is it?`, USE);
+  if (call.positionals.length > 0) throw new UsageError(`detect: ${call.positionals[0]}: not an option`, USE);
   const path = wanted(call, "input");
   const frequency = numberIn("frequency", wanted(call, "frequency"), FREQUENCY);
-  const method = methodOf(call, "farrington-flexible");
+  const method = methodOf(call);
   const settings = settingsOf(call, method);
+  const range = rangeOf(call, method, frequency);
   const given = await readSeries(call, path, frequency, settings.calendar ?? false);
   const detector = detectorOf(method, settings, frequency);
-  const rows = given.flatMap((series) => judgedRows(series, detector, rangeOf(call, series, method)));
-  print(call, rows);
-  const alarms = rows.filter(({ alarm }) => alarm === 1).length;
-  const untold = rows.filter(({ alarm }) => alarm === null).length;
+  const judged = given.flatMap((series) =>
+    detector(series, range(series)).map((judgement) => ({ series, judgement })),
+  );
+  write(call, judged.map(rowOf));
   note(
-    `detect: ${method}, ${given.length} series, ${rows.length} points, ${alarms} alarms, ${untold} points untold`,
+    summary(
+      method,
+      given.length,
+      judged.map(({ judgement }) => judgement),
+    ),
   );
   return 0;
 }
@@ -52,50 +54,44 @@ async function readSeries(
   calendar: boolean,
 ): Promise<NamedSeries[]> {
   const exposure = text(call, "exposure");
-  const names = ["series", "t", "observed", ...(calendar ? ["date"] : []), ...(exposure ? [exposure] : [])];
-  const temp = tmpdir();
+  const more = { ...(calendar ? { date: "date" } : {}), ...(exposure ? { exposure } : {}) };
+  const temp = mkdtempSync(join(tmpdir(), "xianban-detect-"));
   const warehouse = await Warehouse.open(":memory:", { temp });
   try {
+    const names = ["series", "t", "observed", ...Object.values(more)];
     const columns = await readColumns(warehouse, path, names, temp);
     if (columns.unreadable > 0) {
-      throw new XianbanError(
-        `${path}: ${columns.unreadable} rows cannot be read`,
-        "every row needs as many cells as the header",
-      );
+      const hint = "give every row as many cells as the header";
+      throw new XianbanError(`${path}: ${columns.unreadable} unreadable rows`, hint);
     }
-    return seriesOf(path, columns, frequency, {
-      ...(calendar ? { date: "date" } : {}),
-      ...(exposure ? { exposure } : {}),
-    });
+    return seriesOf(path, columns, frequency, more);
   } finally {
     warehouse.close();
+    rmSync(temp, { recursive: true, force: true });
   }
 }
 
-/** Points to judge, counted from the first of the series; --from and --to are in its own t. */
-function rangeOf(call: Call, { start, counts }: NamedSeries, method: Method): { from: number; to: number } {
-  const [first, last] = ["from", "to"].map((name) => {
+/** Points to judge of a series: --from and --to in its own t, counted from its first point. */
+function rangeOf(call: Call, method: Method, frequency: number): (series: NamedSeries) => Range {
+  const point = (name: string) => {
     const given = text(call, name);
-    return given === undefined ? undefined : numberIn(name, given, POINT) - start + 1;
+    return given === undefined ? undefined : numberIn(name, given, POINT);
+  };
+  const [from, to] = [point("from"), point("to")];
+  const first = isTrained(method) ? trainingPoints(frequency) + 1 : 1;
+  return ({ start, counts }) => ({
+    from: from === undefined ? first : Math.max(1, from - start + 1),
+    to: to === undefined ? counts.length : Math.min(counts.length, to - start + 1),
   });
-  const trained = isTrained(method)
-    ? trainingPoints(call.options.frequency ? Number(call.options.frequency) : 1) + 1
-    : 1;
-  return { from: Math.max(1, first ?? trained), to: Math.min(counts.length, last ?? counts.length) };
 }
 
-function judgedRows(series: NamedSeries, detector: Detector, range: { from: number; to: number }): Row[] {
-  return detector(series, range).map((judgement) => rowOf(series, judgement));
-}
-
-function rowOf(
-  { name, start, counts }: NamedSeries,
-  { t, expected, upper, statistic, alarm }: Judgement,
-): Row {
+/** A point as it is written. */
+function rowOf({ series, judgement }: { series: NamedSeries; judgement: Judgement }) {
+  const { t, expected, upper, statistic, alarm } = judgement;
   return {
-    series: name,
-    t: t + start - 1,
-    observed: counts[t - 1] ?? null,
+    series: series.name,
+    t: t + series.start - 1,
+    observed: series.counts[t - 1] ?? null,
     expected: shown(expected),
     upper: shown(upper),
     statistic: shown(statistic),
@@ -107,9 +103,23 @@ function shown(value: number | null): number | null {
   return value === null ? null : Number(value.toPrecision(DIGITS));
 }
 
+function summary(method: Method, series: number, judged: readonly Judgement[]): string {
+  const count = (test: (judgement: Judgement) => boolean) => judged.filter(test).length;
+  const fallback = judged.find((judgement) => judgement.fallback)?.fallback;
+  const short = count((judgement) => judgement.fallback !== undefined);
+  const parts = [
+    `${series} series`,
+    `${judged.length} points`,
+    `${count(({ alarm }) => alarm === true)} alarms`,
+    ...(short > 0 ? [`${short} points with a short history by ${fallback}`] : []),
+    `${count(({ alarm }) => alarm === null)} points untold (too little history, or no count)`,
+  ];
+  return `detect: ${method}: ${parts.join(", ")}`;
+}
+
 const HEADER = "series,t,observed,expected,upper,statistic,alarm\r\n";
 
-function print(call: Call, rows: readonly Row[]): void {
+function write(call: Call, rows: readonly ReturnType<typeof rowOf>[]): void {
   const csv = rows.length === 0 ? HEADER : formatRows(rows, "csv");
   const content = call.options.json ? formatRows(rows, "json") : csv;
   const output = text(call, "output");
@@ -120,9 +130,7 @@ function print(call: Call, rows: readonly Row[]): void {
   try {
     writeFileSync(output, content);
   } catch (error) {
-    throw new XianbanError(
-      `${output}: cannot be written: ${error instanceof Error ? error.message : error}`,
-      "check the folder",
-    );
+    const why = error instanceof Error ? error.message : error;
+    throw new XianbanError(`${output}: cannot be written: ${why}`, "check the folder named with --output");
   }
 }

@@ -1,10 +1,12 @@
-/** Least fitted mean, as R's log link has it. */
-const LEAST_MEAN = Number.EPSILON;
+/** Least linear predictor: R's log link has no mean below the machine's precision. */
+const LEAST_ETA = Math.log(Number.EPSILON);
 /** A column whose part not explained by those before is below this share of itself says nothing new. */
 const COLLINEAR = 1e-11;
 /** Relative change of the deviance at which iteration ends, and rounds at most (R's defaults). */
 const CONVERGED = 1e-8;
 const MOST_ROUNDS = 25;
+/** Added to the counts where iteration starts. */
+const START = 0.1;
 
 /** Counts, what may explain them, and how much each counts. */
 export interface LogLinearData {
@@ -31,41 +33,46 @@ export class LogLinear {
   readonly coefficients: Float64Array;
   /** Fitted mean of each row. */
   readonly mean: Float64Array;
+  private readonly working: Float64Array;
+  private readonly response: Float64Array;
   private readonly gram: Float64Array;
   private readonly factor: Float64Array;
   private readonly right: Float64Array;
   private readonly scale: Float64Array;
   private readonly scratch: Float64Array;
+  private readonly unit: Float64Array;
   private columns = 0;
 
   constructor(mostRows: number, mostColumns: number) {
     this.coefficients = new Float64Array(mostColumns);
     this.mean = new Float64Array(mostRows);
+    this.working = new Float64Array(mostRows);
+    this.response = new Float64Array(mostRows);
     this.gram = new Float64Array(mostColumns * mostColumns);
     this.factor = new Float64Array(mostColumns * mostColumns);
     this.right = new Float64Array(mostColumns);
     this.scale = new Float64Array(mostColumns);
     this.scratch = new Float64Array(mostColumns);
+    this.unit = new Float64Array(mostColumns);
   }
 
   /**
-   * Fits coefficients and means.
-   * @param warm starts from the coefficients of the last fit (of the same columns) in place of the counts
+   * Fits coefficients, means and what `variance`, `covariance`, `wald` and `leverage` rest on.
+   * @param warm starts from the coefficients as they are in place of the counts
+   * @param converged relative change of the deviance at which iteration ends
    */
-  fit(data: LogLinearData, warm = false): void {
+  fit(data: LogLinearData, warm = false, converged = CONVERGED): void {
     this.columns = data.columns;
-    if (warm) this.predictRows(data);
-    else for (let i = 0; i < data.rows; i++) this.mean[i] = data.counts[i]! + 0.1;
-    let before = this.deviance(data);
+    const full = saturated(data);
+    let before = this.pass(data, full, warm);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      this.accumulate(data);
       this.decompose();
       this.solve(this.right, this.coefficients);
-      this.predictRows(data);
-      const now = this.deviance(data);
-      if (Math.abs(now - before) < CONVERGED * (Math.abs(now) + 0.1)) break;
+      const now = this.pass(data, full, true);
+      if (Math.abs(now - before) < converged * (Math.abs(now) + 0.1)) break;
       before = now;
     }
+    this.decompose();
   }
 
   /** Pearson statistic ÷ residual degrees of freedom (rows with weight − columns); NaN where there are none. */
@@ -80,23 +87,38 @@ export class LogLinear {
     return used > columns ? sum / (used - columns) : Number.NaN;
   }
 
-  /** Makes `variance` and `leverage` refer to the fitted means (the last round's weights lag one step behind). */
-  settle(data: LogLinearData): void {
-    this.accumulate(data);
-    this.decompose();
-  }
-
   /** x (XᵀWX)⁻¹ xᵀ of a row x that starts at `from`: variance of its linear predictor for dispersion 1. */
   variance(row: Float64Array, from = 0): number {
     const { columns: p, factor, scale, scratch } = this;
     let sum = 0;
     for (let j = 0; j < p; j++) {
-      let value = row[from + j]! * scale[j]!;
-      for (let k = 0; k < j; k++) value -= factor[j * p + k]! * scratch[k]!;
-      const pivot = factor[j * p + j]!;
-      value = pivot === 0 ? 0 : value / pivot;
-      scratch[j] = value;
-      sum += value * value;
+      scratch[j] = forward(factor, scratch, j, p, row[from + j]! * scale[j]!);
+      sum += scratch[j]! ** 2;
+    }
+    return sum;
+  }
+
+  /** Column j of (XᵀWX)⁻¹: covariances of coefficient j with all, for dispersion 1. */
+  covariance(j: number, into: Float64Array): void {
+    this.unit.fill(0);
+    this.unit[j] = 1;
+    this.solve(this.unit, into);
+  }
+
+  /** Wald statistic βᵀ V⁻¹ β of `count` coefficients from one on, for dispersion 1. */
+  wald(from: number, count: number): number {
+    const block = new Float64Array(count * count);
+    const column = new Float64Array(this.coefficients.length);
+    for (let j = 0; j < count; j++) {
+      this.covariance(from + j, column);
+      for (let k = 0; k < count; k++) block[j * count + k] = column[from + k]!;
+    }
+    const half = new Float64Array(count);
+    let sum = 0;
+    cholesky(block, count);
+    for (let j = 0; j < count; j++) {
+      half[j] = forward(block, half, j, count, this.coefficients[from + j]!);
+      sum += half[j]! ** 2;
     }
     return sum;
   }
@@ -113,40 +135,69 @@ export class LogLinear {
     return eta;
   }
 
-  private predictRows({ rows, columns, design, offset }: LogLinearData): void {
+  /**
+   * One pass over the rows at the present coefficients, or at the counts where iteration starts: means, XᵀWX and XᵀWz of the
+   * working weights and responses.
+   * @param full what the deviance takes from the counts alone
+   * @returns deviance: 2 Σ w (y ln(y ÷ μ) − (y − μ))
+   */
+  private pass(data: LogLinearData, full: number, predicted: boolean): number {
+    const { rows, columns: p, counts, design, weights, offset } = data;
+    let deviance = full;
     for (let i = 0; i < rows; i++) {
-      const eta = this.predict(design, i * columns) + (offset ? offset[i]! : 0);
-      this.mean[i] = Math.max(LEAST_MEAN, Math.exp(eta));
+      const y = counts[i]!;
+      const weight = weights[i]!;
+      const shift = offset ? offset[i]! : 0;
+      const eta = predicted ? Math.max(LEAST_ETA, this.predict(design, i * p) + shift) : Math.log(y + START);
+      const mu = predicted ? Math.exp(eta) : y + START;
+      this.mean[i] = mu;
+      this.working[i] = weight * mu;
+      this.response[i] = weight * (mu * (eta - shift) + y - mu);
+      deviance += weight * (mu - y * eta);
     }
+    this.accumulate(design, rows, p);
+    return 2 * deviance;
   }
 
-  private deviance({ rows, counts, weights }: LogLinearData): number {
-    let sum = 0;
-    for (let i = 0; i < rows; i++) {
-      const [y, mu] = [counts[i]!, this.mean[i]!];
-      sum += weights[i]! * ((y > 0 ? y * Math.log(y / mu) : 0) - (y - mu));
-    }
-    return 2 * sum;
+  /** XᵀWX and XᵀWz, four rows at a time: their sums are read and written once for the four. */
+  private accumulate(design: Float64Array, rows: number, p: number): void {
+    this.gram.fill(0, 0, p * p);
+    this.right.fill(0, 0, p);
+    let row = 0;
+    for (; row + 4 <= rows; row += 4) this.addFour(design, row, p);
+    for (; row < rows; row++) this.addOne(design, row, p);
   }
 
-  /** XᵀWX and XᵀWz of the working weights and responses at the present means. */
-  private accumulate({ rows, columns: p, counts, design, weights, offset }: LogLinearData): void {
-    const { gram, right, mean } = this;
-    gram.fill(0);
-    right.fill(0);
-    for (let i = 0; i < rows; i++) {
-      if (weights[i] === 0) continue;
-      const mu = mean[i]!;
-      const weight = weights[i]! * mu;
-      const z = Math.log(mu) - (offset ? offset[i]! : 0) + (counts[i]! - mu) / mu;
-      const at = i * p;
-      for (let j = 0; j < p; j++) {
-        const value = design[at + j]!;
-        if (value === 0) continue;
-        const weighted = weight * value;
-        right[j]! += weighted * z;
-        for (let k = 0; k <= j; k++) gram[j * p + k]! += weighted * design[at + k]!;
+  private addFour(design: Float64Array, row: number, p: number): void {
+    const { gram, right, working, response } = this;
+    const a = row * p;
+    const [b, c, d] = [a + p, a + 2 * p, a + 3 * p];
+    const [wa, wb, wc, wd] = [working[row]!, working[row + 1]!, working[row + 2]!, working[row + 3]!];
+    const [za, zb, zc, zd] = [response[row]!, response[row + 1]!, response[row + 2]!, response[row + 3]!];
+    for (let j = 0; j < p; j++) {
+      const xa = design[a + j]!;
+      const xb = design[b + j]!;
+      const xc = design[c + j]!;
+      const xd = design[d + j]!;
+      if (xa === 0 && xb === 0 && xc === 0 && xd === 0) continue;
+      right[j]! += za * xa + zb * xb + zc * xc + zd * xd;
+      const va = wa * xa;
+      const vb = wb * xb;
+      const vc = wc * xc;
+      const vd = wd * xd;
+      for (let k = 0; k <= j; k++) {
+        gram[j * p + k]! +=
+          va * design[a + k]! + vb * design[b + k]! + vc * design[c + k]! + vd * design[d + k]!;
       }
+    }
+  }
+
+  private addOne(design: Float64Array, row: number, p: number): void {
+    for (let j = 0; j < p; j++) {
+      const value = design[row * p + j]!;
+      this.right[j]! += this.response[row]! * value;
+      const weighted = this.working[row]! * value;
+      for (let k = 0; k <= j; k++) this.gram[j * p + k]! += weighted * design[row * p + k]!;
     }
   }
 
@@ -158,24 +209,14 @@ export class LogLinear {
       scale[j] = own > 0 ? 1 / Math.sqrt(own) : 0;
     }
     for (let j = 0; j < p; j++) {
-      for (let k = 0; k <= j; k++) {
-        let value = gram[j * p + k]! * scale[j]! * scale[k]!;
-        for (let m = 0; m < k; m++) value -= factor[j * p + m]! * factor[k * p + m]!;
-        const pivot = factor[k * p + k]!;
-        if (k < j) factor[j * p + k] = pivot === 0 ? 0 : value / pivot;
-        else factor[j * p + j] = value > COLLINEAR ? Math.sqrt(value) : 0;
-      }
+      for (let k = 0; k <= j; k++) factor[j * p + k] = gram[j * p + k]! * scale[j]! * scale[k]!;
     }
+    cholesky(factor, p);
   }
 
   private solve(right: Float64Array, into: Float64Array): void {
     const { columns: p, factor, scale, scratch } = this;
-    for (let j = 0; j < p; j++) {
-      let value = right[j]! * scale[j]!;
-      for (let k = 0; k < j; k++) value -= factor[j * p + k]! * scratch[k]!;
-      const pivot = factor[j * p + j]!;
-      scratch[j] = pivot === 0 ? 0 : value / pivot;
-    }
+    for (let j = 0; j < p; j++) scratch[j] = forward(factor, scratch, j, p, right[j]! * scale[j]!);
     for (let j = p - 1; j >= 0; j--) {
       let value = scratch[j]!;
       for (let k = j + 1; k < p; k++) value -= factor[k * p + j]! * into[k]!;
@@ -184,4 +225,40 @@ export class LogLinear {
     }
     for (let j = 0; j < p; j++) into[j]! *= scale[j]!;
   }
+}
+
+/** y ln y − y of the small counts, which are most. */
+const KNOWN = 256;
+const SATURATED = Float64Array.from({ length: KNOWN }, (_, y) => (y === 0 ? 0 : y * Math.log(y) - y));
+
+/** What the deviance takes from the counts alone: Σ w (y ln y − y). */
+function saturated({ rows, counts, weights }: LogLinearData): number {
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    const count = counts[i]!;
+    sum += weights[i]! * (count < KNOWN ? SATURATED[count]! : count * Math.log(count) - count);
+  }
+  return sum;
+}
+
+/** Turns the lower half of a symmetric matrix into its Cholesky factor; pivot 0 for a column that says nothing new. */
+function cholesky(matrix: Float64Array, p: number): void {
+  for (let j = 0; j < p; j++) {
+    const own = matrix[j * p + j]!;
+    for (let k = 0; k <= j; k++) {
+      let value = matrix[j * p + k]!;
+      for (let m = 0; m < k; m++) value -= matrix[j * p + m]! * matrix[k * p + m]!;
+      const pivot = matrix[k * p + k]!;
+      if (k < j) matrix[j * p + k] = pivot === 0 ? 0 : value / pivot;
+      else matrix[j * p + j] = value > COLLINEAR * own ? Math.sqrt(value) : 0;
+    }
+  }
+}
+
+/** Element j of the forward substitution of a right side whose earlier elements are in `solved`. */
+function forward(factor: Float64Array, solved: Float64Array, j: number, p: number, right: number): number {
+  let value = right;
+  for (let k = 0; k < j; k++) value -= factor[j * p + k]! * solved[k]!;
+  const pivot = factor[j * p + j]!;
+  return pivot === 0 ? 0 : value / pivot;
 }

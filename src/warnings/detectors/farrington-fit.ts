@@ -90,7 +90,6 @@ export class BaselineFit {
     const { model, data, row } = this;
     model.fit(data);
     if (options.reweight) refitWithoutSurges(model, data, options.weightsThreshold);
-    else model.settle(data);
     const rawDispersion = model.dispersion(data);
     return {
       mean: Math.exp(model.predict(row)) * exposureAt(series, t),

@@ -3,6 +3,7 @@ import { EARS_DEFAULTS, ears } from "./ears.ts";
 import { EWMA_DEFAULTS, ewma } from "./ewma.ts";
 import { farringtonFlexible, farringtonOriginal, type Threshold } from "./farrington.ts";
 import { LR_CUSUM_DEFAULTS, lrCusum } from "./lr-cusum.ts";
+import { RISE_DEFAULTS, recentLeftOut, rise } from "./rise.ts";
 import type { Detector } from "./series.ts";
 
 /** Settings of all methods; each method takes those named in `SETTINGS` and has a default for every one. */
@@ -30,6 +31,7 @@ export interface Settings {
   dispersion?: number;
   lambda?: number;
   limit?: number;
+  evidence?: number;
 }
 
 const FARRINGTON = [
@@ -49,6 +51,7 @@ const EARS = ["alpha", "baseline", "minSigma"] as const;
 
 /** The methods and the settings each takes. */
 export const SETTINGS = {
+  rise: ["evidence", "yearsBack", "excludeRecent", "weightsThreshold", "leastCases"],
   "farrington-flexible": [...FARRINGTON, "periods", "threshold"],
   farrington: FARRINGTON,
   "ears-c1": EARS,
@@ -61,6 +64,8 @@ export const SETTINGS = {
 
 export type Method = keyof typeof SETTINGS;
 export const METHODS = Object.keys(SETTINGS) as Method[];
+/** The method for days, weeks and months where none is asked for: chosen from the table in docs/detectors.md. */
+export const DEFAULT_METHOD: Method = "rise";
 
 /** Methods that learn the usual level from the points before the first that is judged. */
 export function isTrained(method: Method): boolean {
@@ -99,6 +104,17 @@ export function detectorOf(method: Method, settings: Settings, frequency: number
   };
   const { h } = settings;
   switch (method) {
+    case "rise":
+      return rise(
+        {
+          evidence: settings.evidence ?? RISE_DEFAULTS.evidence,
+          yearsBack: settings.yearsBack ?? RISE_DEFAULTS.yearsBack,
+          excludeRecent: settings.excludeRecent ?? recentLeftOut(frequency),
+          weightsThreshold: settings.weightsThreshold ?? RISE_DEFAULTS.weightsThreshold,
+          leastCases: settings.leastCases ?? RISE_DEFAULTS.leastCases,
+        },
+        frequency,
+      );
     case "farrington-flexible":
       return farringtonFlexible({
         ...farrington,

@@ -26,6 +26,8 @@ export interface Judgement {
   /** The method's own figure: see each method. */
   readonly statistic: number | null;
   readonly alarm: boolean | null;
+  /** Name of the method that stood in for the one asked, where the history was too short for it. */
+  readonly fallback?: string;
 }
 
 /** A detector with its options: judges the points of a range, each by itself and what came before. */

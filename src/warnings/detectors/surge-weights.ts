@@ -5,8 +5,8 @@ import type { LogLinear, LogLinearData } from "../../statistics/log-linear.ts";
  * (Farrington et al. 1996, formula 3.4; Noufaily et al. 2013, section 3.4).
  */
 export function anscombe(count: number, mean: number, dispersion: number, leverage: number): number {
-  const raw = 1.5 * (count ** (2 / 3) * mean ** (-1 / 6) - Math.sqrt(mean));
-  return raw / Math.sqrt(dispersion * (1 - leverage));
+  const [root, usual] = [Math.cbrt(count), Math.cbrt(mean)];
+  return (1.5 * (root * root - usual * usual)) / Math.sqrt(usual * dispersion * (1 - leverage));
 }
 
 /**
@@ -15,7 +15,6 @@ export function anscombe(count: number, mean: number, dispersion: number, levera
  */
 export function refitWithoutSurges(model: LogLinear, data: LogLinearData, threshold: number): void {
   const dispersion = Math.max(1, model.dispersion(data));
-  model.settle(data);
   const { rows, weights, counts } = data;
   let total = 0;
   for (let i = 0; i < rows; i++) {
@@ -25,5 +24,4 @@ export function refitWithoutSurges(model: LogLinear, data: LogLinearData, thresh
   }
   for (let i = 0; i < rows; i++) weights[i]! *= rows / total;
   model.fit(data);
-  model.settle(data);
 }
