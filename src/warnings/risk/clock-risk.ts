@@ -1,6 +1,6 @@
 import { type Tested, tested } from "./backtest.ts";
 import type { Clocks } from "./clocks.ts";
-import { at, endOf, type Now } from "./moments.ts";
+import { at, morningOf, type Now } from "./moments.ts";
 import { CLOCK_STEP_DAYS, CLOCK_TESTS, CLOCK_WARM_UP_DAYS, SHARE_DAYS, SHARE_SHRINK } from "./rules.ts";
 import type { Scored } from "./score.ts";
 import { Curves, type Missing, type Strata } from "./strata.ts";
@@ -20,7 +20,7 @@ export function clockRisks(strata: Strata, now: Now): ClockRisk[] {
 }
 
 /**
- * Scores the chances that running clocks would have been given every three weeks of the past year, step by step, against the share
+ * Scores the chances that running clocks would have been given some twenty days apart over the past year, in the morning, step by step, against the share
  * of clocks missed before: of all, and of the same body in the last 30 days.
  */
 export function clockBacktest(strata: Strata, work: WorkDays, today: number): Tested[] {
@@ -28,10 +28,10 @@ export function clockBacktest(strata: Strata, work: WorkDays, today: number): Te
   const scored = new Map<string, (Scored & { part: "early"; day: number })[]>();
   for (let test = 1; test <= CLOCK_TESTS; test++) {
     const day = today - test * CLOCK_STEP_DAYS;
-    if (!began(clocks, endOf(day - CLOCK_WARM_UP_DAYS, work))) break;
-    const now = endOf(day, work);
+    if (!began(clocks, morningOf(day - CLOCK_WARM_UP_DAYS, work))) break;
+    const now = morningOf(day, work);
     const curves = new Curves(strata, now);
-    const shares = sharesMissed(strata, now, endOf(day - SHARE_DAYS, work));
+    const shares = sharesMissed(strata, now, morningOf(day - SHARE_DAYS, work));
     for (let i = 0; i < clocks.count; i++) {
       const moment = at(clocks, i, now);
       const asked = clocks.extended[i]! && clocks.asked[i]! <= moment;

@@ -30,13 +30,16 @@ export interface Clocks {
   readonly asked: readonly number[];
 }
 
-/** Reads the clocks begun within a year before a moment and all that are open; `mart.clock` is as of the same moment. */
-export async function gatherClocks(warehouse: Warehouse, asOf: string): Promise<Clocks> {
+/**
+ * Reads the clocks begun within a year before a moment and all that are open; `mart.clock` is as of the same moment.
+ * @param most of a step with more clocks an even sample of about so many counts
+ */
+export async function gatherClocks(warehouse: Warehouse, asOf: string, most = MOST_CLOCKS): Promise<Clocks> {
   await warehouse.script(sqlFile(import.meta.url, "macros.sql"));
   const reader = await warehouse.connection.runAndReadAll(sqlFile(import.meta.url, "tickets.sql"), {
     as_of: asOf,
     history_days: CLOCK_HISTORY_DAYS,
-    most: MOST_CLOCKS,
+    most,
   });
   const columns = reader.getColumns();
   const column = <T>(i: number) => (columns[i] ?? []) as T[];

@@ -7,14 +7,22 @@ export interface Now {
   readonly workDays: number;
 }
 
-/** A day's end. */
-export function endOf(day: number, work: WorkDays): Now {
-  return { hours: (day + 1) * 24, workDays: work.upTo(day) };
-}
-
 /** `YYYY-MM-DD HH:MM:SS` on both scales. */
 export function nowOf(asOf: string, work: WorkDays): Now {
-  const hours = Date.parse(`${asOf.replace(" ", "T")}Z`) / 3_600_000;
+  return onBoth(Date.parse(`${asOf.replace(" ", "T")}Z`) / 3_600_000, work);
+}
+
+/** Mid-morning, when short clocks are running too, of a day or the last working day before it. */
+export function morningOf(day: number, work: WorkDays): Now {
+  let at = day;
+  while (!work.working(at) && at > day - LONGEST_HOLIDAY) at--;
+  return onBoth(24 * at + MORNING, work);
+}
+
+const MORNING = 10.5;
+const LONGEST_HOLIDAY = 14;
+
+function onBoth(hours: number, work: WorkDays): Now {
   const day = Math.floor(hours / 24);
   const gone = work.upTo(day - 1);
   return { hours, workDays: work.working(day) ? gone + hours / 24 - day : gone };

@@ -48,8 +48,8 @@ export function partOf(span: { from: number; to: number }, day: number): Exclude
   return gone < 1 / 3 ? "early" : gone < 2 / 3 ? "middle" : "late";
 }
 
-/** Clocks are tested every so many days, so many times back, once there are so many days of clocks before. */
-export const CLOCK_STEP_DAYS = 21;
+/** Clocks are tested so many days apart (no whole weeks), so many times back, once there are so many days of clocks before. */
+export const CLOCK_STEP_DAYS = 20;
 export const CLOCK_TESTS = 15;
 export const CLOCK_WARM_UP_DAYS = 60;
 /** The simple rule for clocks looks at the body's last so many days; a body's share is drawn to that of all by so many clocks. */

@@ -23,6 +23,9 @@ export interface TestTicket {
   visit_reached?: boolean;
   resolved?: boolean;
   satisfied?: string;
+  due_given?: string;
+  extended_to?: string;
+  extension_asked_at?: string;
   rating_source?: string;
   appeal?: string;
   recorded_at?: string;
@@ -42,6 +45,9 @@ const SHAPE = JSON.stringify({
   visit_reached: "BOOLEAN",
   resolved: "BOOLEAN",
   satisfied: "VARCHAR",
+  due_given: "TIMESTAMP",
+  extended_to: "TIMESTAMP",
+  extension_asked_at: "TIMESTAMP",
   rating_source: "VARCHAR",
   appeal: "VARCHAR",
   recorded_at: "TIMESTAMP",
@@ -57,7 +63,7 @@ export async function warehouseWith(tickets: readonly TestTicket[]): Promise<War
        '12328电话' AS channel, coalesce(kind, '投诉') AS kind, coalesce(driver_mark, true) AS driver_mark, unit_id,
        platform AS complained_platform_id, completed_at, rated_at, visited_at, visit_reached,
        CASE WHEN resolved IS NOT NULL THEN true END AS first_contacted, resolved AS first_resolved, satisfied AS first_satisfied,
-       rating_source, appeal, 1 AS file_id, hash(ticket_id, recorded_at) AS state_hash, received_at AS known_at,
+       due_given, extended_to, extension_asked_at, rating_source, appeal, 1 AS file_id, hash(ticket_id, recorded_at) AS state_hash, received_at AS known_at,
        coalesce(recorded_at, TIMESTAMP '2030-01-01') AS recorded_at, superseded_at
      FROM (SELECT unnest(from_json($rows::JSON, '[${SHAPE}]'), recursive := true))`,
     { rows: JSON.stringify(tickets) },
