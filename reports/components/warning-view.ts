@@ -11,22 +11,23 @@ import { ticketsHref } from "./tickets-link.js";
 import { warningCourse } from "./warning-course.js";
 import { SEVERITY, STATE, severityChip, subjectLink, subjectName } from "./warning-words.js";
 
-/** Closed warnings shown before 显示全部. */
+/** Closed warnings, and those beyond the budget, shown before 显示全部. */
 const SHOWN_CLOSED = 10;
+const SHOWN_REST = 8;
 const ACTION = { acknowledged: "已知悉", handled: "已处置" } as const;
 
 /** Today's warnings by how grave they are, what changed since yesterday, and what closed by itself. */
 export function warningsView(page: WarningsPage, lens: Lens): Child {
   if (!page.made) return emptyState("尚未测算预警", "重新生成一次站点即有：npx xianban build。");
   const told = page.open.filter((row) => row.told);
-  const rest = page.open.length - told.length;
+  const rest = page.open.filter((row) => !row.told);
   return [
     paragraph(summary(page)),
     block(
       {
         id: "open",
         title: "未关闭的预警",
-        small: `${told.length} 条，重的在前${rest > 0 ? `；另有 ${rest} 条超出每日名额，只计数` : ""}`,
+        small: `${told.length} 条，重的在前${rest.length > 0 ? `；另有 ${rest.length} 条超出每日名额，列在其后` : ""}`,
       },
       table(told, columns(page, lens), {
         id: "open",
@@ -37,6 +38,18 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
         note: RULE,
       }),
     ),
+    rest.length > 0 &&
+      block(
+        { id: "rest", alone: true, title: "超出每日名额的", small: `${rest.length} 条` },
+        table(rest, restColumns(page, lens), {
+          id: "rest",
+          caption: "超出每日名额的预警",
+          empty: "",
+          limit: SHOWN_REST,
+          stack: true,
+          top: true,
+        }),
+      ),
     block(
       {
         id: "closed",
@@ -163,6 +176,17 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
     },
     { name: "建议", text: true, value: (r) => kindOf(page, r).step },
   ];
+}
+
+function restColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
+  const [severity, what, , tickets, since] = columns(page, lens) as [
+    Column<WarningRow>,
+    Column<WarningRow>,
+    unknown,
+    Column<WarningRow>,
+    Column<WarningRow>,
+  ];
+  return [severity, what, tickets, since];
 }
 
 function closedColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {

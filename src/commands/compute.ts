@@ -22,6 +22,8 @@ import { loadKinds } from "../warnings/kinds.ts";
 import { readActions } from "../warnings/life/actions.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
+import { loadUrgent } from "../warnings/urgent/load.ts";
+import { assignUrgent } from "../warnings/urgent/warehouse/assign.ts";
 import { computeWarnings } from "../warnings/warn.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
@@ -39,7 +41,8 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const file = { path: join(home.dir, "actions.csv"), temp: home.temp, internal };
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const warnings = { kinds: told, actions: await readActions(warehouse, file) };
-  return { policies, rates, clauses, extraDays, issues, tasks, kinds, warnings };
+  const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
+  return { policies, rates, clauses, extraDays, issues, urgent, tasks, kinds, warnings };
 }
 
 export type Rules = Awaited<ReturnType<typeof readRules>>;
@@ -94,6 +97,7 @@ async function readTexts(
     ["platforms", "platforms in the texts", () => readPlatforms(session)],
     ["units", "units for tickets without one", () => assignUnits(warehouse, asOf)],
     ["matters", "which tickets are one matter", () => assignMatters(warehouse, matters)],
+    ["urgent", "urgent tickets in the texts", () => assignUrgent(warehouse, home.lexicon)],
     ["topics", "topics in the texts", () => assignTopics(warehouse, asOf)],
   ] as const;
   for (const [name, shown, work] of texts) {
@@ -139,7 +143,7 @@ async function computeFigures(
 async function lookAhead(
   session: Session,
   { asOf }: Moment,
-  { rates, kinds, issues, extraDays }: Rules,
+  { rates, kinds, issues, urgent, extraDays }: Rules,
   progress: Progress,
 ): Promise<void> {
   const { settings, warehouse } = session;
@@ -151,13 +155,11 @@ async function lookAhead(
     });
   await logged(session, "build", "risks", risk, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("warnings");
-  const names = new Map(issues.classes.map(({ id, name }) => [id, name]));
   const warn = async () =>
     computeWarnings(
       warehouse,
       await seeToday(warehouse, {
-        ...{ asOf, kinds, calendar: workCalendar(extraDays) },
-        issueName: (id) => names.get(id) ?? id,
+        ...{ asOf, kinds, rates, settings, issues, urgent, calendar: workCalendar(extraDays) },
       }),
     );
   await logged(session, "build", "warnings", warn, ({ rows }) => ({ rows, outcome: "done" }));

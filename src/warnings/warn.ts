@@ -1,8 +1,9 @@
 import { addDays, range } from "../policy/work-calendar.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { type Budget, withinBudget } from "./budget.ts";
-import { type Seen, type Warning, warningsOf } from "./life/life.ts";
+import { type KindLife, type Seen, type Warning, warningsOf } from "./life/life.ts";
 import { keepWarnings, WarningLog } from "./life/log.ts";
+import { oncePerBody } from "./once-per-body.ts";
 import type { Signal } from "./signal.ts";
 import { readWatch, type SurgeInputs, surgesOn } from "./watch/surges.ts";
 
@@ -15,7 +16,7 @@ const LOOKED_BACK = 92;
 export interface WarnInputs extends SurgeInputs {
   /** Signals of the moment by rules, forecasts, topics and urgent tickets. */
   signals: readonly Signal[];
-  closesAfter: (kind: string) => number;
+  lifeOf: (kind: string) => KindLife;
   budget: Budget;
 }
 
@@ -35,13 +36,13 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
     );
     for (const past of missing) await log.write(past, surgesOn(watch, past, inputs), true);
   }
-  const now = [...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])];
+  const now = oncePerBody([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])], inputs.lifeOf);
   if (newest) await log.write(day, now, false);
   const seen: Seen[] = [
     ...(await log.before(day, addDays(day, -LOOKED_BACK))),
     ...now.map((signal) => ({ ...signal, day })),
   ];
-  const warnings: Warning[] = warningsOf(seen, day, inputs.closesAfter);
+  const warnings: Warning[] = warningsOf(seen, day, inputs.lifeOf);
   await keepWarnings(warehouse, withinBudget(warnings, inputs.budget));
   return { rows: warnings.length };
 }

@@ -34,17 +34,24 @@ export interface Warning {
 /** Growth, and fall, of the weight against the time seen before from which a warning rises, and eases. Basis: local (自设). */
 const GROWTH = 1.1;
 
+/** What warnings of a kind go by. */
+export interface KindLife {
+  /** Days not seen after which it closes by itself. */
+  closesAfter: number;
+  /** Place among the kinds: the first is told first. */
+  rank: number;
+}
+
 /**
  * Puts signals together to warnings. Signals of one kind, scope, member and class are the same warning until they have not been
  * seen for as many days as their kind closes after; what comes later is a new one.
  * @param seen signals of all days up to `today`
- * @param closesAfter days after which a kind closes by itself
- * @returns open ones first, the gravest and oldest first; then the closed ones, the latest first
+ * @returns open ones first: by how grave they are, by their kind's place, by weight; then the closed ones, the latest first
  */
 export function warningsOf(
   seen: readonly Seen[],
   today: string,
-  closesAfter: (kind: string) => number,
+  lifeOf: (kind: string) => KindLife,
 ): Warning[] {
   const bySubject = new Map<string, Seen[]>();
   for (const one of seen) {
@@ -54,10 +61,10 @@ export function warningsOf(
     else bySubject.set(key, [one]);
   }
   const warnings = [...bySubject].flatMap(([key, own]) => {
-    const days = closesAfter(own[0]!.kind);
+    const days = lifeOf(own[0]!.kind).closesAfter;
     return stretches(own, days).map((stretch) => warningOf(key, stretch, today, days));
   });
-  return warnings.sort(inOrder);
+  return warnings.sort((a, b) => inOrder(a, b, lifeOf));
 }
 
 /** What tells one warning from another. */
@@ -109,11 +116,12 @@ function mark(text: string): string {
   return ((hash ^ (hash >>> 16)) & 0xffff).toString(16).padStart(4, "0");
 }
 
-function inOrder(a: Warning, b: Warning): number {
+function inOrder(a: Warning, b: Warning, lifeOf: (kind: string) => KindLife): number {
   if ((a.closed === null) !== (b.closed === null)) return a.closed === null ? -1 : 1;
   if (a.closed !== null && b.closed !== null && a.closed !== b.closed) return a.closed > b.closed ? -1 : 1;
   return (
     SEVERITIES.indexOf(a.signal.severity) - SEVERITIES.indexOf(b.signal.severity) ||
+    lifeOf(a.signal.kind).rank - lifeOf(b.signal.kind).rank ||
     b.signal.weight - a.signal.weight ||
     (a.id < b.id ? -1 : 1)
   );

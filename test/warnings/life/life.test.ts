@@ -12,7 +12,7 @@ function seen(day: number, weight: number, more: Partial<Seen> = {}): Seen {
   };
 }
 
-const days = (count: number) => () => count;
+const days = (count: number) => () => ({ closesAfter: count, rank: 0 });
 const at = (day: number) => `2026-02-${String(day).padStart(2, "0")}`;
 
 describe("a warning", () => {
