@@ -66,10 +66,10 @@ async function foretellRates(warehouse: Warehouse, options: RiskOptions): Promis
   const backtest = new RateBacktest(input);
   const running: { one: Issued; course: ScopeReplay }[] = [];
   const runs = (span: Span) => span.from <= input.today && input.today <= span.to;
+  const beside = [0, 1, BEFORE_DAYS].map((days) => input.today - days);
   const asks = (span: Span, day: number) =>
     runs(span) && day >= span.from
-      ? [input.today, input.today - BEFORE_DAYS].includes(day) ||
-        (day - span.from) % STEP_DAYS[span.period] === 0
+      ? beside.includes(day) || (day - span.from) % STEP_DAYS[span.period] === 0
       : backtest.asks(span, day);
   const courses = replay(
     input,

@@ -1,4 +1,4 @@
--- $as_of, $headline, $lag_days. One row per truck driver's ticket whose rates have a floor, by what could be known on which day:
+-- $as_of, $headline, $lag_days, $years. One row per truck driver's ticket whose rates have a floor, by what could be known on which day:
 -- the moment at which the warehouse first held it, where it was loaded within $lag_days of the event, else the event's own
 -- moment (a history loaded at once). Days are numbers since 1970-01-01. The answers put in: for each rate, whether the ticket counts
 -- (0 no, 1 counts against, 2 counts for), by the profile's own conditions.
@@ -36,6 +36,7 @@ ticket AS (
       THEN greatest(coalesce(t.rated_at, t.visited_at, t.completed_at), t.completed_at, t.received_at) END AS settled_at
   FROM core.ticket_asof($as_of::TIMESTAMP) AS t JOIN seen AS s USING (ticket_id)
   WHERE t.driver_mark AND t.kind IS DISTINCT FROM '咨询'
+    AND t.received_at > $as_of::TIMESTAMP - to_years($years::INTEGER)
 )
 SELECT
   unit_id, complained_platform_id, answered_by_platform_id,

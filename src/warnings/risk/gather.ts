@@ -3,7 +3,7 @@ import { plan } from "../../indicators/measures.ts";
 import type { Profile } from "../../policy/schema.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { LAG_DAYS, type RiskScope } from "./rules.ts";
+import { HISTORY_YEARS, LAG_DAYS, type RiskScope } from "./rules.ts";
 
 /** The truck drivers' tickets column by column, in order of receipt; days are numbers since 1970-01-01. */
 export interface Tickets {
@@ -48,7 +48,7 @@ export async function gatherTickets(
   const answers = rates.map((rate, i) => `${answerSql(rate, options.profile)} AS answer_${i}`).join(",\n  ");
   const reader = await warehouse.connection.runAndReadAll(
     sqlFile(import.meta.url, "gather.sql").replace("{answers}", answers),
-    { as_of: options.asOf, headline: options.ratingSource, lag_days: LAG_DAYS },
+    { as_of: options.asOf, headline: options.ratingSource, lag_days: LAG_DAYS, years: HISTORY_YEARS },
   );
   const columns = reader.getColumns();
   const column = <T>(i: number) => (columns[i] ?? []) as T[];

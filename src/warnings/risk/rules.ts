@@ -12,6 +12,9 @@ export const LAG_DAYS = 7;
 /** Completed tickets at which a member's own share of rated ones counts as much as that of all. Basis: local (自设). */
 export const RATING_SHRINK = 40;
 
+/** Years of tickets that are replayed; an older date is a typing error or of no use any more. */
+export const HISTORY_YEARS = 10;
+
 /** Working days after which a ticket received counts half in what is expected to come in. Basis: local (自设). */
 export const INFLOW_HALF_LIFE = 20;
 /** Working days that the average member is worth beside the member's own inflow. Basis: local (自设). */

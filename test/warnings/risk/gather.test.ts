@@ -79,12 +79,13 @@ describe("gathering tickets", () => {
     ]);
   });
 
-  it("leaves out consultations, others' tickets and what came later", async () => {
+  it("leaves out consultations, others' tickets, what came later and years typed wrong", async () => {
     const rows = await gather([
       { ticket_id: "1", ...rated, kind: "咨询" },
       { ticket_id: "2", ...rated, driver_mark: false },
       { ticket_id: "3", ...rated, received_at: "2026-02-25 09:00:00" },
       { ticket_id: "4", ...rated, rated_at: "2026-02-21 09:00:00" },
+      { ticket_id: "5", ...rated, received_at: "0026-02-02 09:00:00" },
     ]);
     expect(rows.map(({ days }) => days)).toEqual(["02-02 02-04 "]);
   });
