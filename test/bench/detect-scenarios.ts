@@ -1,4 +1,4 @@
-import { Random } from "../../src/statistics/random.ts";
+import type { Random } from "../../src/statistics/random.ts";
 
 /** One scenario of Noufaily et al. (2013): ln mean = theta + beta × t + m harmonics of the year; variance = phi × mean. */
 export interface Scenario {
@@ -77,7 +77,13 @@ export function simulate(scenario: Scenario, k: number, random: Random): Replica
   return { scenario: scenario.scenario, k, start, end, counts, outbreak: current };
 }
 
-function outbreak({ phi }: Scenario, means: readonly number[], start: number, k: number, random: Random): number[] {
+function outbreak(
+  { phi }: Scenario,
+  means: readonly number[],
+  start: number,
+  k: number,
+  random: Random,
+): number[] {
   let size = 0;
   while (size < FEWEST_CASES) size = poisson(random, k * Math.sqrt(phi * means[start - 1]!));
   const cases = new Array<number>(WEEKS.all).fill(0);

@@ -40,9 +40,10 @@ export function outcomeOf({ detector, trained }: Entry, replicate: Replicate): O
   const skipped = trained ? WEEKS.history[0] - 1 : 0;
   const { from, to } = WEEKS.judged;
   const alarms = (counts: readonly number[], first: number, last: number) =>
-    detector({ counts: counts.slice(skipped), frequency: 52 }, { from: first - skipped, to: last - skipped }).map(
-      ({ alarm }) => alarm === true,
-    );
+    detector(
+      { counts: counts.slice(skipped), frequency: 52 },
+      { from: first - skipped, to: last - skipped },
+    ).map(({ alarm }) => alarm === true);
   const { counts, outbreak, start, end } = replicate;
   const quiet = alarms(counts, from, to);
   const sum = counts.map((count, t) => count + outbreak[t]!);

@@ -7,6 +7,7 @@ import { writeLargeCsv } from "../../src/sample/large.ts";
 import { openHome } from "../../src/settings/home.ts";
 import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
+import { benchDetect } from "./detect.ts";
 import { benchLoad, loadAnew } from "./load.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 import { benchPages } from "./pages.ts";
@@ -36,6 +37,7 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
     const fresh = openHome(join(folder, "fresh")).dir;
     if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
     if (parts.has("topics")) done(await benchTopics(folder, fresh, lettersOf(rows), times));
+    if (parts.has("detect")) done(await benchDetect(times));
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });

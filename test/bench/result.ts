@@ -1,3 +1,4 @@
+import { formatRows } from "../../src/table-output.ts";
 import type { Cost } from "./measure.ts";
 
 /** A limit that a figure is held against. */
@@ -5,7 +6,7 @@ export interface Target {
   readonly name: string;
   readonly value: number;
   readonly atMost: number;
-  readonly unit: "×" | "MB" | "s";
+  readonly unit: "×" | "MB" | "s" | "share";
 }
 
 /** One comparison of the bench. */
@@ -14,6 +15,8 @@ export interface Result {
   /** What ours is measured against, and ours, by name. */
   readonly costs: Readonly<Record<string, Cost>>;
   readonly targets: readonly Target[];
+  /** Tables by their titles. */
+  readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
 /** Ours ÷ theirs on the wall clock as a target; the same ratio of CPU seconds stands beside it in the output. */
@@ -27,13 +30,14 @@ export function isMet({ value, atMost }: Target): boolean {
 }
 
 /** Lines for people: what each took, then each target, met or missed. */
-export function lines({ part, costs, targets }: Result): string[] {
+export function lines({ part, costs, targets, tables = {} }: Result): string[] {
   const all = Object.entries(costs);
   const width = Math.max(...all.map(([name]) => name.length));
   const base = all[0]?.[1];
   return [
     part,
     ...all.map(([name, cost]) => `  ${name.padEnd(width)}  ${took(cost, cost === base ? null : base)}`),
+    ...Object.entries(tables).flatMap(([title, rows]) => ["", title, formatRows(rows, "table")]),
     ...targets.map((target) => `  ${isMet(target) ? "met   " : "missed"}  ${stated(target)}`),
   ];
 }
@@ -47,7 +51,7 @@ function took({ wall, cpu, memory }: Cost, base: Cost | null | undefined): strin
 }
 
 function stated({ name, value, atMost, unit }: Target): string {
-  const digits = unit === "MB" ? 0 : 2;
+  const digits = { MB: 0, share: 4, s: 2, "×": 2 }[unit];
   return `${name}: ${value.toFixed(digits)} ${unit}, target at most ${atMost} ${unit}`;
 }
 
