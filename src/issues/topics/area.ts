@@ -7,6 +7,7 @@ const SAME_GIVEN = 0.5;
 /** … and no name is in so many of them and hardly elsewhere (a rule's or a card's). */
 const SHARED = 0.6;
 const OWNED = 0.5;
+const COINED = 2; // symbols of such a name
 
 /** What letters say of where they belong. */
 export interface Belonging {
@@ -34,7 +35,10 @@ export function belongingOf(features: Features, letters: readonly number[]): Bel
     }
   }
   const own = [...pieces].some(
-    ([feature, having]) => having >= SHARED * letters.length && having >= OWNED * features.letters[feature]!,
+    ([feature, having]) =>
+      having >= SHARED * letters.length &&
+      having >= OWNED * features.letters[feature]! &&
+      features.spell(feature).length >= COINED,
   );
   const known = [places, bodies].filter(({ letters: telling }) => telling >= TELLING * letters.length);
   return {

@@ -24,7 +24,7 @@ export const UNNAMED = 0.4;
 /** Share of its words' weight that a letter with a name loses: the same words about another place are another matter. */
 const NAMED_SILENCE = 0.75;
 /** A name in up to this share of letters (or this many) is a particular one; in the larger share it says nothing. */
-const RARE_SHARE = 0.005;
+const RARE_SHARE = 0.02;
 const RARE_LETTERS = 20;
 const COMMON_SHARE = 0.08;
 const COMMON_LETTERS = 120;
