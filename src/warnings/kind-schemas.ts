@@ -36,6 +36,7 @@ function kind<Id extends string, Shape extends z.ZodRawShape>(id: Id, thresholds
 const denied = {
   days,
   least_tickets: count,
+  least_share: share,
   red_tickets: z.int().min(3),
   red_share: share,
   claims: texts,

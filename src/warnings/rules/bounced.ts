@@ -20,8 +20,16 @@ export async function bounced(context: RuleContext): Promise<Signal[]> {
       ...{ kind: id, scope: "ticket", member: row.ticket_id, severity, onset: row.onset },
       tickets: [row.ticket_id],
       weight: row.returned + row.units,
-      said: `一件工单退单 ${row.returned} 次、先后派过 ${row.units} 个单位，现在${row.unit}，${row.is_open ? "仍未办结" : "已办结"}`,
+      said: `一件工单${hops(row)}，现在${row.unit}，${row.is_open ? "仍未办结" : "已办结"}`,
     }),
   );
   return capped(signals, most, (n) => `另有 ${n} 件工单多次退回或转派`);
+}
+
+function hops({ returned, units }: Row): string {
+  const parts = [
+    ...(returned > 0 ? [`退单 ${returned} 次`] : []),
+    ...(units > 1 ? [`先后派过 ${units} 个单位`] : []),
+  ];
+  return parts.join("、");
 }

@@ -104,9 +104,7 @@ function officeOf(body: string): string {
 
 /** Steps with how many: 办结 3、接单 1. */
 function stepsOf(rows: readonly Row[]): string {
-  return [...grouped(rows, ({ clock }) => clock)]
-    .map(([clock, own]) => `${clock} ${own.length}`)
-    .join("、");
+  return [...grouped(rows, ({ clock }) => clock)].map(([clock, own]) => `${clock} ${own.length}`).join("、");
 }
 
 function earlier(a: string, b: string): string {

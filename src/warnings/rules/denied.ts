@@ -41,22 +41,20 @@ export async function denied(context: RuleContext): Promise<Signal[]> {
 type DeniedKind = KindOf<"contact-denied"> | KindOf<"resolution-denied">;
 
 async function deniedOf(context: RuleContext, kind: DeniedKind): Promise<Signal[]> {
-  const { days, least_tickets, claims, excepts } = kind.thresholds;
+  const { days, least_tickets, least_share, claims, excepts } = kind.thresholds;
   const rows = await ask<Row>(context, "denied.sql", {
     what: WORDS[kind.id].what,
     days,
     claims: listValue(claims),
     negated: listValue(excepts.flatMap((no) => claims.map((claim) => no + claim))),
   });
-  const signals = rows.map((row) => ofUnit(kind, row));
-  const few = signals.filter(({ total }) => total < least_tickets);
-  const rest = few.reduce((sum, { total }) => sum + total, 0);
-  if (few.length === 0) return signals;
-  const said = `近 ${days} 天另有 ${rest} 件${WORDS[kind.id].name}，分散在 ${few.length} 个单位（各不足 ${least_tickets} 件），待核通话记录`;
-  return [
-    ...signals.filter(({ total }) => total >= least_tickets),
-    { ...pooled(kind.id, few, said), severity: "yellow" },
-  ];
+  const standsOut = ({ denied, asked }: Row) => denied >= least_tickets && denied >= least_share * asked;
+  const apart = rows.filter(standsOut).map((row) => ofUnit(kind, row));
+  const rest = rows.filter((row) => !standsOut(row)).map((row) => ofUnit(kind, row));
+  if (rest.length === 0) return apart;
+  const n = rest.reduce((sum, { total }) => sum + total, 0);
+  const said = `近 ${days} 天${apart.length > 0 ? "另" : ""}有 ${n} 件${WORDS[kind.id].name}，分散在 ${rest.length} 个单位，待核通话记录`;
+  return [...apart, { ...pooled(kind.id, rest, said), severity: "yellow" }];
 }
 
 function ofUnit(kind: DeniedKind, { unit_id, unit, asked, denied, onset, tickets }: Row): Signal {

@@ -74,6 +74,7 @@ export function bulletinsBelow(
     const line = lines.find(({ id }) => id === rate.indicator_id);
     return line && rate.official < line.floor ? [{ rate, line }] : [];
   });
+  below.sort((a, b) => lines.indexOf(a.line) - lines.indexOf(b.line));
   return [...grouped(below, ({ rate }) => [rate.publisher, rate.scope, rate.member].join(" ")).values()];
 }
 

@@ -71,7 +71,13 @@ export function shortRates(
     const run = course.slice(0, held < 0 ? course.length : held);
     return run.length < running ? [] : [{ line, border, now, since: beginOf(run.at(-1) ?? now) }];
   });
-  return [...grouped(shorts, ({ now }) => `${now.scope} ${now.member}`).values()].filter(isShort);
+  const place = ({ line }: Short) => lines.indexOf(line);
+  return [
+    ...grouped(
+      shorts.sort((a, b) => place(a) - place(b)),
+      ({ now }) => `${now.scope} ${now.member}`,
+    ).values(),
+  ].filter(isShort);
 }
 
 /** At least one rate. */

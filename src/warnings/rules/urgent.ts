@@ -7,6 +7,8 @@ const MOST_QUOTED = 3;
 const LONGEST_QUOTED = 12;
 const WEIGHT: Readonly<Record<Severity, number>> = { red: 3, amber: 2, yellow: 1 };
 
+const BASES = { ministry: "部公开做法", local: "自设" } as const;
+
 interface Row {
   ticket_id: string;
   received_at: string;
@@ -40,8 +42,10 @@ function gravest(groups: readonly UrgentGroup[]): Severity {
 }
 
 function sentence({ district, unit, words }: Row, groups: readonly UrgentGroup[]): string {
-  const quoted = words.slice(0, MOST_QUOTED).map((word) => `“${cut(word)}”`);
-  const names = groups.map(({ name, clause }) => `${name}（${clause}）`);
+  const quoted = [...new Set(words)].slice(0, MOST_QUOTED).map((word) => `“${cut(word)}”`);
+  const names = groups.map(
+    ({ name, clause, basis }) => `${name}（${basis === "clause" ? clause : BASES[basis]}）`,
+  );
   return `${district ?? "地点未填"}一件工单来文有${quoted.join("")}，涉${names.join("、")}，${unit ? `由${unit}承办` : "尚未派单位"}`;
 }
 

@@ -96,10 +96,10 @@ export class UrgentFinder {
   private told(finds: readonly Place[], text: string): UrgentFind[] {
     return this.list.groups.flatMap(({ id }, group) => {
       const own = finds.filter(({ of }) => of === group);
-      const widest = own.filter(
-        (find) => !own.some((other) => other !== find && holds(other, find) && !holds(find, other)),
+      const narrowest = own.filter(
+        (find) => !own.some((other) => other !== find && holds(find, other) && !holds(other, find)),
       );
-      const words = [...new Set(widest.map(({ start, end }) => text.slice(start, end)))];
+      const words = [...new Set(narrowest.map(({ start, end }) => text.slice(start, end)))];
       return words.length > 0 ? [{ group: id, words: words.slice(0, MOST_WORDS) }] : [];
     });
   }

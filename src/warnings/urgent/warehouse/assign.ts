@@ -7,11 +7,12 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { compileUrgent } from "../compile.ts";
 import { UrgentFinder } from "../find.ts";
 import { loadUrgent, URGENT_FILE } from "../load.ts";
+import type { UrgentTicket } from "../register.ts";
 
 /** Texts read at a time: bounds memory. */
 const SLICE = 50_000;
 /** To be raised when texts are read otherwise than by the word list: all are read again. */
-const EDITION = 1;
+const EDITION = 2;
 
 /**
  * Reads the texts of tickets that were not read with this word list for what is urgent at a single ticket (T26-14, C4-29); the
@@ -60,4 +61,9 @@ async function readSlice(warehouse: Warehouse, finder: UrgentFinder, from: numbe
       found.map(({ words }) => listValue([...words])),
     ],
   );
+}
+
+/** Urgent tickets as of a moment that came in since a day, the newest first; after `assignUrgent`. */
+export function urgentTickets(warehouse: Warehouse, asOf: string, since: string): Promise<UrgentTicket[]> {
+  return warehouse.rows<UrgentTicket>(sqlFile(import.meta.url, "tickets.sql"), { as_of: asOf, since });
 }
