@@ -1,4 +1,4 @@
-import { testName, whole } from "./backtest-words.js";
+import { briefName, testName, whole } from "./backtest-words.js";
 import type { BacktestDecile, BacktestTest } from "./data-risk.js";
 import { count } from "./format.js";
 import { el, type Piece } from "./node.js";
@@ -16,7 +16,7 @@ export function reliabilityChart(test: BacktestTest, most: number): Piece {
     el(
       "figcaption",
       {},
-      el("b", {}, testName(test)),
+      el("b", {}, briefName(test)),
       el("span", { class: "soft" }, ` ${count(score?.forecasts)} 次，成真 ${count(score?.events)}`),
     ),
     el(

@@ -35,7 +35,7 @@ export function scoreTable(
   return table<Row>(
     rows,
     [
-      { name: "预判", text: true, value: testName },
+      { name: "预判", text: true, wrap: true, value: testName },
       { name: "次数", value: (r) => r.score.forecasts, show: (r) => count(r.score.forecasts) },
       {
         name: "成真",
@@ -60,6 +60,7 @@ export function scoreTable(
       brier("总是平均", (s) => s.base, true),
       {
         name: "比最好的简单办法",
+        optional: true,
         value: (r) => 1 - r.score.brier / simplest(r.score),
         csv: [{ name: "比最好的简单办法小", value: (r) => advantage(r.score) }],
         show: (r) => advantageText(r.score),
@@ -68,13 +69,8 @@ export function scoreTable(
         name: "结论",
         text: true,
         value: (r) => OUTCOME_WORDS[outcome(r.score, rules.fewest)].name,
-        show: (r) => outcomeChip(r.score, rules),
-      },
-      {
-        name: "印出",
-        text: true,
-        value: (r) => (r.score.shown ? "印出" : "不印"),
         csv: [
+          { name: "结论", value: (r) => OUTCOME_WORDS[outcome(r.score, rules.fewest)].name },
           { name: "印出", value: (r) => (r.score.shown ? "是" : "否") },
           ...THIRDS.map((part) => ({
             name: `${PART_WORDS[part]}印出`,
@@ -83,7 +79,7 @@ export function scoreTable(
           { name: "首次预判", value: (r) => r.first },
           { name: "末次预判", value: (r) => r.last },
         ],
-        show: (r) => shownWords(r),
+        show: (r) => [outcomeChip(r.score, rules), heldParts(r)],
       },
     ],
     options,
@@ -111,16 +107,13 @@ function partShown({ parts }: BacktestTest, part: BacktestPart): string | null {
   return found ? (found.shown ? "是" : "否") : null;
 }
 
-/** Which thirds of the period are printed: a forecast must beat the simple rules over all and in its own third. */
-function shownWords(test: Row): Child {
-  if (!test.score.shown) return el("span", { class: "soft" }, "不印");
-  if (test.kind === "clock") return "印出";
+/** The thirds of the period that are not printed: a forecast must beat the simple rules over all and in its own third. */
+function heldParts(test: Row): Child {
+  if (!test.score.shown || test.kind === "clock") return null;
   const held = THIRDS.filter((part) => partShown(test, part) === "否");
-  if (held.length === 0) return "印出";
-  return [
-    "印出",
-    el("span", { class: "base warn" }, `${held.map((part) => PART_WORDS[part]).join("、")}除外`),
-  ];
+  return (
+    held.length > 0 && el("span", { class: "base" }, `${held.map((part) => PART_WORDS[part]).join("、")}不印`)
+  );
 }
 
 type DecileRow = BacktestDecile & { test: BacktestTest };

@@ -32,6 +32,7 @@ export function backtestView(page: BacktestPage, lens: Lens): Child {
         { class: "grid" },
         rateBlock(page),
         clockBlock(page),
+        simpleBlock(),
         knowledgeBlock(page),
         diagramBlock(page),
         decileBlock(page),
@@ -55,9 +56,15 @@ function rateBlock(page: BacktestPage): Piece {
       ...{ id: "rates", caption: "期末低于底线的预判检验", empty: "还没有结束的期间可以检验。" },
       note: `本月每 ${stepDays.month} 天、本季度每 ${stepDays.quarter} 天各预判一次，期末后 ${settleDays} 天以当时的数为准（自设）。同一期间的几次预判结果相同，不是互不相干的。`,
     }),
+  );
+}
+
+function simpleBlock(): Piece {
+  return block(
+    { id: "simple", title: "拿什么来比", width: "c6" },
     el(
       "dl",
-      { class: "long-list two" },
+      { class: "long-list" },
       el("dt", {}, "沿用上期"),
       el(
         "dd",
@@ -74,7 +81,7 @@ function rateBlock(page: BacktestPage): Piece {
 
 function clockBlock(page: BacktestPage): Piece {
   return block(
-    { id: "clocks", title: "时限超时的预判", small: "沿用上期：该单位近 30 天超时的占比", width: "c6" },
+    { id: "clocks", title: "时限超时的预判", small: "沿用上期为该单位近 30 天超时的占比" },
     scoreTable(ofKind(page, "clock"), page.rules, {
       ...{ id: "clocks", caption: "时限超时的预判检验", empty: "还没有可以检验的时限。" },
       note: `不足 ${page.rules.fewest} 次的不下结论（自设）。`,
@@ -125,7 +132,7 @@ function diagramBlock(page: BacktestPage): Piece {
       el("h3", {}, name),
       el(
         "div",
-        { class: "multiples" },
+        { class: "reliabilities" },
         tests.map((test) => reliabilityChart(test, most)),
       ),
     ]),

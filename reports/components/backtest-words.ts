@@ -38,10 +38,14 @@ export const OUTCOME_WORDS: Record<Outcome, { name: string; mark: string; tone: 
   few: { name: "次数不足", mark: "○", tone: "soft" },
 };
 
-/** What a kind of forecast is called: 承办单位本月解决率, 时限：办结. */
-export function testName({ kind, name, scope, period }: BacktestTest): string {
-  if (kind === "clock" || !scope || !period) return `时限：${name}`;
-  return `${RISK_SCOPE_WORDS[scope].name}${RISK_PERIOD_WORDS[period].replace("本", "")}${name}`;
+/** What a kind of forecast is called: 承办单位月末解决率, 办结超时. */
+export function testName(test: BacktestTest): string {
+  return test.scope ? `${RISK_SCOPE_WORDS[test.scope].name}${briefName(test)}` : briefName(test);
+}
+
+/** The same under a heading that names the scope: 月末解决率. */
+export function briefName({ name, period }: BacktestTest): string {
+  return period ? `${RISK_PERIOD_WORDS[period].replace("本", "")}末${name}` : `${name}超时`;
 }
 
 /** How many forecasts were replayed, how many kinds beat the simple rules and are printed. */

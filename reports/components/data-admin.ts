@@ -50,6 +50,8 @@ export interface MethodPage {
   flags: { code: string; label: string; effect: string }[];
   /** Matters and the ledger of arrears. */
   matters: MethodTerm[];
+  /** How risks are foretold, graded and tested (自设). */
+  risks: { name: string; text: string }[];
   issues: MethodIssues;
 }
 

@@ -38,6 +38,8 @@ export interface RiskForecast {
   remaining: number;
   needed: number;
   need: NeedState;
+  /** What is needed with its floor, in words. */
+  needWords: string;
   /** Of ending below the floor, now and so many days before; null where the period had not begun. */
   probability: number;
   before: number | null;
@@ -98,14 +100,13 @@ export interface RiskLoad {
   likelyList: RiskList | null;
 }
 
-/** The rule of grades (自设), as it was applied. */
+/** The figures of the rule of grades (自设). */
 export interface RiskRules {
   redProbability: number;
   redBad: number;
   minRated: number;
   amberProbability: number;
   amberRated: number;
-  amberClocks: number;
   beforeDays: number;
 }
 
@@ -117,6 +118,8 @@ export interface RiskPage {
   /** The definition that forecasts follow; null without any. */
   profile: ProfileId | null;
   rules: RiskRules;
+  /** How risks are foretold, graded and tested (自设). */
+  outline: { name: string; text: string }[];
   places: RiskPlace[];
   forecasts: RiskForecast[];
   held: RiskHeld[];

@@ -3,6 +3,7 @@ import type { Lack, MethodClock, MethodIndicator, MethodPage } from "./data.js";
 import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import { methodIssues } from "./method-issues.js";
 import { methodMatters } from "./method-matters.js";
+import { methodRisks } from "./method-risks.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
@@ -26,6 +27,7 @@ export function methodView(page: MethodPage): Child {
       clocks(page),
       methodIssues(page),
       methodMatters(page),
+      methodRisks(page),
       calendar(page),
       flags(page),
     ),

@@ -55,7 +55,7 @@ function clockWords({ loads }: RiskPage): Segment[] {
   if (tickets === 0) return [];
   return [
     words(
-      `时限之内的在办件 ${count(tickets)} 件，预计约 ${count(Math.round(sum((load) => load.expected)))} 件超时`,
+      `时限之内的在办件 ${count(tickets)} 件，预计约 ${count(Math.round(sum((load) => load.expected)))} 项超时`,
     ),
     ...(likely > 0
       ? [words("，其中 "), figure(`${count(likely)} 件`, { href: "#waits" }), words("多半要超时。")]

@@ -20,8 +20,15 @@ import {
 import { type Column, table } from "./table.js";
 import { type Part, ticketsHref } from "./tickets-link.js";
 
-/** Rows shown at least before 显示全部. */
-const FEWEST_SHOWN = 3;
+/** Rows shown before 显示全部: those red and amber, but at least and at most so many. */
+const SHOWN = { places: [3, 8], month: [3, 6], quarter: [3, 4] } as const;
+
+function limitOf([least, most]: readonly [number, number], places: readonly { grade: RiskGrade }[]): number {
+  const flagged = places.filter(({ grade }) => grade === "red" || grade === "amber").length;
+  return Math.min(most, Math.max(least, flagged));
+}
+
+const SCORE_WORDS = "月末预计缺的达标评价，加已超时和预计超时的时限（只算承办单位）";
 
 export function gradeChip(grade: RiskGrade): Piece {
   const { name, mark, tone } = GRADE_WORDS[grade];
@@ -32,7 +39,6 @@ export function gradeChip(grade: RiskGrade): Piece {
 export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
   const { name, scope: of } = RISK_SCOPE_WORDS[scope];
   const rows = page.places.filter((place) => place.scope === scope);
-  const flagged = rows.filter(({ grade }) => grade === "red" || grade === "amber").length;
   return table<RiskPlace>(
     rows,
     [
@@ -58,17 +64,20 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
         })),
         show: groundList,
       },
-      { name: "预计缺口（件）", value: (r) => r.score, show: (r) => r.score.toFixed(1) },
+      {
+        name: "预计缺口（件）",
+        value: (r) => r.score,
+        show: (r) => el("span", { title: SCORE_WORDS }, r.score.toFixed(1)),
+      },
       {
         name: "本月最高可能性",
-        optional: true,
+        saved: true,
         value: (r) => r.probability,
-        show: (r) => (r.probability === null ? "—" : chanceText(r.probability)),
       },
     ],
     {
       ...{ id: scope, caption: `${name}风险分级`, empty: `没有可预判的${name}。`, stack: true, top: true },
-      limit: Math.max(flagged, FEWEST_SHOWN),
+      limit: limitOf(SHOWN.places, rows),
     },
   );
 }
@@ -102,7 +111,6 @@ export function forecastTable(
     grade: page.places.find((place) => place.scope === scope && place.member === id)?.grade ?? "few",
     rates: new Map(own.filter(({ member }) => member === id).map((one) => [one.rate, one])),
   }));
-  const flagged = members.filter(({ grade }) => grade === "red" || grade === "amber").length;
   const rules = lens.meta.rules.filter(({ floor }) => floor !== null);
   return table<Member>(
     members,
@@ -123,7 +131,7 @@ export function forecastTable(
         top: true,
       },
       empty: "没有可印出的预判。",
-      limit: Math.max(flagged, FEWEST_SHOWN),
+      limit: limitOf(SHOWN[period], members),
     },
   );
 }
@@ -144,7 +152,7 @@ function rateColumn(
     },
   });
   return {
-    name: `${rule.name}（底线 ${rule.floor}%）`,
+    name: `${rule.name}低于 ${rule.floor}% 的可能性`,
     text: true,
     wrap: true,
     value: (member) => of(member)?.probability ?? null,
@@ -179,7 +187,7 @@ export function forecastCell(forecast: RiskForecast, page: RiskPage, lens: Lens)
         "b",
         { class: tone === "plain" ? null : tone },
         mark && el("i", { class: "mark", "aria-hidden": "true" }, mark),
-        `低于底线 ${chanceText(forecast.probability)}`,
+        chanceText(forecast.probability),
       ),
       el(
         "span",

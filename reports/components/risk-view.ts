@@ -1,12 +1,13 @@
 import { block } from "./block.js";
-import { RISK_SCOPES, type RiskGrade, type RiskPage, type RiskPeriod, type RiskScope } from "./data-risk.js";
+import { RISK_SCOPES, type RiskPage, type RiskPeriod, type RiskScope } from "./data-risk.js";
 import { count, day } from "./format.js";
 import type { Lens } from "./members.js";
+import { riskTerms } from "./method-risks.js";
 import { type Child, el, type Piece } from "./node.js";
 import { riskSentence } from "./risk-sentence.js";
-import { forecastTable, gradeChip, rankTable } from "./risk-tables.js";
+import { forecastTable, rankTable } from "./risk-tables.js";
 import { waitBlocks } from "./risk-waits.js";
-import { graded, gradeRules, RISK_PERIOD_WORDS, RISK_SCOPE_WORDS } from "./risk-words.js";
+import { GRADE_WORDS, graded, RISK_PERIOD_WORDS, RISK_SCOPE_WORDS } from "./risk-words.js";
 import { paragraph } from "./say.js";
 import { emptyState } from "./states.js";
 
@@ -51,7 +52,7 @@ export function notComputed(): Piece {
 function rankBlock(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
   const counts = (["red", "amber", "green", "few"] as const).flatMap((grade) => {
     const number = graded(page, scope, grade);
-    return number > 0 ? [`${gradeWord(grade)} ${count(number)}`] : [];
+    return number > 0 ? [`${GRADE_WORDS[grade].name} ${count(number)}`] : [];
   });
   return block(
     { id: `${scope}-rank`, title: `${RISK_SCOPE_WORDS[scope].name}：分级与依据`, small: counts.join("，") },
@@ -59,22 +60,23 @@ function rankBlock(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
   );
 }
 
-function gradeWord(grade: RiskGrade): string {
-  return { red: "红", amber: "黄", green: "绿", few: "件少不评" }[grade];
-}
-
 function forecastBlock(page: RiskPage, scope: RiskScope, period: RiskPeriod, lens: Lens): Child {
   const of = <T extends { scope: RiskScope; period: RiskPeriod }>(all: readonly T[]) =>
     all.filter((one) => one.scope === scope && one.period === period);
   const [own, held] = [of(page.forecasts), of(page.held)];
   if (own.length + held.length === 0) return null;
-  const names = held.map(({ rate }) => lens.meta.rules.find(({ id }) => id === rate)?.name ?? rate);
+  const names = lens.meta.rules
+    .filter(({ id }) => held.some(({ rate }) => rate === id))
+    .map((rule) => rule.name);
   const { name } = RISK_SCOPE_WORDS[scope];
   return block(
     {
       id: `${scope}-${period}-forecast`,
       title: `${name}：${RISK_PERIOD_WORDS[period]}末会不会低于底线`,
-      small: own[0] && `至 ${day(own[0].end)}；浅条为期末的 95% 区间，竖线为底线，圆点为至今，横向 0 至 100%`,
+      width: own.length > 0 ? "c12" : "c6",
+      small:
+        own[0] &&
+        `至 ${day(own[0].end)}；每格为低于底线的可能性、期末的 95% 区间（浅条）、底线（竖线）、至今（圆点），横向 0 至 100%`,
     },
     own.length > 0 && forecastTable(page, { scope, period }, lens),
     names.length > 0 &&
@@ -89,19 +91,14 @@ function forecastBlock(page: RiskPage, scope: RiskScope, period: RiskPeriod, len
 }
 
 function rulesBlock(page: RiskPage, lens: Lens): Piece {
-  const rules = gradeRules(page.rules);
   const { meta } = lens;
   const profile = meta.profiles.find(({ id }) => id === page.profile);
   const floors = meta.rules.filter(({ floor }) => floor !== null);
   return block(
-    { id: "rules", title: "怎么算的", small: "自设；红黄绿分级比照 JZ-5", width: "c6" },
+    { id: "rules", title: "怎么算的", small: "自设；红黄绿比照 JZ-5 的分级" },
     el(
       "dl",
-      { class: "long-list" },
-      (["red", "amber", "green", "few"] as const).map((grade) => [
-        el("dt", {}, gradeChip(grade)),
-        el("dd", {}, `${rules[grade]}。`),
-      ]),
+      { class: "long-list two" },
       el("dt", {}, "底线"),
       el(
         "dd",
@@ -109,25 +106,14 @@ function rulesBlock(page: RiskPage, lens: Lens): Piece {
         floors.map(({ name, floor, clause }) => `${name} ${floor}%（${clause}）`).join("，"),
         "。",
       ),
-      el("dt", {}, "可能性"),
+      el("dt", {}, "对象"),
       el(
         "dd",
         {},
-        "已有的评价是定数；还会来的评价按在办件、待评件和近期来件估；它们的好坏按该单位自己的历史估，件少的向全体平均靠拢。对象为正式标记的司机工单，咨询除外",
-        profile ? `；口径为${profile.name}，评价来源为${meta.sources[0] ?? ""}。` : "。",
+        "正式标记的司机工单，咨询除外；时限一栏为全部工单。",
+        profile && `口径为${profile.name}，评价来源为${meta.sources[0] ?? ""}。`,
       ),
-      el("dt", {}, "还需"),
-      el(
-        "dd",
-        {},
-        "“还需 7 件中至少 6 件满意”：预计还有 7 件评价，其中至少 6 件满意，期末才不低于底线。件数是预计数。",
-      ),
-      el("dt", {}, "预计缺口"),
-      el(
-        "dd",
-        {},
-        "月末预计缺的达标评价，加上已超时和预计超时的时限（只算承办单位），单位为件；同级之内按它排先后。",
-      ),
+      riskTerms(page.outline),
     ),
   );
 }

@@ -9,7 +9,7 @@ import { type Column, table } from "./table.js";
 import { issueColumn, KIND, NUMBER, receivedColumn, TITLE } from "./ticket-columns.js";
 import { ticketsHref } from "./tickets-link.js";
 
-const SHOWN = 15;
+const SHOWN = 12;
 const LOADS_SHOWN = 8;
 
 /** Open tickets likely to miss their limit: one by one in the internal edition, by unit in both. */
@@ -85,12 +85,12 @@ function bodyColumn(lens: Lens): Column<Pick<RiskLoad, "unit" | "body">> {
 function loadBlock(page: RiskPage, lens: Lens): Piece {
   const href = (list: RiskList | null) =>
     list && ticketsHref(lens.meta, lens.root, { from: list.from, to: list.to, members: {}, list: list.id });
+  const id = page.meta.edition === "internal" ? "loads" : "waits";
   return block(
     {
-      id: page.meta.edition === "internal" ? "loads" : "waits",
+      id,
       title: "时限之内的在办件，按单位",
       small: "预计超时多的在前",
-      width: "c6",
     },
     table<RiskLoad>(
       page.loads,
@@ -111,7 +111,7 @@ function loadBlock(page: RiskPage, lens: Lens): Piece {
           show: (r) => momentBy(r.nearest, page.meta.asOf),
         },
       ],
-      { id: "loads", caption: "时限之内的在办件按单位", empty: "没有时限之内的在办件。", limit: LOADS_SHOWN },
+      { id, caption: "时限之内的在办件按单位", empty: "没有时限之内的在办件。", limit: LOADS_SHOWN },
     ),
     page.heldSteps.length > 0 &&
       el(

@@ -62,18 +62,19 @@ export function needSentence({
   need,
   remaining,
   needed,
+  needWords,
   rate,
-}: Pick<RiskForecast, "need" | "remaining" | "needed" | "rate">): string {
+}: Pick<RiskForecast, "need" | "remaining" | "needed" | "needWords" | "rate">): string {
   const good = goodWord(rate);
   const sentences: Record<NeedState, () => string> = {
-    safe: () => `已无虞：预计还有 ${count(remaining)} 件评价，全不${good}也守得住`,
+    safe: () => `已无虞：${needWords}`,
     possible: () =>
       needed === remaining
         ? `还需 ${count(remaining)} 件全部${good}`
         : `还需 ${count(remaining)} 件中至少 ${count(needed)} 件${good}`,
-    lost: () => `已不能达到：还差 ${count(needed)} 件${good}，预计只有 ${count(remaining)} 件评价`,
-    settled: () => (needed === 0 ? "预计不再有评价，守住" : `预计不再有评价，差 ${count(needed)} 件${good}`),
-    empty: () => "没有评价，预计也没有",
+    lost: () => `已不能达到：${needWords}`,
+    settled: () => needWords,
+    empty: () => needWords,
   };
   return sentences[need]();
 }
@@ -94,17 +95,6 @@ export function chanceTone(forecast: RiskForecast, rules: RiskRules): { mark: st
   if (weighty && probability >= rules.redProbability) return GRADE_WORDS.red;
   if (probability >= rules.amberProbability) return GRADE_WORDS.amber;
   return { mark: "", tone: "plain" };
-}
-
-/** The rule of grades in sentences (自设). */
-export function gradeRules(rules: RiskRules): Record<RiskGrade, string> {
-  const { redProbability, redBad, minRated, amberProbability, amberRated, amberClocks } = rules;
-  return {
-    red: `本月某一率低于底线的可能性在 ${wholePercent(redProbability)} 以上，本月评价（已有和预计）不少于 ${minRated} 件，且其中已有 ${redBad} 件以上不达标——不因两件工单亮红`,
-    amber: `本月或本季度某一率低于底线的可能性在 ${wholePercent(amberProbability)} 以上、评价不少于 ${amberRated} 件；或在办时限已超时与预计超时合计 ${amberClocks} 项以上（只算承办单位）`,
-    green: "评价够数，各率低于底线的可能性都不到黄的界限",
-    few: `评价（已有和预计）不足 ${amberRated} 件，不评`,
-  };
 }
 
 /** Members of a scope by grade. */

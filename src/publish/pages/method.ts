@@ -5,6 +5,7 @@ import { type OutlineRow, policyOutline } from "../../policy/outline.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import { riskRules } from "../../warnings/risk/outline.ts";
 import type { PageInputs } from "./inputs.ts";
 import { clockNeeds, type Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
@@ -42,6 +43,7 @@ export async function methodPage(
     calendar: await warehouse.rows(sqlFile(import.meta.url, "calendar-years.sql"), { as_of: meta.asOf }),
     flags: flagList(),
     matters: matterTerms(settings.matter_days),
+    risks: riskRules(settings.min_rated),
     issues,
   };
 }

@@ -12,6 +12,7 @@ import type {
 import { RESPONSIBLE } from "../../../policy/schema.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import { riskRules } from "../../../warnings/risk/outline.ts";
 import { BEFORE_DAYS, GRADES } from "../../../warnings/risk/rules.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
@@ -54,6 +55,7 @@ export async function readRisk(warehouse: Warehouse, { asOf, settings }: PageInp
     page: (meta, lists) => ({
       ...{ meta, computed, places, forecasts, held, heldSteps, rules: rulesOf(settings.min_rated) },
       profile: definition?.profile ?? null,
+      outline: riskRules(settings.min_rated),
       loads: loads.map((load) => loadOf(load, meta, lists)),
       tickets: tickets.map(({ responsible, received, due, ...ticket }) => ({
         ...ticket,
@@ -66,7 +68,8 @@ export async function readRisk(warehouse: Warehouse, { asOf, settings }: PageInp
 }
 
 function rulesOf(minRated: number): RiskRules {
-  return { ...GRADES, minRated, beforeDays: BEFORE_DAYS };
+  const { redProbability, redBad, amberProbability, amberRated } = GRADES;
+  return { redProbability, redBad, amberProbability, amberRated, minRated, beforeDays: BEFORE_DAYS };
 }
 
 /** A unit by its id; another body by its name. */
