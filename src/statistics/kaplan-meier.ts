@@ -75,12 +75,19 @@ export class KaplanMeier {
    * as R has it. Null where so many never ended.
    */
   quantile(p: number): number | null {
-    const ends = this.steps.filter(({ events }) => events > 0);
-    const at = ends.findIndex(({ survival }) => survival <= 1 - p + SAME);
-    const found = ends[at];
-    if (!found) return null;
-    const next = ends[at + 1];
-    return Math.abs(found.survival - (1 - p)) < SAME && next ? (found.time + next.time) / 2 : found.time;
+    const at = this.nextEnd(0, (survival) => survival <= 1 - p + SAME);
+    if (at < 0) return null;
+    const next = this.nextEnd(at + 1, () => true);
+    const level = Math.abs(this.survivals[at]! - (1 - p)) < SAME;
+    return level && next >= 0 ? (this.times[at]! + this.times[next]!) / 2 : this.times[at]!;
+  }
+
+  /** The first step from `from` on at which something ended and the survival passes a test; -1 where there is none. */
+  private nextEnd(from: number, test: (survival: number) => boolean): number {
+    for (let i = from; i < this.times.length; i++) {
+      if (this.events[i]! > 0 && test(this.survivals[i]!)) return i;
+    }
+    return -1;
   }
 
   private lastUpTo(time: number): number {

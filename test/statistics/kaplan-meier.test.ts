@@ -60,7 +60,10 @@ describe("Kaplan–Meier", () => {
     const input = reference("kaplan_meier_input.csv");
     for (const { data, group, q25, median, q75 } of reference("kaplan_meier_summary.csv")) {
       const own = curve(input.filter((row) => row.data === data && (group === "all" || row.group === group)));
-      expect([0.25, 0.5, 0.75].map((p) => own.quantile(p)), `${data} ${group}`).toEqual([q25, median, q75]);
+      expect(
+        [0.25, 0.5, 0.75].map((p) => own.quantile(p)),
+        `${data} ${group}`,
+      ).toEqual([q25, median, q75]);
     }
   });
 

@@ -10,13 +10,17 @@ import type { WorkDays } from "./work-days.ts";
 export interface ClockRisk extends Missing {
   /** Place among the clocks. */
   readonly i: number;
+  /** Time by which half the clocks of its kind are met: hours where its limit is told in hours, else working days. */
+  readonly halfTime: number | null;
 }
 
 /** The clocks that are running within their limit, with the chance of each to be missed. */
 export function clockRisks(strata: Strata, now: Now): ClockRisk[] {
   const { clocks } = strata;
   const curves = new Curves(strata, now);
-  return clocks.open.flatMap((open, i) => (open ? [{ i, ...curves.missing(i) }] : []));
+  return clocks.open.flatMap((open, i) =>
+    open ? [{ i, ...curves.missing(i), halfTime: curves.halfTime(i) }] : [],
+  );
 }
 
 /**

@@ -59,12 +59,14 @@ export async function keepClocks(
   clocks: Clocks,
   risks: readonly (ClockRisk & { shown: boolean })[],
 ): Promise<void> {
-  const rows = risks.map(({ i, probability, likeOwn, likeStep, shown }) => ({
+  const rows = risks.map(({ i, probability, likeOwn, likeStep, halfTime, shown }) => ({
     ticket_id: clocks.ticket[i],
     clock_id: clocks.clock[i],
     probability,
     like_own: likeOwn,
     like_step: likeStep,
+    half_time: halfTime,
+    by_hours: clocks.byHours[i],
     shown,
   }));
   await warehouse.run(sqlFile(import.meta.url, "keep-tickets.sql"), { rows: JSON.stringify(rows) });

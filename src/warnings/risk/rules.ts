@@ -31,7 +31,7 @@ export const STRATUM_SHRINK = 20;
 export const MOST_CLOCKS = 20_000;
 
 /** Days between forecasts that are scored. */
-export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 5, quarter: 15 };
+export const STEP_DAYS: Readonly<Record<RiskPeriod, number>> = { month: 5, quarter: 9 };
 /** Days after a period's end from which its figure is taken for final. Basis: local (自设). */
 export const SETTLE_DAYS = 10;
 /** Whole periods that must lie before a period whose forecasts are scored: the simple rules need a past too. */

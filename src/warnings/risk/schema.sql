@@ -31,6 +31,8 @@ CREATE OR REPLACE TABLE mart.ticket_risk (
   probability DOUBLE NOT NULL,
   like_own INTEGER NOT NULL,        -- clocks of the same body, kind and step that ran at least as long
   like_step INTEGER NOT NULL,       -- the same of all bodies and kinds
+  half_time DOUBLE,                 -- by then half the clocks of the kind are met: hours if by_hours, else working days
+  by_hours BOOLEAN NOT NULL,
   shown BOOLEAN NOT NULL
 );
 

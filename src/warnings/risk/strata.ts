@@ -93,6 +93,12 @@ export class Curves {
     return { ...plain, probability: (1 - share) * plain.probability + share * putOff };
   }
 
+  /** Time by which half the clocks of its kind at that step are met, on the clock's own scale; null where so many never were. */
+  halfTime(i: number): number | null {
+    const [, kind] = this.strata.of(i);
+    return this.curve(kind!).quantile(0.5);
+  }
+
   /**
    * P(a running clock is not met by a limit | its age) = S(limit) ÷ S(age) by Kaplan–Meier, running clocks counted as lost
    * from sight. From the step to its kind to its body, each level's value is drawn to the coarser one's:

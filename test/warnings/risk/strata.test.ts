@@ -94,6 +94,19 @@ describe("the chance that a running clock is missed", () => {
     expect(chances[3]).toBeLessThanOrEqual(1);
   });
 
+  it("tells by when half of its kind are met: of 1, 2, 3 and 6 days, at 2.5 days, as half are left from 2 to 3", () => {
+    const strata = new Strata(
+      clocks([
+        ...past([1, 2, 3, 6]),
+        { start: 99.9, lasted: 0.1, met: false, kind: "建议" },
+        { start: 99.5, lasted: 0.5, met: false },
+      ]),
+    );
+    // the running one of its own kind is lost from sight before the first is met; the other kind has none
+    const times = clockRisks(strata, NOW).map(({ halfTime }) => halfTime);
+    expect(times).toEqual([2.5, null]);
+  });
+
   it("is even where no clock ever ran so long, and none at all is none", () => {
     const strata = new Strata(clocks([...past([0.5, 1]), { start: 97, lasted: 3, met: false }]));
     expect(clockRisks(strata, NOW)[0]!.probability).toBeCloseTo(0.5, 12);
