@@ -172,7 +172,7 @@ export class Names {
       if (inner) general.fill(ENDING, first - name.from, end - name.from);
       else if (known) general.fill(KNOWN, first - name.from, end - name.from);
       for (let place = first; place < end - 1; place++) {
-        if (!isEndingPair(symbols[place]!, symbols[place + 1]!)) continue;
+        if (place === name.from || !isEndingPair(symbols[place]!, symbols[place + 1]!)) continue;
         general.fill(ENDING, place - name.from, place + 2 - name.from);
       }
     }
