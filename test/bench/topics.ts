@@ -11,7 +11,10 @@ const MOST_MEMORY = 2048;
 const SHARE = 10;
 const LETTERS_PER_MATTER = 100;
 
-/** `xianban topics` over planted letters, as a process: so many, and a tenth of them; growth at most linear × log. */
+/** Characters of a long letter's body. */
+const LONG = 400;
+
+/** `xianban topics` over planted letters, as a process: so many, a tenth of them, and as many long ones; growth at most linear × log. */
 export async function benchTopics(
   folder: string,
   home: string,
@@ -21,27 +24,40 @@ export async function benchTopics(
   const few = Math.max(1, Math.round(letters / SHARE));
   const small = await written(folder, few);
   const large = await written(folder, letters);
-  const [a, b]: [Cost[], Cost[]] = [[], []];
+  const long = await written(folder, letters, LONG);
+  const [a, b, c]: [Cost[], Cost[], Cost[]] = [[], [], []];
   for (let i = 0; i < times; i++) {
     a.push(await topicsOf(small, home));
     b.push(await topicsOf(large, home));
+    c.push(await topicsOf(long, home));
   }
-  const [one, many] = [median(a), median(b)];
+  const [one, many, longer] = [median(a), median(b), median(c)];
   const growth = (letters * Math.log(letters)) / (few * Math.log(few));
   return {
     part: "topics",
-    costs: { [`${few} letters`]: one, [`${letters} letters`]: many },
+    costs: { [`${few} letters`]: one, [`${letters} letters`]: many, [`${letters} long letters`]: longer },
     targets: [
       { name: "growth", value: many.wall / one.wall, atMost: Math.round(growth * 100) / 100, unit: "×" },
       { name: `topics of ${letters} letters`, value: many.wall, atMost: AT_MOST_SECONDS, unit: "s" },
-      { name: "peak memory", value: many.memory ?? 0, atMost: MOST_MEMORY, unit: "MB" },
+      { name: `topics of ${letters} long letters`, value: longer.wall, atMost: AT_MOST_SECONDS, unit: "s" },
+      {
+        name: "peak memory",
+        value: Math.max(many.memory ?? 0, longer.memory ?? 0),
+        atMost: MOST_MEMORY,
+        unit: "MB",
+      },
     ],
   };
 }
 
-async function written(folder: string, letters: number): Promise<string> {
-  const { id, time, caller, text } = plant({ seed: 5, letters, topics: letters / LETTERS_PER_MATTER });
-  const path = join(folder, `letters-${letters}.csv`);
+async function written(folder: string, letters: number, length = 0): Promise<string> {
+  const { id, time, caller, text } = plant({
+    seed: 5,
+    letters,
+    topics: letters / LETTERS_PER_MATTER,
+    length,
+  });
+  const path = join(folder, `letters-${letters}-${length}.csv`);
   const lines = id.map((one, at) =>
     [one, time[at]!, caller[at]!, text[0][at]!, text[1][at]!].map(csvField).join(","),
   );

@@ -19,6 +19,8 @@ export interface Plan {
   readonly seed: number;
   readonly letters: number;
   readonly topics: number;
+  /** characters that bodies are drawn out to with what people say about anything else */
+  readonly length?: number;
 }
 
 const NAMED: readonly Theme[] = [...LIVING, ...TOWN, ...MONEY];
@@ -29,7 +31,7 @@ const MANY_LETTERS = 92; // by one citizen, about everything
  * Matters of 3 to 60 letters, each at one place and told in several ways, among letters about the same themes at other
  * places, letters about other themes at the same places, questions about nothing in particular, and true repeats.
  */
-export function plant({ seed, letters, topics }: Plan): Planted {
+export function plant({ seed, letters, topics, length = 0 }: Plan): Planted {
   const random = new Random(seed, "planted letters");
   const made: Planted = { id: [], time: [], caller: [], text: [[], []], truth: [] };
   const taken = new Set<string>();
@@ -56,7 +58,19 @@ export function plant({ seed, letters, topics }: Plan): Planted {
     }
   }
   for (let at = 0; at < MANY_LETTERS; at++) made.caller[random.int(0, made.id.length - 1)] = "U热心市民";
+  if (length > 0) made.text[1] = made.text[1].map((body) => drawnOut(body, length, random));
   return shuffled(made, random);
+}
+
+const ASIDES: readonly string[] = [
+  ...COMMON,
+  ...[...NAMED, ...ASKING].flatMap(({ wordings }) => wordings.flat()),
+];
+
+function drawnOut(body: string, length: number, random: Random): string {
+  let drawn = body;
+  while (drawn.length < length) drawn += random.pick(ASIDES);
+  return drawn;
 }
 
 function plantTopic(made: Planted, topic: number, theme: Theme, named: Named, random: Random): void {
