@@ -1,7 +1,7 @@
 import { headCards, wordingOf } from "./cards.js";
 import { comparison } from "./compare.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
-import { count, day, moment, share, span } from "./format.js";
+import { count, moment, share, span } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
 import { issueHash } from "./issue-address.js";
 import { issueChip } from "./issue-chip.js";
@@ -12,11 +12,10 @@ import { type Chosen, hashOf } from "./page.js";
 import { pointNote } from "./period-view.js";
 import { platformBlock } from "./platform-block.js";
 import { lacks, lackText, rateColumns, ratedCount } from "./rate-columns.js";
-import { figure, paragraph, type Segment, words } from "./say.js";
+import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
 import { provenance } from "./states.js";
 import { table } from "./table.js";
-import { callerCount } from "./topic-marks.js";
 import { warningStrip } from "./warning-strip.js";
 
 /** Issues and units shown on the leader's page; the rest is one step away. */
@@ -37,9 +36,8 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
         list: leader.due.steps,
         href: "./clocks#steps",
       }),
-      ...buddingSentence(leader, chosen),
     ]),
-    newest && warningStrip(leader.warnings, lens),
+    chosen.index >= leader.points.length - 2 && warningStrip(leader, lens),
     headCards(chosen, to),
     el(
       "div",
@@ -50,20 +48,6 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
       dueBlock(leader),
     ),
     wordingOf(lens, chosen.point.start),
-  ];
-}
-
-/** One line where a topic is new and hot; told with the newest weeks only. */
-function buddingSentence({ budding, points, meta }: LeaderPage, { index }: Chosen): Segment[] {
-  const [first] = budding;
-  if (!first || index < points.length - 2) return [];
-  const more = budding.length > 1 ? `，另有 ${budding.length - 1} 个` : "";
-  return [
-    words("新苗头："),
-    figure(first.label, { tone: "warn", href: "./issues/topics#fresh" }),
-    words(
-      `，${day(first.first)}起 ${count(first.tickets)} 件、${callerCount(first)}（截至 ${moment(meta.asOf)}）${more}。`,
-    ),
   ];
 }
 

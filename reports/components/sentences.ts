@@ -163,9 +163,7 @@ function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
     },
     words(`（${base(rate)}），差 `),
     figure(count(lack)),
-    words(
-      ` 件${blame && blame.short > 0 ? `；单看各单位，${blame.name}差得最多（${count(blame.short)} 件）` : ""}`,
-    ),
+    words(` 件${blame && blame.short > 0 ? `，${blame.name}一家差 ${count(blame.short)} 件` : ""}`),
   ];
 }
 
@@ -215,7 +213,7 @@ export function platformSentence(
     ...listed(
       keys.map((row) => [words(`${row.name} `), figure(count(row.received), { href }), words(" 件")]),
     ),
-    words(known ? "，均在常见范围之内。" : "。"),
+    words(known ? "，均在常见范围。" : "。"),
   ];
 }
 
@@ -232,7 +230,7 @@ export function dueSentence(
   const late: Segment[] =
     due.overdue > 0
       ? [words("在办件超办结时限 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
-      : [words("在办件均未超办结时限")];
+      : [words("在办均未超时限")];
   const others = steps.list.filter(({ overdue }) => overdue > 0);
   return [
     words(asOf === null ? "" : `截至${moment(asOf)}，`),

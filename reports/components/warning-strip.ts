@@ -1,12 +1,17 @@
-import type { LeaderPage, LeaderWarning } from "./data.js";
+import type { Budding, LeaderPage, LeaderWarning } from "./data.js";
 import { count, day } from "./format.js";
 import type { Lens } from "./members.js";
 import { type Child, el } from "./node.js";
 import { STATE, severityChip, subjectName } from "./warning-words.js";
 
-/** The gravest warnings in one line, those of a kind together, the rest counted; nothing where there are none. */
-export function warningStrip({ rows, more }: LeaderPage["warnings"], lens: Lens): Child {
-  if (rows.length === 0) return null;
+/**
+ * The gravest warnings in one line, those of a kind together, the rest counted, and the hottest new topic; nothing where there is
+ * neither.
+ */
+export function warningStrip({ warnings, budding }: LeaderPage, lens: Lens): Child {
+  const { rows, more } = warnings;
+  const [topic] = budding;
+  if (rows.length === 0 && !topic) return null;
   const kinds = new Map<string, LeaderWarning[]>();
   for (const row of rows) {
     const key = `${row.severity} ${row.kind}`;
@@ -18,7 +23,23 @@ export function warningStrip({ rows, more }: LeaderPage["warnings"], lens: Lens)
     [...kinds.values()].map((own) =>
       el("li", {}, severityChip(own[0]!.severity), own[0]!.kind, named(own, lens)),
     ),
-    el("li", {}, el("a", { href: `${lens.root}warnings` }, more > 0 ? `另有 ${more} 条 →` : "全部预警 →")),
+    rows.length > 0 &&
+      el("li", {}, el("a", { href: `${lens.root}warnings` }, more > 0 ? `另有 ${more} 条 →` : "全部预警 →")),
+    topic && topicItem(topic, budding.length - 1, lens),
+  );
+}
+
+function topicItem(topic: Budding, others: number, lens: Lens): Child {
+  return el(
+    "li",
+    {},
+    "新苗头：",
+    el("a", { href: `${lens.root}issues/topics#fresh` }, topic.label),
+    el(
+      "span",
+      { class: "soft" },
+      ` ${count(topic.tickets)} 件 自${day(topic.first)}${others > 0 ? ` 等 ${others + 1} 个` : ""}`,
+    ),
   );
 }
 

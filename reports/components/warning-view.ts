@@ -125,19 +125,7 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
         r.actions.map((action) => el("span", { class: "keys" }, actionText(action))),
       ],
     },
-    {
-      name: "近 26 段",
-      text: true,
-      optional: true,
-      value: (r) => r.evidence?.observed ?? null,
-      csv: [
-        { name: "本段件数", value: (r) => r.evidence?.observed ?? null },
-        { name: "预期", value: (r) => (r.evidence ? Math.round(r.evidence.expected * 10) / 10 : null) },
-        { name: "常见上限", value: (r) => r.evidence?.upper ?? null },
-        { name: "q", value: (r) => r.evidence?.q ?? null },
-      ],
-      show: (r) => r.evidence && warningCourse(r.evidence.course, r.evidence.upper, r.evidence.expected),
-    },
+    ...(page.open.some(({ told, evidence }) => told && evidence) ? [courseColumn] : []),
     {
       name: "件",
       value: (r) => r.total,
@@ -179,14 +167,8 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
 }
 
 function restColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
-  const [severity, what, , tickets, since] = columns(page, lens) as [
-    Column<WarningRow>,
-    Column<WarningRow>,
-    unknown,
-    Column<WarningRow>,
-    Column<WarningRow>,
-  ];
-  return [severity, what, tickets, since];
+  const kept = ["级别", "预警", "件", "自何时"];
+  return columns(page, lens).filter(({ name }) => kept.includes(name));
 }
 
 function closedColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
@@ -200,6 +182,21 @@ function closedColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
     { name: "关闭", text: true, value: (r) => r.closed, show: (r) => (r.closed ? day(r.closed) : "—") },
   ];
 }
+
+/** What a rise is seen in. */
+const courseColumn: Column<WarningRow> = {
+  name: "近 26 段",
+  text: true,
+  optional: true,
+  value: (r) => r.evidence?.observed ?? null,
+  csv: [
+    { name: "本段件数", value: (r) => r.evidence?.observed ?? null },
+    { name: "预期", value: (r) => (r.evidence ? Math.round(r.evidence.expected * 10) / 10 : null) },
+    { name: "常见上限", value: (r) => r.evidence?.upper ?? null },
+    { name: "q", value: (r) => r.evidence?.q ?? null },
+  ],
+  show: (r) => r.evidence && warningCourse(r.evidence.course, r.evidence.upper, r.evidence.expected),
+};
 
 function kindOf({ kinds }: WarningsPage, { kind }: WarningRow): WarningsPage["kinds"][string] {
   return kinds[kind] ?? { name: kind, clause: null, basis: "local", step: "" };

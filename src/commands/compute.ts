@@ -151,7 +151,7 @@ async function lookAhead(
   const risk = () =>
     computeRisk(warehouse, {
       ...{ asOf, rates, profile: settings.profile, ratingSource: settings.rating_source },
-      ...{ monthStart: settings.month_start, minRated: settings.min_rated },
+      minRated: settings.min_rated,
     });
   await logged(session, "build", "risks", risk, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("warnings");

@@ -36,7 +36,7 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
     );
     for (const past of missing) await log.write(past, surgesOn(watch, past, inputs), true);
   }
-  const now = oncePerBody([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])], inputs.lifeOf);
+  const now = oncePerBody([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])]);
   if (newest) await log.write(day, now, false);
   const seen: Seen[] = [
     ...(await log.before(day, addDays(day, -LOOKED_BACK))),

@@ -116,7 +116,7 @@ describe("ratesSentence judges the three rates", () => {
         { name: "武清区", short: 2 },
       ),
     ).toBe(
-      "响应率 96.1%（147/153）、满意率 83.0%（127/153）均过底线；解决率 78.7% 低于底线 1.3 个百分点（118/150），差 2 件；单看各单位，武清区差得最多（2 件）。",
+      "响应率 96.1%（147/153）、满意率 83.0%（127/153）均过底线；解决率 78.7% 低于底线 1.3 个百分点（118/150），差 2 件，武清区一家差 2 件。",
     );
   });
   it("79.96 % is below and reads so", () => {
@@ -191,7 +191,7 @@ describe("platformSentence names who moved", () => {
   it("nobody moved", () => {
     expect(
       plain(platformSentence([row("货拉拉", 30, 30, [20, 45]), row("满帮", 41, 39, [30, 50])], "上周", "#")),
-    ).toBe("反映货拉拉 30 件、满帮 41 件，均在常见范围之内。");
+    ).toBe("反映货拉拉 30 件、满帮 41 件，均在常见范围。");
   });
   it("no platform known", () => expect(platformSentence([], "上周", "#")).toEqual([]));
 });
@@ -199,7 +199,7 @@ describe("platformSentence names who moved", () => {
 describe("dueSentence and festivalSentence", () => {
   it("nothing overdue is said as such", () => {
     expect(plain(dueSentence({ overdue: 0, today: 1, next: 0, later: 9 }, "2026-02-15 18:00:00", "#"))).toBe(
-      "截至2月15日 18:00，在办件均未超办结时限，今日到期 1 件，下一工作日 0 件。",
+      "截至2月15日 18:00，在办均未超时限，今日到期 1 件，下一工作日 0 件。",
     );
   });
   it("overdue is counted", () =>
@@ -213,7 +213,7 @@ describe("dueSentence and festivalSentence", () => {
     ];
     const due = { overdue: 0, today: 0, next: 3, later: 9 };
     expect(plain(dueSentence(due, null, "#", { list: steps, href: "#steps" }))).toBe(
-      "在办件均未超办结时限，今日到期 0 件，下一工作日 3 件；整改超时 1 件。",
+      "在办均未超时限，今日到期 0 件，下一工作日 3 件；整改超时 1 件。",
     );
   });
   it("a festival week says that it is not a usual one; a week with five working days does not", () => {
