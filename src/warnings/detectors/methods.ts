@@ -3,7 +3,7 @@ import { EARS_DEFAULTS, ears } from "./ears.ts";
 import { EWMA_DEFAULTS, ewma } from "./ewma.ts";
 import { farringtonFlexible, farringtonOriginal, type Threshold } from "./farrington.ts";
 import { LR_CUSUM_DEFAULTS, lrCusum } from "./lr-cusum.ts";
-import { RISE_DEFAULTS, recentLeftOut, rise } from "./rise.ts";
+import { DAYS, RISE_DEFAULTS, recentLeftOut, rise, WEEKS } from "./rise.ts";
 import type { Detector } from "./series.ts";
 
 /** Settings of all methods; each method takes those named in `SETTINGS` and has a default for every one. */
@@ -76,10 +76,6 @@ export function isTrained(method: Method): boolean {
 export function trainingPoints(frequency: number): number {
   return frequency >= DAYS ? 56 : frequency;
 }
-
-/** Points in a year from which they are days, and from which they are weeks. */
-const DAYS = 200;
-const WEEKS = 40;
 
 /** Window, season levels and recent points left out that go with days, weeks and months (Noufaily et al. 2013 for weeks). */
 function farringtonDefaults(frequency: number) {

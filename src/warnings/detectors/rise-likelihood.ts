@@ -5,7 +5,7 @@ export interface Usual {
 }
 
 /** From this mean on both counts are near enough to normal. */
-const NORMAL_FROM = 500;
+const NORMAL_FROM = 1000;
 /** Terms are scaled down before they overflow. */
 const LARGE = 1e250;
 const LOG_LARGE = Math.log(LARGE);

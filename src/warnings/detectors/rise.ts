@@ -25,15 +25,20 @@ export const RISE_DEFAULTS = { evidence: 1.75, yearsBack: 7, weightsThreshold: 2
 
 /** Recent points from which nothing is learnt: eight weeks, two months, two weeks of days. */
 export function recentLeftOut(frequency: number): number {
-  if (frequency > 2 * RECENT.days) return 14;
-  return frequency > RECENT.weeks ? 8 : 2;
+  if (frequency >= DAYS) return 14;
+  return frequency >= WEEKS ? 8 : 2;
 }
 
 /** What a history needs to be modelled with trend and season; with less the level of the latest points stands alone. */
 const YEARS_FOR_SEASON = 2;
-/** Points of such a level, at least and at most: half a year of weeks, a year of months, eight weeks of days. */
+/** Points of such a level, at least and at most: a quarter of weeks, a year of months, eight weeks of days. */
 const FEWEST_POINTS = 6;
-const RECENT = { days: 56, weeks: 26, months: 12 };
+const RECENT = { days: 56, weeks: 13, months: 12 };
+/** Points from which such a level learns nothing: the two that are judged together. */
+const JUDGED_POINTS = 2;
+/** Points in a year from which they are days, and from which they are weeks. */
+export const DAYS = 200;
+export const WEEKS = 40;
 /** Name of what stands in for a history of less than two years. */
 export const RECENT_LEVEL = "recent-level";
 /** Weeks of days that the days of the week need. */
@@ -49,22 +54,22 @@ const MOST_POINTS = 1100;
  * ago against none (`RiseEvidence`); alarm from `evidence` on. Basis: own (自设); measured in docs/detectors.md.
  */
 export function rise(options: RiseOptions, frequency: number): Detector {
-  const daily = frequency > 2 * RECENT.days;
+  const daily = frequency >= DAYS;
   const plan: ModelPlan = {
     frequency,
     trend: true,
     harmonics: frequency > 2 ? 2 : 0,
     weekdays: daily ? WEEK : 1,
   };
-  const recent = daily ? RECENT.days : frequency > RECENT.weeks ? RECENT.weeks : RECENT.months;
+  const recent = daily ? RECENT.days : frequency >= WEEKS ? RECENT.weeks : RECENT.months;
   const points = Math.min(MOST_POINTS, options.yearsBack * frequency);
   const fit = new HistoryFit(Math.max(points, recent), plan, options.weightsThreshold);
   const evidence = new RiseEvidence();
   const parts = partsOf(plan);
   return (series, range) =>
     eachPoint(range, (t) => {
-      const to = t - options.excludeRecent + 1;
-      const seasonal = to - 1 >= YEARS_FOR_SEASON * frequency;
+      const seasonal = t - options.excludeRecent >= YEARS_FOR_SEASON * frequency;
+      const to = t + 1 - (seasonal ? options.excludeRecent : JUDGED_POINTS);
       const rows = seasonal
         ? fitLong(fit, series, to, points, frequency, parts)
         : fit.fit(series, recentHistory(to, recent, plan));
