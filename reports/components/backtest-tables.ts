@@ -35,7 +35,7 @@ export function scoreTable(
   return table<Row>(
     rows,
     [
-      { name: "预判", text: true, wrap: true, value: testName },
+      { name: "预判", text: true, value: testName },
       { name: "次数", value: (r) => r.score.forecasts, show: (r) => count(r.score.forecasts) },
       {
         name: "成真",

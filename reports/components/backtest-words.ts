@@ -1,6 +1,6 @@
-import type { BacktestPage, BacktestPart, BacktestScore, BacktestTest } from "./data-risk.js";
+import type { BacktestPage, BacktestPart, BacktestScore, BacktestTest, RiskPeriod } from "./data-risk.js";
 import { count, day, share } from "./format.js";
-import { RISK_PERIOD_WORDS, RISK_SCOPE_WORDS } from "./risk-words.js";
+import { RISK_SCOPE_WORDS } from "./risk-words.js";
 import { figure, type Segment, words } from "./say.js";
 
 export const PART_WORDS: Record<BacktestPart, string> = {
@@ -38,6 +38,8 @@ export const OUTCOME_WORDS: Record<Outcome, { name: string; mark: string; tone: 
   few: { name: "次数不足", mark: "○", tone: "soft" },
 };
 
+const END_WORDS: Record<RiskPeriod, string> = { month: "月末", quarter: "季末" };
+
 /** What a kind of forecast is called: 承办单位月末解决率, 办结超时. */
 export function testName(test: BacktestTest): string {
   return test.scope ? `${RISK_SCOPE_WORDS[test.scope].name}${briefName(test)}` : briefName(test);
@@ -45,7 +47,7 @@ export function testName(test: BacktestTest): string {
 
 /** The same under a heading that names the scope: 月末解决率. */
 export function briefName({ name, period }: BacktestTest): string {
-  return period ? `${RISK_PERIOD_WORDS[period].replace("本", "")}末${name}` : `${name}超时`;
+  return period ? `${END_WORDS[period]}${name}` : `${name}超时`;
 }
 
 /** How many forecasts were replayed, how many kinds beat the simple rules and are printed. */

@@ -12,6 +12,7 @@ import {
   GRADE_WORDS,
   goodWord,
   isFew,
+  needParts,
   needSentence,
   RISK_PERIOD_WORDS,
   RISK_SCOPE_WORDS,
@@ -20,12 +21,18 @@ import {
 import { type Column, table } from "./table.js";
 import { type Part, ticketsHref } from "./tickets-link.js";
 
-/** Rows shown before 显示全部: those red and amber, but at least and at most so many. */
-const SHOWN = { places: [3, 8], month: [3, 6], quarter: [3, 4] } as const;
+/** Rows shown before 显示全部: those red and amber, but at least and at most so many; of platforms the least. */
+const LEAST_SHOWN = 3;
+const MOST_SHOWN = { places: 8, month: 6, quarter: 4 };
 
-function limitOf([least, most]: readonly [number, number], places: readonly { grade: RiskGrade }[]): number {
-  const flagged = places.filter(({ grade }) => grade === "red" || grade === "amber").length;
-  return Math.min(most, Math.max(least, flagged));
+function limitOf(
+  what: keyof typeof MOST_SHOWN,
+  scope: RiskScope,
+  rows: readonly { grade: RiskGrade }[],
+): number {
+  const flagged = rows.filter(({ grade }) => grade === "red" || grade === "amber").length;
+  const most = scope === "unit" ? MOST_SHOWN[what] : LEAST_SHOWN;
+  return Math.min(most, Math.max(LEAST_SHOWN, flagged));
 }
 
 const SCORE_WORDS = "月末预计缺的达标评价，加已超时和预计超时的时限（只算承办单位）";
@@ -77,7 +84,7 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
     ],
     {
       ...{ id: scope, caption: `${name}风险分级`, empty: `没有可预判的${name}。`, stack: true, top: true },
-      limit: limitOf(SHOWN.places, rows),
+      limit: limitOf("places", scope, rows),
     },
   );
 }
@@ -131,7 +138,7 @@ export function forecastTable(
         top: true,
       },
       empty: "没有可印出的预判。",
-      limit: limitOf(SHOWN[period], members),
+      limit: limitOf(period, scope, members),
     },
   );
 }
@@ -177,9 +184,10 @@ function rateColumn(
 /** One forecast: its chance, how that moved, where the rate may end, what it is so far and what it still needs. */
 export function forecastCell(forecast: RiskForecast, page: RiskPage, lens: Lens): Piece {
   const { mark, tone } = chanceTone(forecast, page.rules);
+  const [needed, rest] = needParts(forecast);
   return el(
     "div",
-    { class: "forecast" },
+    { class: tone === "bad" || tone === "warn" ? "forecast" : "forecast calm" },
     el(
       "div",
       { class: "chance" },
@@ -198,8 +206,12 @@ export function forecastCell(forecast: RiskForecast, page: RiskPage, lens: Lens)
       chanceTrace(forecast, tone),
     ),
     rangeBar(forecast, tone),
-    el("div", { class: "soft" }, ...soFarWords(forecast, (part) => ratedHref(forecast, part, page, lens))),
-    el("div", {}, needSentence(forecast)),
+    el(
+      "div",
+      { class: "soft sofar" },
+      ...soFarWords(forecast, (part) => ratedHref(forecast, part, page, lens)),
+    ),
+    el("div", {}, needed, rest && el("span", { class: "soft" }, rest)),
   );
 }
 

@@ -95,7 +95,7 @@ function rulesBlock(page: RiskPage, lens: Lens): Piece {
   const profile = meta.profiles.find(({ id }) => id === page.profile);
   const floors = meta.rules.filter(({ floor }) => floor !== null);
   return block(
-    { id: "rules", title: "怎么算的", small: "自设；红黄绿比照 JZ-5 的分级" },
+    { id: "rules", title: "怎么算的", small: "自设；红黄绿比照 JZ-5 的分级", width: "c6" },
     el(
       "dl",
       { class: "long-list two" },

@@ -10,7 +10,7 @@ import { issueColumn, KIND, NUMBER, receivedColumn, TITLE } from "./ticket-colum
 import { ticketsHref } from "./tickets-link.js";
 
 const SHOWN = 12;
-const LOADS_SHOWN = 8;
+const LOADS_SHOWN = 12;
 
 /** Open tickets likely to miss their limit: one by one in the internal edition, by unit in both. */
 export function waitBlocks(page: RiskPage, lens: Lens): Child {
@@ -91,6 +91,7 @@ function loadBlock(page: RiskPage, lens: Lens): Piece {
       id,
       title: "时限之内的在办件，按单位",
       small: "预计超时多的在前",
+      width: "c6",
     },
     table<RiskLoad>(
       page.loads,

@@ -57,26 +57,25 @@ export function changeText(
   return `较 ${days} 天前 ${change > 0 ? "+" : MINUS}${Math.abs(change)} 个百分点`;
 }
 
+type Needed = Pick<RiskForecast, "need" | "remaining" | "needed" | "needWords" | "rate">;
+
 /** What is still needed: 还需 7 件中至少 6 件满意. */
-export function needSentence({
-  need,
-  remaining,
-  needed,
-  needWords,
-  rate,
-}: Pick<RiskForecast, "need" | "remaining" | "needed" | "needWords" | "rate">): string {
+export function needSentence(forecast: Needed): string {
+  return needParts(forecast).join("");
+}
+
+/** The sentence of what is still needed, in what weighs and what explains it. */
+export function needParts({ need, remaining, needed, needWords, rate }: Needed): [string, string] {
   const good = goodWord(rate);
-  const sentences: Record<NeedState, () => string> = {
-    safe: () => `已无虞：${needWords}`,
-    possible: () =>
-      needed === remaining
-        ? `还需 ${count(remaining)} 件全部${good}`
-        : `还需 ${count(remaining)} 件中至少 ${count(needed)} 件${good}`,
-    lost: () => `已不能达到：${needWords}`,
-    settled: () => needWords,
-    empty: () => needWords,
+  const all = needed === remaining ? `全部${good}` : `中至少 ${count(needed)} 件${good}`;
+  const parts: Record<NeedState, [string, string]> = {
+    safe: ["已无虞：", needWords],
+    possible: [`还需 ${count(remaining)} 件${all}`, ""],
+    lost: ["已不能达到：", needWords],
+    settled: [needWords, ""],
+    empty: [needWords, ""],
   };
-  return sentences[need]();
+  return parts[need];
 }
 
 /** Whether what is likely rests on too few ratings, had and expected, to be judged. */
