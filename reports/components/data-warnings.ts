@@ -68,6 +68,23 @@ export interface WarningsPage {
   closed: WarningRow[];
   /** Whether the installation keeps actions. */
   acted: boolean;
+  /** Urgent tickets beside what units reported, newest first; `reporting`: whether the installation keeps reports. */
+  register: { since: string; rows: UrgentRow[]; reporting: boolean };
+}
+
+/** An urgent ticket, or a report about none. */
+export interface UrgentRow {
+  number: string | null;
+  unit: string | null;
+  /** Names of the groups of words, and the words. */
+  groups: string[];
+  words: string[];
+  /** Day it was there to be seen. */
+  seen: string | null;
+  reported: string | null;
+  /** Days from seen to reported; of what is not reported, to the moment. */
+  gap: number | null;
+  note: string | null;
 }
 
 /** A warning on the leader's week. */

@@ -9,6 +9,7 @@ import { emptyState } from "./states.js";
 import { type Column, table } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
 import { warningCourse } from "./warning-course.js";
+import { warningRegister } from "./warning-register.js";
 import { SEVERITY, STATE, severityChip, subjectLink, subjectName } from "./warning-words.js";
 
 /** Closed warnings, and those beyond the budget, shown before 显示全部. */
@@ -38,6 +39,7 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
         note: RULE,
       }),
     ),
+    warningRegister(page, lens),
     rest.length > 0 &&
       block(
         { id: "rest", alone: true, title: "超出每日名额的", small: `${rest.length} 条` },
@@ -207,7 +209,9 @@ function ground(page: WarningsPage, row: WarningRow): string {
   return [clause, basis === "local" ? "自设" : null].filter(Boolean).join(" · ");
 }
 
-function delayText({ firstSeen, delay }: WarningRow): string {
+/** Only a rise has a day from which it could have been seen. */
+function delayText({ firstSeen, delay, evidence }: WarningRow): string {
+  if (evidence === null) return `${day(firstSeen)}首报`;
   return delay === 0 ? `${day(firstSeen)}当日即报` : `${day(firstSeen)}首报，迟 ${count(delay)} 天`;
 }
 

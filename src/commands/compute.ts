@@ -23,6 +23,7 @@ import { readActions } from "../warnings/life/actions.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
+import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { assignUrgent } from "../warnings/urgent/warehouse/assign.ts";
 import { computeWarnings } from "../warnings/warn.ts";
 import { logged } from "./run-log.ts";
@@ -40,8 +41,13 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const kinds = await loadKinds(home.policies);
   const file = { path: join(home.dir, "actions.csv"), temp: home.temp, internal };
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
-  const warnings = { kinds: told, actions: await readActions(warehouse, file) };
+  const reported = { path: reportsFile(home), temp: home.temp, internal };
   const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
+  const warnings = {
+    ...{ kinds: told, groups: urgent.groups },
+    actions: await readActions(warehouse, file),
+    reports: await readReports(warehouse, reported),
+  };
   return { policies, rates, clauses, extraDays, issues, urgent, tasks, kinds, warnings };
 }
 

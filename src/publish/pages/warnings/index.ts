@@ -4,6 +4,7 @@ import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
+import { readRegister } from "./register.ts";
 
 /** Days within which a closed warning is still shown. */
 const CLOSED_DAYS = 28;
@@ -32,14 +33,18 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
   const kinds = Object.fromEntries(
     (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
   );
+  const { register, lists } = await readRegister(warehouse, inputs);
   return {
-    lists: rows
-      .filter(({ tickets }) => tickets.length > 0)
-      .map(({ id, kind, tickets }) => ({
-        id: listOf(id),
-        name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
-        tickets,
-      })),
+    lists: [
+      ...lists,
+      ...rows
+        .filter(({ tickets }) => tickets.length > 0)
+        .map(({ id, kind, tickets }) => ({
+          id: listOf(id),
+          name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
+          tickets,
+        })),
+    ],
     page: (meta, lists) => {
       const all = rows.map(({ evidence, tickets: _, ...row }): WarningRow => {
         const hidden = !internal && NAMING.has(row.scope);
@@ -60,6 +65,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         open: all.filter(({ closed }) => closed === null),
         closed: all.filter(({ closed }) => closed !== null),
         acted: (rules?.actions ?? []).length > 0,
+        register,
       };
     },
   };
