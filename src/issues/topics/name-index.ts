@@ -7,16 +7,22 @@ export interface NameIndex {
   match(units: readonly number[], visit: (group: number, name: number) => void): void;
 }
 
+/** A piece in the names of more groups than this tells none of them, and every letter that has it would be held against all. */
+const MOST_GROUPS = 60;
+
 /** Groups by the pieces of their names. */
 export function nameIndex(vectors: Vectors, profiles: readonly Profile[]): NameIndex {
   const starts = new Int32Array(vectors.width + 1);
   for (const { names } of profiles) for (const feature of names.keys()) starts[feature + 1]!++;
+  const telling = starts.map((count) => (count <= MOST_GROUPS ? count : 0));
+  starts.set(telling);
   for (let at = 0; at < vectors.width; at++) starts[at + 1]! += starts[at]!;
   const next = starts.slice();
   const groups = new Int32Array(starts[vectors.width]!);
   const weights = new Float32Array(groups.length);
   profiles.forEach(({ names }, group) => {
     for (const [feature, weight] of names) {
+      if (telling[feature + 1] === 0) continue;
       groups[next[feature]!] = group;
       weights[next[feature]!++] = weight;
     }

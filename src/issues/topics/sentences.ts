@@ -6,7 +6,7 @@ import type { Lexicon } from "./lexicon.ts";
 const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
 /** Letters whose sentences are looked at, and how much of a text. */
 const MOST_READ = 8;
-const LONGEST_TEXT = 500;
+const LONGEST_TEXT = 320;
 /** A clause of a title that can stand in a label, in characters without the name. */
 const HEADING = { least: 3, most: 16 } as const;
 /** What every part of the label adds to a sentence that says it. */
@@ -22,12 +22,15 @@ const ENDING = /(?:的?(?:问题|情况|反映|投诉|建议|举报|诉求|疑�
 /** Chooses what is quoted of a topic's letters. */
 export class Sentences {
   private readonly cutter: Cutter;
+  private readonly symbols: Int32Array;
+  private readonly met = new Set<number>();
 
   constructor(
     lexicon: Lexicon,
     private readonly columns: readonly (readonly (string | null)[])[],
   ) {
     this.cutter = new Cutter(lexicon, SENTENCE.most + 1);
+    this.symbols = new Int32Array(SENTENCE.most + 1);
   }
 
   /**
@@ -42,7 +45,7 @@ export class Sentences {
     for (const letter of letters.slice(0, MOST_READ)) {
       for (const column of [...this.columns].reverse()) {
         for (const text of sentencesOf(column[letter] ?? "")) {
-          const score = this.nodesOf(text).reduce((sum, node) => sum + (words.get(node) ?? 0), 0);
+          const score = this.scoreOf(text, words);
           const said = parts.filter((part) => text.includes(part)).length;
           const value = (score * (1 + LABELLED * said)) / Math.sqrt(Math.max(SENTENCE.ideal, text.length));
           if (value > highest) [found, highest] = [text, value];
@@ -65,28 +68,32 @@ export class Sentences {
         ),
     );
     const main = mainField(clauses);
-    const said = (clause: string) =>
-      this.nodesOf(clause).reduce((sum, node) => sum + (words.get(node) ?? 0), 0);
     let found = "";
     let highest = 0;
     for (const clause of clauses) {
       const field = main >= 0 && fieldsOf(clause).has(main) ? FIELD : 0;
-      const value = (said(clause) + field) / Math.sqrt(clause.length);
+      const value = (this.scoreOf(clause, words) + field) / Math.sqrt(clause.length);
       if (value > highest || (value === highest && value > 0 && clause < found))
         [found, highest] = [clause, value];
     }
     return found;
   }
 
-  private nodesOf(text: string): number[] {
-    const symbols = Array.from(text, (one) => one.charCodeAt(0));
-    const tokens = this.cutter.cut(symbols, 0, symbols.length);
-    const met = new Set<number>();
+  /** What the words of a text weigh, each once; idle ones nothing. */
+  private scoreOf(text: string, words: ReadonlyMap<number, number>): number {
+    const { symbols, met } = this;
+    for (let at = 0; at < text.length; at++) symbols[at] = text.charCodeAt(at);
+    const tokens = this.cutter.cut(symbols, 0, text.length);
+    met.clear();
+    let sum = 0;
     for (let at = 0; at < tokens.count; at++) {
-      if (tokens.node[at] !== 0 && !isIdle(text.slice(tokens.from[at], tokens.to[at])))
-        met.add(tokens.node[at]!);
+      const weight = words.get(tokens.node[at]!);
+      if (weight === undefined || met.has(tokens.node[at]!)) continue;
+      if (isIdle(text.slice(tokens.from[at], tokens.to[at]))) continue;
+      met.add(tokens.node[at]!);
+      sum += weight;
     }
-    return [...met];
+    return sum;
   }
 }
 
