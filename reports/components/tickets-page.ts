@@ -125,7 +125,7 @@ export function ticketsView(
         limit: 100,
         stack: true,
         note: query?.list
-          ? "清单按文字得出，含未标记为货车司机的工单。"
+          ? "清单里可有未标记为货车司机的工单。"
           : `司机工单，咨询另计；明细自 ${day(meta.listedFrom, true)} 起（近 13 周），更早的用 npx xianban query 查。`,
       }),
     ),

@@ -44,6 +44,8 @@ it("the site has every page of the navigation and pages of members", () => {
     "units/",
     "platforms/",
     "clocks",
+    "risk",
+    "backtest",
     "quality",
     "method",
   ]) {
@@ -146,7 +148,7 @@ describe("numbers lead to their tickets", () => {
     });
   }
 
-  it.each(["", "weekly", "units/", "platforms/", "units/wuqing", "weekly#k=strict&s=短信"])(
+  it.each(["", "weekly", "units/", "platforms/", "units/wuqing", "risk", "weekly#k=strict&s=短信"])(
     "of page /%s: as many as the number says",
     async (path) => {
       const all = await on(path, "desktop", numbers);
