@@ -27,6 +27,8 @@ export interface Description {
 
 /** Letters of a topic that are read again for its description. */
 const MOST_READ = 30;
+/** Symbols of a body that are read for names: they come early. */
+const BODY_READ = 160;
 const KEYWORDS = 8;
 /** Share of the letters that must have a phrase for it to speak for all. */
 const COMMON = 0.12;
@@ -145,7 +147,7 @@ export class Describer {
     const end = titled ? firstEnds[letter]! : starts[letter + 1]!;
     for (const [from, to] of [
       [starts[letter]!, end],
-      [end, starts[letter + 1]!],
+      [end, Math.min(end + BODY_READ, starts[letter + 1]!)],
     ] as const) {
       if (from === to) continue;
       const tokens = this.cutter.cut(symbols, from, to);

@@ -5,7 +5,7 @@ import type { Lexicon } from "./lexicon.ts";
 
 const SENTENCE = { least: 8, most: 120, ideal: 40 } as const;
 /** Letters whose sentences are looked at, and how much of a text. */
-const MOST_READ = 8;
+const MOST_READ = 6;
 const LONGEST_TEXT = 320;
 /** A clause of a title that can stand in a label, in characters without the name. */
 const HEADING = { least: 3, most: 16 } as const;
