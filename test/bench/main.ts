@@ -11,6 +11,7 @@ import { benchDetect } from "./detect.ts";
 import { benchLoad, loadAnew } from "./load.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 import { benchPages } from "./pages.ts";
+import { benchQuiet } from "./quiet.ts";
 import { isMet, lines, type Result } from "./result.ts";
 import { benchSite } from "./site.ts";
 import { benchTopics } from "./topics.ts";
@@ -38,6 +39,7 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
     if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
     if (parts.has("topics")) done(await benchTopics(folder, fresh, lettersOf(rows), times));
     if (parts.has("detect")) done(await benchDetect(times));
+    if (parts.has("quiet")) done(await benchQuiet());
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });

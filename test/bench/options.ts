@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../../src/errors.ts";
 
 /** What can be measured. */
-export const PARTS = ["load", "cube", "pages", "site", "classify", "topics", "detect"] as const;
+export const PARTS = ["load", "cube", "pages", "site", "classify", "topics", "detect", "quiet"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What a call of the bench asks for. */
@@ -15,7 +15,7 @@ export interface BenchOptions {
   readonly times: number;
 }
 
-/** Reads `[load|cube|pages|site|classify|topics|detect …] [--rows N] [--times N]`. */
+/** Reads `[load|cube|pages|site|classify|topics|detect|quiet …] [--rows N] [--times N]`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

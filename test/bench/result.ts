@@ -6,7 +6,7 @@ export interface Target {
   readonly name: string;
   readonly value: number;
   readonly atMost: number;
-  readonly unit: "×" | "MB" | "s" | "share";
+  readonly unit: "×" | "MB" | "s" | "share" | "a week";
 }
 
 /** One comparison of the bench. */
@@ -51,7 +51,7 @@ function took({ wall, cpu, memory }: Cost, base: Cost | null | undefined): strin
 }
 
 function stated({ name, value, atMost, unit }: Target): string {
-  const digits = { MB: 0, share: 4, s: 2, "×": 2 }[unit];
+  const digits = { MB: 0, share: 4, s: 2, "×": 2, "a week": 2 }[unit];
   return `${name}: ${value.toFixed(digits)} ${unit}, target at most ${atMost} ${unit}`;
 }
 
