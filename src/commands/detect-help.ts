@@ -1,6 +1,9 @@
 /** Options that set something of a detector, as the help tells them: bounds are checked in detect-options.ts. */
 export const METHOD_HELP = {
-  alpha: option("P", "false alarms a point (Farrington 0.01; EARS C1, C2 0.001, C3 0.025)"),
+  alpha: option(
+    "P",
+    "false alarms a point (Farrington 0.01, of the original on both sides; EARS C1, C2 0.001, C3 0.025)",
+  ),
   baseline: option("N", "EARS: points of the baseline (7)"),
   "min-sigma": option("S", "EARS: least standard deviation (0)"),
   "years-back": option("B", "Farrington, rise: years of history (as many as there are, at most 5; rise 7)"),

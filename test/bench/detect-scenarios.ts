@@ -11,27 +11,63 @@ export interface Scenario {
   readonly phi: number;
 }
 
-/** A simulated series; weeks are counted from 1. */
+/** A simulated series; points are counted from 1. */
 export interface Replicate {
   readonly scenario: number;
   /** Size of the current outbreak in standard deviations. */
   readonly k: number;
-  /** First and last week with cases of the current outbreak. */
+  /** First and last point of the current outbreak: of weeks the start drawn, of days the first with cases. */
   readonly start: number;
   readonly end: number;
   /** Counts with past outbreaks, without the current one. */
   readonly counts: readonly number[];
-  /** Cases of the current outbreak, week by week. */
+  /** Cases of the current outbreak, point by point. */
   readonly outbreak: readonly number[];
 }
 
-/** Weeks of a series; past outbreaks start in 313 … 575, the weeks judged are 576 … 624. */
-export const WEEKS = { all: 624, history: [313, 575], judged: { from: 576, to: 624 } } as const;
-const LAST_START = 620;
+/** How long series are, which points are judged, and how fast an outbreak runs. */
+export interface Layout {
+  readonly all: number;
+  /** Past outbreaks start from the first to the second of these points. */
+  readonly history: readonly [number, number];
+  readonly outbreaks: number;
+  readonly judged: { readonly from: number; readonly to: number };
+  /** Points in a year, and in a week. */
+  readonly year: number;
+  readonly week: number;
+  /** Median of the delay from an outbreak's start to its cases, in points. */
+  readonly pace: number;
+}
+
+/** Weeks as in Noufaily et al. (2013). */
+export const WEEKS: Layout = {
+  all: 624,
+  history: [313, 575],
+  outbreaks: 4,
+  judged: { from: 576, to: 624 },
+  year: 52,
+  week: 1,
+  pace: 1,
+};
+
+/** Days in the same manner: four years, quiet week-ends, cases of an outbreak over about a week. */
+export const DAYS: Layout = {
+  all: 1460,
+  history: [366, 1411],
+  outbreaks: 16,
+  judged: { from: 1412, to: 1460 },
+  year: 365,
+  week: 7,
+  pace: 2,
+};
+
+/** The last outbreak starts so many points before the end. */
+const BEFORE_END = 4;
 const PAST_SIZES = [2, 3, 5, 10];
-const PAST_OUTBREAKS = 4;
 const FEWEST_CASES = 2;
 const SPREAD = 0.5;
+/** Of a week's cases, on its days: two quiet ones of seven. */
+const WEEKDAYS = [1.2, 1.2, 1.2, 1.2, 1.2, 0.5, 0.5];
 
 /** theta, beta, gamma1, gamma2, phi of the seven sets; each with m = 0, 1, 2 without, then with the trend. */
 const SETS = [
@@ -51,45 +87,58 @@ export const SCENARIOS: readonly Scenario[] = SETS.flatMap(([theta, slope, gamma
   ),
 );
 
-/** Mean of each week. */
-export function meansOf({ theta, beta, m, gamma1, gamma2 }: Scenario): number[] {
-  return Array.from({ length: WEEKS.all }, (_, i) => {
-    let eta = theta + beta * (i + 1);
+/** Mean of each point. */
+export function meansOf(
+  { theta, beta, m, gamma1, gamma2 }: Scenario,
+  { all, year, week }: Layout = WEEKS,
+): number[] {
+  return Array.from({ length: all }, (_, i) => {
+    const t = i + 1;
+    let eta = theta + (beta * t) / week;
     for (let j = 1; j <= m; j++) {
-      const angle = (2 * Math.PI * j * (i + 1)) / 52;
+      const angle = (2 * Math.PI * j * t) / year;
       eta += gamma1 * Math.cos(angle) + gamma2 * Math.sin(angle);
     }
-    return Math.exp(eta);
+    return week === 1 ? Math.exp(eta) : (Math.exp(eta) * WEEKDAYS[t % week]!) / week;
   });
 }
 
-/** One series of a scenario with four past outbreaks and a current one of size k, as the reference's simulate.R draws them. */
-export function simulate(scenario: Scenario, k: number, random: Random): Replicate {
-  const means = meansOf(scenario);
+/** One series of a scenario with its past outbreaks and a current one of size k, as the reference's simulate.R draws them. */
+export function simulate(scenario: Scenario, k: number, random: Random, layout: Layout = WEEKS): Replicate {
+  const means = meansOf(scenario, layout);
+  const drawn = { means, phi: scenario.phi, pace: layout.pace };
   const counts = means.map((mean) => negativeBinomial(random, mean, scenario.phi));
-  for (let i = 0; i < PAST_OUTBREAKS; i++) {
-    const past = outbreak(scenario, means, random.int(...WEEKS.history), random.pick(PAST_SIZES), random);
-    for (let t = 0; t < WEEKS.history[1]; t++) counts[t]! += past[t]!;
+  for (let i = 0; i < layout.outbreaks; i++) {
+    const past = outbreak(drawn, random.int(...layout.history), random.pick(PAST_SIZES), random);
+    for (let t = 0; t < layout.history[1]; t++) counts[t]! += past[t]!;
   }
-  const start = random.int(WEEKS.judged.from, LAST_START);
-  const current = outbreak(scenario, means, start, k, random);
+  const start = random.int(layout.judged.from, layout.all - BEFORE_END);
+  const current = outbreak(drawn, start, k, random);
+  const first = 1 + current.findIndex((cases) => cases > 0);
   const end = 1 + current.reduce((last, cases, t) => (cases > 0 ? t : last), 0);
-  return { scenario: scenario.scenario, k, start, end, counts, outbreak: current };
+  return {
+    scenario: scenario.scenario,
+    k,
+    start: layout.pace === 1 ? start : first,
+    end,
+    counts,
+    outbreak: current,
+  };
 }
 
-function outbreak(
-  { phi }: Scenario,
-  means: readonly number[],
-  start: number,
-  k: number,
-  random: Random,
-): number[] {
+interface Drawn {
+  readonly means: readonly number[];
+  readonly phi: number;
+  readonly pace: number;
+}
+
+function outbreak({ means, phi, pace }: Drawn, start: number, k: number, random: Random): number[] {
   let size = 0;
   while (size < FEWEST_CASES) size = poisson(random, k * Math.sqrt(phi * means[start - 1]!));
-  const cases = new Array<number>(WEEKS.all).fill(0);
+  const cases = new Array<number>(means.length).fill(0);
   for (let i = 0; i < size; i++) {
-    const week = start - 1 + Math.floor(random.longTailed(1, SPREAD));
-    if (week < WEEKS.all) cases[week]!++;
+    const point = start - 1 + Math.floor(random.longTailed(pace, SPREAD));
+    if (point < means.length) cases[point]!++;
   }
   return cases;
 }

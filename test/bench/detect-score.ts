@@ -1,5 +1,5 @@
 import type { Detector } from "../../src/warnings/detectors/series.ts";
-import { type Replicate, WEEKS } from "./detect-scenarios.ts";
+import { type Layout, type Replicate, WEEKS } from "./detect-scenarios.ts";
 
 /** A method as the bench measures it. */
 export interface Entry {
@@ -36,12 +36,16 @@ export interface Outcome {
 }
 
 /** Runs a method over one series, without and with its current outbreak. */
-export function outcomeOf({ detector, trained }: Entry, replicate: Replicate): Outcome {
-  const skipped = trained ? WEEKS.history[0] - 1 : 0;
-  const { from, to } = WEEKS.judged;
+export function outcomeOf(
+  { detector, trained }: Entry,
+  replicate: Replicate,
+  layout: Layout = WEEKS,
+): Outcome {
+  const skipped = trained ? layout.history[0] - 1 : 0;
+  const { from, to } = layout.judged;
   const alarms = (counts: readonly number[], first: number, last: number) =>
     detector(
-      { counts: counts.slice(skipped), frequency: 52 },
+      { counts: counts.slice(skipped), frequency: layout.year },
       { from: first - skipped, to: last - skipped },
     ).map(({ alarm }) => alarm === true);
   const { counts, outbreak, start, end } = replicate;

@@ -1,7 +1,7 @@
 import { Random } from "../../src/statistics/random.ts";
 import { detectorOf, type Method, type Settings } from "../../src/warnings/detectors/methods.ts";
 import { referenceReplicates, type Theirs, theirFigures } from "./detect-reference.ts";
-import { type Replicate, SCENARIOS, simulate, WEEKS } from "./detect-scenarios.ts";
+import { DAYS, type Layout, type Replicate, SCENARIOS, simulate, WEEKS } from "./detect-scenarios.ts";
 import { type Entry, outcomeOf, type Score, scoreOf } from "./detect-score.ts";
 import { type Cost, measured, median } from "./measure.ts";
 import type { Result } from "./result.ts";
@@ -14,8 +14,8 @@ const AT_MOST_SECONDS = 6;
 /** Weeks of a series whose last one is judged. */
 const FIVE_YEARS = 260;
 const SEED = 20_260;
-/** Replicates of each scenario in our own simulation: sizes 1 … 10. */
-const REPLICATES = 10;
+/** Sizes of the outbreaks in our own simulation of weeks: one series of each scenario for each. */
+const SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** Our methods and what the reference calls R's; Farrington flexible looks back five years as there. */
 const METHODS: readonly [method: Method, settings: Settings, theirs: string | null][] = [
@@ -37,6 +37,10 @@ const METHODS: readonly [method: Method, settings: Settings, theirs: string | nu
   ["ewma", {}, null],
 ];
 
+/** Methods for days, and sizes of the outbreaks they are shown. */
+const DAILY: readonly Method[] = ["rise", "farrington-flexible", "ears-c1", "ears-c2", "ears-c3"];
+const DAILY_SIZES = [4, 8];
+
 const TRAINED: readonly Method[] = ["cusum", "lr-cusum", "ewma"];
 
 /** Every method on the reference's half of the scenarios, the best on all 42 of our own, and 10,000 series judged for their last week. */
@@ -47,7 +51,8 @@ export async function benchDetect(times: number): Promise<Result> {
     const score = scored(method, settings, given);
     return { score, theirs: name === null ? undefined : theirs.get(name) };
   });
-  const own = simulated();
+  const own = simulated(WEEKS, SIZES);
+  const days = simulated(DAYS, DAILY_SIZES);
   const best = [scored("rise", {}, own), scored("farrington-flexible", { yearsBack: 5 }, own)];
   const { fpr, pod } = scores[0]!.score;
   const cost = await lastWeeks(times);
@@ -59,6 +64,9 @@ export async function benchDetect(times: number): Promise<Result> {
         ({ score, theirs }) => shown(score, theirs),
       ),
       "all 42 scenarios, our own simulation": best.map((score) => shown(score)),
+      "days: all 42 scenarios with quiet week-ends, our own simulation": DAILY.map((method) =>
+        shown(scored(method, {}, days, DAYS)),
+      ),
     },
     targets: [
       { name: "false alarms of the default", value: fpr, atMost: AT_MOST_FPR, unit: "share" },
@@ -68,27 +76,25 @@ export async function benchDetect(times: number): Promise<Result> {
   };
 }
 
-function scored(method: Method, settings: Settings, replicates: readonly Replicate[]): Score {
+function scored(method: Method, settings: Settings, replicates: readonly Replicate[], layout = WEEKS): Score {
   const options = Object.entries(settings)
     .filter(([name]) => name !== "yearsBack")
     .map(([name, value]) => `${name} ${value}`);
   const entry: Entry = {
     name: [method, ...options].join(", "),
-    detector: detectorOf(method, settings, 52),
+    detector: detectorOf(method, settings, layout.year),
     trained: TRAINED.includes(method),
   };
   return scoreOf(
     entry.name,
-    replicates.map((replicate) => outcomeOf(entry, replicate)),
+    replicates.map((replicate) => outcomeOf(entry, replicate, layout)),
   );
 }
 
-/** Our own half and the other: every scenario with every size. */
-function simulated(): Replicate[] {
+/** Every scenario with every size. */
+function simulated(layout: Layout, sizes: readonly number[]): Replicate[] {
   const random = new Random(SEED, "detect");
-  return SCENARIOS.flatMap((scenario) =>
-    Array.from({ length: REPLICATES }, (_, i) => simulate(scenario, i + 1, random)),
-  );
+  return SCENARIOS.flatMap((scenario) => sizes.map((size) => simulate(scenario, size, random, layout)));
 }
 
 async function lastWeeks(times: number): Promise<Cost> {

@@ -42,25 +42,36 @@ export interface FarringtonOptions {
  * P(Y ≥ observed), for `delta` (y − μ) ÷ (upper − μ). Alarm: observed above upper and enough cases of late.
  */
 export function farringtonFlexible(options: FarringtonOptions): Detector {
-  return farrington(options, options.alpha, (forecast, count) => {
+  const tail: Rule["tail"] = (forecast, count) => {
     const { mean, dispersion } = meanOf(forecast, options);
     return options.threshold === "delta" ? null : upperTail(mean, dispersion, count);
-  });
+  };
+  return farrington(options, { alpha: options.alpha, tail, floored: false, tooFew: null });
 }
 
 /**
  * The original method (Farrington, Andrews, Beale & Catchpole 1996): windows around the reference points without a season factor,
  * surges weighed down from a residual of 1, bound on the 2/3 power scale at a two-sided alpha. Statistic: exceedance score
- * (y − μ) ÷ (upper − μ).
+ * (y − μ) ÷ (upper − μ). As in R's package, upper is 0 where there are too few cases to judge.
  */
 export function farringtonOriginal(options: Omit<FarringtonOptions, "periods" | "threshold">): Detector {
   const whole = { ...options, periods: 1, threshold: "delta" } as const;
-  return farrington(whole, options.alpha / 2, () => null, true);
+  return farrington(whole, { alpha: options.alpha / 2, tail: () => null, floored: true, tooFew: 0 });
 }
 
-type Tail = (forecast: Forecast, count: number) => number | null;
+/** Where the two methods differ. */
+interface Rule {
+  /** One-sided. */
+  readonly alpha: number;
+  /** P(Y ≥ count), null where the method gives a score instead. */
+  readonly tail: (forecast: Forecast, count: number) => number | null;
+  /** Whether the standard error of the mean rests on a φ of at least 1. */
+  readonly floored: boolean;
+  /** Upper bound where there are too few cases. */
+  readonly tooFew: 0 | null;
+}
 
-function farrington(options: FarringtonOptions, alpha: number, tail: Tail, floored = false): Detector {
+function farrington(options: FarringtonOptions, rule: Rule): Detector {
   return (series, range) => {
     const reference = referenceOf(series, options);
     const years = options.yearsBack ?? MOST_YEARS;
@@ -72,8 +83,8 @@ function farrington(options: FarringtonOptions, alpha: number, tail: Tail, floor
       if (!baseline || baseline.points.length === 0) return silent(t);
       const forecast = fit.forecast(series, t, baseline, { ...options, yearsBack });
       if (!Number.isFinite(forecast.mean) || !Number.isFinite(forecast.rawDispersion)) return silent(t);
-      const upper = upperOf(forecast, options, alpha, floored);
-      return judged(series, t, forecast, upper, options, tail);
+      const upper = upperOf(forecast, options, rule);
+      return judged(series, t, forecast, upper, options, rule);
     });
   };
 }
@@ -93,7 +104,7 @@ function judged(
   forecast: Forecast,
   upper: number,
   { atLeast }: FarringtonOptions,
-  tail: Tail,
+  { tail, tooFew }: Rule,
 ): Judgement {
   const expected = forecast.mean;
   const count = series.counts[t - 1] ?? null;
@@ -101,7 +112,7 @@ function judged(
   const statistic = finite(tail(forecast, count) ?? (count - expected) / (upper - expected));
   const recent = series.counts.slice(Math.max(0, t - atLeast.points), t);
   if (recent.reduce<number>((sum, one) => sum + (one ?? 0), 0) < atLeast.cases) {
-    return { t, expected, upper: null, statistic, alarm: false };
+    return { t, expected, upper: tooFew, statistic, alarm: false };
   }
   return { t, expected, upper: finite(upper), statistic, alarm: count > 0 && count > upper };
 }
@@ -121,7 +132,7 @@ function meanOf(
  * (`muan`, Salmon, Schumacher & Höhle 2016), or (μ^(2/3) + z √(4/9 μ^(1/3) (φ + se² ÷ μ)))^(3/2) (`delta`, Farrington et al. 1996,
  * formula 3.2).
  */
-function upperOf(forecast: Forecast, options: FarringtonOptions, alpha: number, floored: boolean): number {
+function upperOf(forecast: Forecast, options: FarringtonOptions, { alpha, floored }: Rule): number {
   if (options.threshold !== "delta") {
     const { mean, dispersion } = meanOf(forecast, options);
     return countQuantile(mean, dispersion, 1 - alpha);

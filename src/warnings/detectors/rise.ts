@@ -44,11 +44,11 @@ export const RECENT_LEVEL = "recent-level";
 /** Weeks of days that the days of the week need. */
 const WEEKS_FOR_WEEKDAYS = 4;
 const WEEK = 7;
-/** Points of history at most, however many years that is: three years of days. */
-const MOST_POINTS = 1100;
+/** Points of history at most, however many years that is: two years and two months of days. */
+const MOST_POINTS = 800;
 
 /**
- * Evidence of a rise over the last two points. Usual count: quasi-Poisson regression on up to ten years with level, trend, two
+ * Evidence of a rise over the last two points. Usual count: quasi-Poisson regression on up to seven years with level, trend, two
  * harmonics of the year and days of the week, those parts dropped that tell nothing, past surges weighed down; the history is halved
  * while its last year does not agree with the fit. Statistic: ln of the Bayes factor of a rise that began now or one point
  * ago against none (`RiseEvidence`); alarm from `evidence` on. Basis: own (自设); measured in docs/detectors.md.

@@ -57,21 +57,81 @@ describe.runIf(REFERENCE)("the original Farrington method against R's package at
   it.each([
     ["alpha01", 0.01],
     ["alpha05", 0.05],
-  ])(
-    "%s: upper within 1e-3, the same alarms; the package's upper 0 for too few cases is null",
-    (config, alpha) => {
-      const rows = table("farrington_1996.csv.gz").filter((row) => row.config === config);
-      const all = pairs(rows, (name) => {
-        const { freq, farrington } = metaOf(name);
-        return detectorOf("farrington", { alpha, yearsBack: farrington!.b, window: farrington!.w }, freq);
+  ])("%s: upper within 1e-3, 0 where there are too few cases, the same alarms", (config, alpha) => {
+    const rows = table("farrington_1996.csv.gz").filter((row) => row.config === config);
+    const all = pairs(rows, (name) => {
+      const { freq, farrington } = metaOf(name);
+      return detectorOf("farrington", { alpha, yearsBack: farrington!.b, window: farrington!.w }, freq);
+    });
+    expect(all.length).toBeGreaterThan(700);
+    expect(off(all, "upper", "upper", 1e-3)).toEqual([]);
+    expect(off(all, "alarm", "alarm", 0)).toEqual([]);
+  });
+});
+
+describe("Farrington's methods", () => {
+  const counts = Array.from({ length: 320 }, (_, i) => 6 + ((i * 5) % 7));
+  const judge = (
+    method: "farrington" | "farrington-flexible",
+    given: (number | null)[],
+    settings: Settings = {},
+  ) =>
+    detectorOf(
+      method,
+      settings,
+      52,
+    )({ counts: given, frequency: 52 }, { from: given.length, to: given.length })[0]!;
+  const both = ["farrington", "farrington-flexible"] as const;
+
+  it.each(both)(
+    "%s tells nothing before its windows are there, and without --years-back takes the years there are",
+    (method) => {
+      expect(judge(method, counts.slice(0, 110), { yearsBack: 3 })).toMatchObject({
+        expected: null,
+        alarm: null,
       });
-      expect(all.length).toBeGreaterThan(700);
-      const named = all.map((pair) => ({
-        ...pair,
-        row: { ...pair.row, upper: Number(pair.row.upper) ? pair.row.upper! : "" },
-      }));
-      expect(off(named, "upper", "upper", 1e-3)).toEqual([]);
-      expect(off(all, "alarm", "alarm", 0)).toEqual([]);
+      expect(judge(method, counts.slice(0, 50))).toMatchObject({ expected: null, alarm: null });
+      const short = judge(method, counts.slice(0, 110));
+      expect(short.expected!).toBeGreaterThan(6);
+      expect(judge(method, counts.slice(0, 110), { yearsBack: 2 })).toEqual(short);
     },
   );
+
+  it.each(both)("%s does not alarm for fewer than five cases in four points", (method) => {
+    const rare = new Array<number>(319).fill(0);
+    rare[100] = 1;
+    expect(judge(method, [...rare, 4]).alarm).toBe(false);
+    expect(judge(method, [...rare, 5]).alarm).toBe(true);
+    expect(judge(method, [...rare, 4], { leastCases: 4 }).alarm).toBe(true);
+  });
+
+  it.each(both)(
+    "%s leaves unknown counts out, and says nothing of a point that is unknown but its range",
+    (method) => {
+      const gaps = counts.map((count, i) => (i % 4 === 0 ? null : count));
+      expect(judge(method, [...gaps, 9]).expected!).toBeCloseTo(judge(method, [...counts, 9]).expected!, -1);
+      expect(judge(method, [...counts, null])).toMatchObject({ alarm: null, statistic: null });
+    },
+  );
+
+  it.each(both)("%s expects twice as much over twice the exposure", (method) => {
+    const detector = detectorOf(method, { noTrend: true }, 52);
+    const over = (last: number) =>
+      detector(
+        { counts, exposure: counts.map((_, i) => (i === 319 ? last : 1)), frequency: 52 },
+        { from: 320, to: 320 },
+      )[0]!;
+    expect(over(2).expected!).toBeCloseTo(2 * over(1).expected!, 8);
+  });
+
+  it("keeps no trend with two years, and none whose prediction is above all that was", () => {
+    const growing = Array.from({ length: 320 }, (_, i) => Math.round(5 * Math.exp(i / 100)));
+    const trend = judge("farrington-flexible", growing).expected!;
+    const none = judge("farrington-flexible", growing, { noTrend: true }).expected!;
+    expect(judge("farrington-flexible", growing, { yearsBack: 2 }).expected).toBe(
+      judge("farrington-flexible", growing, { yearsBack: 2, noTrend: true }).expected,
+    );
+    // e^(26 ÷ 100) above the last week that is learnt from.
+    expect(trend).toBe(none);
+  });
 });
