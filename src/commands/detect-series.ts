@@ -15,12 +15,14 @@ export interface MoreColumns {
   readonly exposure?: string;
 }
 
-interface Point {
-  readonly row: number;
-  readonly t: number;
-  readonly count: number | null;
-  readonly date?: string;
-  readonly exposure?: number;
+/** A file's cells, read; rows are counted from 0. */
+interface Table {
+  readonly path: string;
+  readonly t: Float64Array;
+  /** −1 where nothing is known. */
+  readonly counts: Float64Array;
+  readonly dates: readonly string[] | null;
+  readonly exposures: Float64Array | null;
 }
 
 /**
@@ -31,76 +33,89 @@ export function seriesOf(
   path: string,
   columns: Columns,
   frequency: number,
-  more: MoreColumns,
+  { date, exposure }: MoreColumns,
 ): NamedSeries[] {
   if (columns.rows === 0) throw new UsageError(`${path}: no rows`, "one row per series and t is wanted");
-  const [names, t, observed] = ["series", "t", "observed"].map(columns.of) as [
-    readonly string[],
-    readonly string[],
-    readonly string[],
-  ];
-  const dates = more.date ? columns.of(more.date) : undefined;
-  const exposures = more.exposure ? columns.of(more.exposure) : undefined;
-  const found = new Map<string, Point[]>();
-  for (let i = 0; i < columns.rows; i++) {
-    const where = `${path}: row ${i + 2}`;
-    const points = found.get(names[i]!) ?? [];
-    if (points.length === 0) found.set(names[i]!, points);
-    points.push({
-      row: i + 2,
-      t: wholeT(where, t[i]!),
-      count: countOf(where, observed[i]!),
-      ...(dates ? { date: dateOf(where, dates[i]!) } : {}),
-      ...(exposures ? { exposure: exposureOf(where, exposures[i]!) } : {}),
-    });
+  const where = (row: number) => `${path}: row ${rowNumber(row)}`;
+  const numbers = (name: string, read: (where: () => string, text: string) => number) =>
+    Float64Array.from(columns.of(name), (text, row) => read(() => where(row), text));
+  const table: Table = {
+    path,
+    t: numbers("t", wholeT),
+    counts: numbers("observed", countOf),
+    dates: date ? columns.of(date).map((text, row) => dateOf(where(row), text)) : null,
+    exposures: exposure ? numbers(exposure, exposureOf) : null,
+  };
+  return [...rowsByName(columns.of("series"))].map(([name, rows]) => joined(table, name, rows, frequency));
+}
+
+/** Rows as a person counts them: below the header. */
+function rowNumber(row: number): number {
+  return row + 2;
+}
+
+function rowsByName(names: readonly string[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [row, name] of names.entries()) {
+    const rows = found.get(name);
+    if (rows) rows.push(row);
+    else found.set(name, [row]);
   }
-  return [...found].map(([name, points]) => joined(path, name, points, frequency));
+  return found;
 }
 
 /** Points in the order of t, without gap or repetition. */
-function joined(path: string, name: string, points: Point[], frequency: number): NamedSeries {
-  points.sort((a, b) => a.t - b.t || a.row - b.row);
-  for (const [i, { t, row }] of points.slice(1).entries()) {
-    const before = points[i]!;
-    if (t === before.t) {
-      throw new XianbanError(
-        `${path}: row ${row}: series ${name} has t ${t} twice, first in row ${before.row}`,
-        "keep one row for each series and t, or add the counts up",
-      );
-    }
-    if (t !== before.t + 1) {
-      throw new XianbanError(
-        `${path}: row ${row}: series ${name} goes from t ${before.t} to ${t}`,
-        "write a row for every t: 0 where nothing was counted, an empty cell where nothing is known",
-      );
-    }
+function joined(table: Table, name: string, rows: number[], frequency: number): NamedSeries {
+  const { t, counts, dates, exposures } = table;
+  rows.sort((a, b) => t[a]! - t[b]! || a - b);
+  for (let i = 1; i < rows.length; i++) {
+    if (t[rows[i]!] !== t[rows[i - 1]!]! + 1) throw broken(table, name, rows[i - 1]!, rows[i]!);
   }
   return {
     name,
-    start: points[0]!.t,
+    start: t[rows[0]!]!,
     frequency,
-    counts: points.map(({ count }) => count),
-    ...(points[0]!.date === undefined ? {} : { dates: points.map(({ date }) => date!) }),
-    ...(points[0]!.exposure === undefined ? {} : { exposure: points.map(({ exposure }) => exposure!) }),
+    counts: rows.map((row) => (counts[row]! < 0 ? null : counts[row]!)),
+    ...(dates ? { dates: rows.map((row) => dates[row]!) } : {}),
+    ...(exposures ? { exposure: rows.map((row) => exposures[row]!) } : {}),
   };
 }
 
-const WHOLE = /^\d+(\.0+)?$/;
+function broken({ path, t }: Table, name: string, before: number, row: number): XianbanError {
+  const place = `${path}: row ${rowNumber(row)}: series ${name}`;
+  return t[row] === t[before]
+    ? new XianbanError(
+        `${place} has t ${t[row]} twice, first in row ${rowNumber(before)}`,
+        "keep one row for each series and t, or add the counts up",
+      )
+    : new XianbanError(
+        `${place} goes from t ${t[before]} to ${t[row]}`,
+        "write a row for every t: 0 where nothing was counted, an empty cell where nothing is known",
+      );
+}
 
-function wholeT(where: string, text: string): number {
-  if (WHOLE.test(text.trim())) return Number(text);
+/** A whole number of 0 or more; null for what is none. */
+function whole(text: string): number | null {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && /^\s*\d+(\.0*)?\s*$/.test(text) ? value : null;
+}
+
+function wholeT(where: () => string, text: string): number {
+  const value = whole(text);
+  if (value !== null) return value;
   throw new XianbanError(
-    `${where}: t ${text || "is empty"}: not a whole number`,
+    `${where()}: t ${text || "is empty"}: not a whole number`,
     "count the points 1, 2, 3 …",
   );
 }
 
-function countOf(where: string, text: string): number | null {
+function countOf(where: () => string, text: string): number {
   const given = text.trim();
-  if (given === "" || given === "NA") return null;
-  if (WHOLE.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
+  if (given === "" || given === "NA") return -1;
+  const value = whole(given);
+  if (value !== null) return value;
   throw new XianbanError(
-    `${where}: observed ${given}: not a whole number of 0 or more`,
+    `${where()}: observed ${given}: not a whole number of 0 or more`,
     "give counts; what they are counted over (trucks, hours) goes into a column of its own, named with --exposure",
   );
 }
@@ -112,11 +127,11 @@ function dateOf(where: string, text: string): string {
   throw new XianbanError(`${where}: date ${text || "is empty"}: not a date`, "write it as 2026-02-28");
 }
 
-function exposureOf(where: string, text: string): number {
+function exposureOf(where: () => string, text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value > 0 && Number.isFinite(value)) return value;
   throw new XianbanError(
-    `${where}: exposure ${text || "is empty"}: not a number above 0`,
+    `${where()}: exposure ${text || "is empty"}: not a number above 0`,
     "give what the count is over: trucks, hours, a calendar factor",
   );
 }

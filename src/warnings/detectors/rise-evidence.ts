@@ -52,8 +52,9 @@ export class RiseEvidence {
   /** Largest count whose evidence is below `threshold`; −1 where that of none is. */
   upper(threshold: number): number {
     const spread = deviation(this.now);
-    let low = -1;
-    let high = Math.ceil(this.now.mean + 2 * spread);
+    const usual = Math.floor(this.now.mean);
+    let low = this.of(usual) < threshold ? usual : -1;
+    let high = low < 0 ? usual : Math.ceil(usual + 1 + 2 * spread);
     while (this.of(high) < threshold) {
       low = high;
       high += Math.ceil(1 + spread);
