@@ -70,7 +70,7 @@ export function needParts({ need, remaining, needed, needWords, rate }: Needed):
   const all = needed === remaining ? `全部${good}` : `中至少 ${count(needed)} 件${good}`;
   const parts: Record<NeedState, [string, string]> = {
     safe: ["已无虞：", needWords],
-    possible: [`还需 ${count(remaining)} 件${all}`, ""],
+    possible: [remaining === 1 ? `预计只还有 1 件评价，须${good}` : `还需 ${count(remaining)} 件${all}`, ""],
     lost: ["已不能达到：", needWords],
     settled: [needWords, ""],
     empty: [needWords, ""],

@@ -108,6 +108,7 @@ describe("the words of a forecast", () => {
     expect(needSentence(FORECAST)).toBe("还需 7 件中至少 6 件满意");
     expect(needSentence({ ...FORECAST, needed: 7 })).toBe("还需 7 件全部满意");
     expect(needSentence({ ...FORECAST, rate: "response", needed: 1 })).toBe("还需 7 件中至少 1 件联系到");
+    expect(needSentence({ ...FORECAST, remaining: 1, needed: 1 })).toBe("预计只还有 1 件评价，须满意");
     expect(needSentence({ ...FORECAST, need: "safe", needWords: "甲" })).toBe("已无虞：甲");
     expect(needSentence({ ...FORECAST, need: "lost", needWords: "乙" })).toBe("已不能达到：乙");
     expect(needSentence({ ...FORECAST, need: "settled", needWords: "丙" })).toBe("丙");
