@@ -4,9 +4,6 @@ import { parsePattern } from "../../issues/pattern.ts";
 import { AhoCorasick } from "../../text/aho-corasick.ts";
 import type { Shield, UrgentFile } from "./schema.ts";
 
-/** Sets of words looked for before a pattern is tried: more of them cost more than the trials they save (measured). */
-const MOST_SETS = 2;
-
 /** What a place in a text is good for. */
 export const FIND = 0;
 export const UNLESS = 1;
@@ -57,8 +54,7 @@ export function compileUrgent({ sets, shields, groups }: UrgentFile): UrgentList
   };
   const addPatterns = (sources: readonly string[], use: Use) => {
     for (const source of sources) {
-      const { regex, anchors: all } = parsePattern(source, sets);
-      const anchors = all.slice(0, MOST_SETS);
+      const { regex, anchors } = parsePattern(source, sets);
       const index = patterns.push({ use, regex: new RegExp(regex.source, "g"), anchors }) - 1;
       anchors.forEach((set, i) => {
         for (const anchor of set) draft(anchor).anchors.push((index << SET_BITS) | (1 << i));

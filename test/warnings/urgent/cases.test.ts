@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { UrgentFinder } from "../../../src/warnings/urgent/find.ts";
+import { mistakes, readCases, shippedFinder } from "./cases.ts";
+
+let finder: UrgentFinder;
+beforeAll(async () => {
+  finder = await shippedFinder();
+});
+
+describe("urgent single tickets by their words", () => {
+  test("hand-written cases: at least 98 of 100 are found, and nine of ten found are right", () => {
+    const all = ["cases.csv", "fresh.csv", "fresh-two.csv", "fresh-three.csv"].flatMap(readCases);
+    const { recall, precision, missed, wrong, cases, urgent } = mistakes(finder, all);
+    expect(cases).toBeGreaterThan(400);
+    expect(urgent).toBeGreaterThan(200);
+    expect(recall, `missed:\n${missed.join("\n")}`).toBeGreaterThanOrEqual(0.98);
+    expect(precision, `wrong:\n${wrong.join("\n")}`).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("each group is found as itself in nine of ten cases", () => {
+    const urgent = ["cases.csv", "fresh.csv", "fresh-two.csv", "fresh-three.csv"]
+      .flatMap(readCases)
+      .filter(({ group }) => group !== "none");
+    const right = urgent.filter(({ group, text }) =>
+      finder.find("", text).some((find) => find.group === group),
+    );
+    expect(right.length / urgent.length).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("a threat with a condition counts, what is denied, feared, quoted or long past does not", () => {
+    const found = (text: string) => finder.find("", text).map(({ group }) => group);
+    expect(found("如果不解决，我们就去堵收费站")).toEqual(["blockade"]);
+    expect(found("我们不会去堵收费站")).toEqual([]);
+    expect(found("不排除去堵收费站大门")).toEqual(["blockade"]);
+    expect(found("幸好没有人受伤")).toEqual([]);
+    expect(found("卸货时司机受伤")).toEqual(["injury"]);
+    expect(found("路面有坑，容易造成人员伤亡")).toEqual([]);
+    expect(found("根据刑法故意伤害致人死亡的怎么判")).toEqual([]);
+    expect(found("这台电脑以前死过机")).toEqual([]);
+    expect(found("道路堵了三个小时")).toEqual([]);
+    expect(found("把我气死了，累死人")).toEqual([]);
+  });
+
+  test("words are told as they stand in the text, whatever the script, and the title is read too", () => {
+    expect(finder.find("", "司機 罷 運")).toEqual([{ group: "strike", words: ["罢运"] }]);
+    expect(finder.find("跳楼", "催要运费")).toEqual([{ group: "threat", words: ["跳楼"] }]);
+    expect(finder.find("", "")).toEqual([]);
+  });
+});
