@@ -44,7 +44,7 @@ const FORECAST: RiskForecast = {
 };
 const PLACE: RiskPlace = {
   ...{ scope: "unit", member: "wuqing", position: 1, grade: "red", score: 2.4, probability: 0.72 },
-  grounds: ["满意率本月已评 13 件、满意 8 件（61.5%）", "在办时限 10 项中，3 项已超期"],
+  grounds: ["满意率本月已评 13 件、满意 8 件（61.5%）", "在办时限 10 项中，3 项已超时"],
 };
 const PAGE: RiskPage = {
   ...{

@@ -46,8 +46,8 @@ export function trendGround(course: ScopeReplay, risk: Risk): Ground[] {
 
 /** Open steps that are overdue or likely to be. */
 export function clockGround({ open, overdue, expected, likely, nearest }: ClockLoad): Ground[] {
-  const late = overdue > 0 ? [`${overdue} 项已超期`] : [];
-  const soon = likely > 0 && nearest ? [`${likely} 项多半要超期（最早 ${moment(nearest)} 到期）`] : [];
+  const late = overdue > 0 ? [`${overdue} 项已超时`] : [];
+  const soon = likely > 0 && nearest ? [`${likely} 项多半要超时（最早 ${moment(nearest)} 到期）`] : [];
   if (late.length + soon.length === 0) return [];
   return [{ weight: overdue + expected, text: `在办时限 ${open} 项中，${[...late, ...soon].join("，")}` }];
 }

@@ -30,7 +30,7 @@ export function riskRules(minRated: number): RiskRule[] {
       text: "预计还会有的评价中，至少几件好评才能守住底线；即使全部好评也到不了的，写明还要再有几件。",
     },
     {
-      name: "在办时限超期的可能性",
+      name: "在办时限超时的可能性",
       text: `同一环节、类别、单位近 ${CLOCK_HISTORY_DAYS} 天的用时（未办结的按截尾计，Kaplan–Meier），以已用时长为条件；同类在办满同样时长的不足时向上一层靠拢（${STRATUM_SHRINK} 件时各占一半），并计入仍可能获准的延期。工作日计的时限，休息日不走。`,
     },
     {
@@ -39,7 +39,7 @@ export function riskRules(minRated: number): RiskRule[] {
     },
     {
       name: "黄",
-      text: `本月或本季度低于某条底线的可能性达到 ${floorText(GRADES.amberProbability)}，评价不少于 ${GRADES.amberRated} 件；或已超期与预计超期的时限合计达到 ${GRADES.amberClocks} 项。`,
+      text: `本月或本季度低于某条底线的可能性达到 ${floorText(GRADES.amberProbability)}，评价不少于 ${GRADES.amberRated} 件；或已超时与预计超时的时限合计达到 ${GRADES.amberClocks} 项。`,
     },
     {
       name: "绿与件少不评",
@@ -47,7 +47,7 @@ export function riskRules(minRated: number): RiskRule[] {
     },
     {
       name: "排序",
-      text: `同一颜色内按可能性乘以后果排列，后果以件计：月末各底线预计差的好评件数，加已超期和预计超期的时限项数。理由取最重的三条；比率下降以近 ${TREND_WEEKS.recent} 周对此前 ${TREND_WEEKS.before} 周比较。`,
+      text: `同一颜色内按可能性乘以后果排列，后果以件计：月末各底线预计差的好评件数，加已超时和预计超时的时限项数。理由取最重的三条；比率下降以近 ${TREND_WEEKS.recent} 周对此前 ${TREND_WEEKS.before} 周比较。`,
     },
     {
       name: "回测",

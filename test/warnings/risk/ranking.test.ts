@@ -131,7 +131,7 @@ describe("grounds in words", () => {
     expect(clockGround({ ...NO_CLOCKS, open: 9, expected: 0.8 })).toEqual([]);
     const load = { open: 14, overdue: 3, expected: 1.5, likely: 2, nearest: "2026-03-02 10:30:00" };
     expect(clockGround(load)).toEqual([
-      { weight: 4.5, text: "在办时限 14 项中，3 项已超期，2 项多半要超期（最早 3月2日 10:30 到期）" },
+      { weight: 4.5, text: "在办时限 14 项中，3 项已超时，2 项多半要超时（最早 3月2日 10:30 到期）" },
     ]);
   });
 });
