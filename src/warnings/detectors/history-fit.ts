@@ -7,8 +7,8 @@ import { anscombe } from "./surge-weights.ts";
 /** Wald statistic ÷ φ for each column from which a part of the model stays. */
 const STAYS = 3.5;
 /** Accuracy that weighing down surges and that forecasting need: relative change of the deviance. */
-const ROUGH = 1e-2;
-const CONVERGED = 1e-4;
+const ROUGH = 3e-2;
+const CONVERGED = 1e-3;
 /** Cases that a history is taken to have at least. */
 const LEAST_CASES = 0.5;
 /** Misfit of the last year, in standard deviations, that shortens the history. */

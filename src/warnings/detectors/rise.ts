@@ -44,8 +44,8 @@ export const RECENT_LEVEL = "recent-level";
 /** Weeks of days that the days of the week need. */
 const WEEKS_FOR_WEEKDAYS = 4;
 const WEEK = 7;
-/** Points of history at most, however many years that is: two years and two months of days. */
-const MOST_POINTS = 800;
+/** Points of history at most, however many years that is: three years of days. */
+const MOST_POINTS = 1100;
 
 /**
  * Evidence of a rise over the last two points. Usual count: quasi-Poisson regression on up to seven years with level, trend, two
