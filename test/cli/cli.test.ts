@@ -284,7 +284,7 @@ describe("check", () => {
     expect(out).not.toContain("wrong");
     expect(code).toBe(0);
     const fine = out.split("\n").filter((line) => line.startsWith("ok"));
-    expect(fine).toHaveLength(7);
+    expect(fine).toHaveLength(9);
   });
 
   it("lists everything wrong at once, by file and line", async () => {
