@@ -66,15 +66,14 @@ export class HistoryFit {
     this.lay(parts, to);
     model.fit(data, false, ROUGH);
     this.weighSurgesDown();
-    model.fit(data, true, CONVERGED);
     this.dispersion = this.spread();
     const kept = this.telling(parts);
     if (kept.length < parts.length) {
       keepCoefficients(model.coefficients, parts, kept);
       this.lay(kept, to);
-      model.fit(data, true, CONVERGED);
-      this.dispersion = this.spread();
     }
+    model.fit(data, true, CONVERGED);
+    this.dispersion = this.spread();
     return data.rows;
   }
 
