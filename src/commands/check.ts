@@ -15,6 +15,7 @@ import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
+import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { checkLexicon } from "./check-lexicon.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf } from "./session.ts";
@@ -74,6 +75,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("warehouse", () => checkWarehouse(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
+  if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
 
@@ -120,6 +122,19 @@ async function checkTasks(home: Home): Promise<void> {
     await prepareReading(scratch);
     const issues = await loadIssues(home.lexicon);
     await readTasks(scratch, { path: tasksFile(home), temp: home.temp, issues, internal: true });
+  } finally {
+    scratch.close();
+  }
+}
+
+/** What units reported (苗头报备), where the registers that it names units of can be read. */
+async function checkReports(home: Home, settings: Settings | undefined): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await preparePersonal(scratch, Buffer.alloc(32));
+    await prepareReading(scratch);
+    await loadRegisters(scratch, home, settings?.city ?? "");
+    await readReports(scratch, { path: reportsFile(home), temp: home.temp, internal: true });
   } finally {
     scratch.close();
   }

@@ -2,6 +2,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { UrgentFinder } from "../../../src/warnings/urgent/find.ts";
 import { mistakes, readCases, shippedFinder } from "./cases.ts";
 
+/** Each of the fresh batches was written before the words were widened by it, and first read as it stood. */
+const FILES = [
+  "cases.csv",
+  "fresh.csv",
+  "fresh-two.csv",
+  "fresh-three.csv",
+  "fresh-four.csv",
+  "fresh-five.csv",
+];
+
 let finder: UrgentFinder;
 beforeAll(async () => {
   finder = await shippedFinder();
@@ -9,7 +19,7 @@ beforeAll(async () => {
 
 describe("urgent single tickets by their words", () => {
   test("hand-written cases: at least 98 of 100 are found, and nine of ten found are right", () => {
-    const all = ["cases.csv", "fresh.csv", "fresh-two.csv", "fresh-three.csv"].flatMap(readCases);
+    const all = FILES.flatMap(readCases);
     const { recall, precision, missed, wrong, cases, urgent } = mistakes(finder, all);
     expect(cases).toBeGreaterThan(400);
     expect(urgent).toBeGreaterThan(200);
@@ -18,9 +28,7 @@ describe("urgent single tickets by their words", () => {
   });
 
   test("each group is found as itself in nine of ten cases", () => {
-    const urgent = ["cases.csv", "fresh.csv", "fresh-two.csv", "fresh-three.csv"]
-      .flatMap(readCases)
-      .filter(({ group }) => group !== "none");
+    const urgent = FILES.flatMap(readCases).filter(({ group }) => group !== "none");
     const right = urgent.filter(({ group, text }) =>
       finder.find("", text).some((find) => find.group === group),
     );
@@ -42,7 +50,7 @@ describe("urgent single tickets by their words", () => {
   });
 
   test("words are told as they stand in the text, whatever the script, and the title is read too", () => {
-    expect(finder.find("", "司機 罷 運")).toEqual([{ group: "strike", words: ["罢运"] }]);
+    expect(finder.find("", "聽說要 罷 運")).toEqual([{ group: "strike", words: ["罢运"] }]);
     expect(finder.find("跳楼", "催要运费")).toEqual([{ group: "threat", words: ["跳楼"] }]);
     expect(finder.find("", "")).toEqual([]);
   });
