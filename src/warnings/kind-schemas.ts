@@ -86,7 +86,13 @@ export const kindSchemas = [
   kind("complained-unit", { days, kinds: texts, near: z.int().min(1).max(200), words: texts, most }),
   kind("arrears-large", { yuan, drivers: count, red_yuan: yuan, red_drivers: count, days, most }),
   kind("debtor-surge", { days, drivers: z.int().min(2), before_days: days, times }),
-  kind("stability-rise", { classes: texts, least_tickets: count, weeks: z.int().min(2).max(52), times }),
+  kind("stability-rise", {
+    classes: texts,
+    least_tickets: count,
+    weeks: z.int().min(2).max(52),
+    times,
+    p: share,
+  }),
   kind("platform-below", { least_rated: count, least_bad: count }),
 ] as const;
 

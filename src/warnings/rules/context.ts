@@ -31,11 +31,17 @@ export function ask<T>({ warehouse, asOf }: RuleContext, file: string, params: P
 }
 
 type Told = Omit<Signal, "issue" | "tickets" | "total" | "evidence"> &
-  Partial<Pick<Signal, "issue" | "total">> & { readonly tickets: readonly string[] };
+  Partial<Pick<Signal, "issue" | "total" | "evidence">> & { readonly tickets: readonly string[] };
 
 /** A signal whose tickets are cut to those that it may name. */
-export function signal({ issue = "", tickets, total = tickets.length, ...rest }: Told): Signal {
-  return { ...rest, issue, tickets: tickets.slice(0, MOST_TICKETS), total, evidence: null };
+export function signal({
+  issue = "",
+  tickets,
+  total = tickets.length,
+  evidence = null,
+  ...rest
+}: Told): Signal {
+  return { ...rest, issue, tickets: tickets.slice(0, MOST_TICKETS), total, evidence };
 }
 
 /**

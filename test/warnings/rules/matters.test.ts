@@ -94,7 +94,7 @@ describe("a sudden surge against one debtor", () => {
 });
 
 describe("a concentrated rise of matters that bear on stability", () => {
-  const limits = { classes: ["freight-arrears"], least_tickets: 8, weeks: 4, times: 2.5 };
+  const limits = { classes: ["freight-arrears"], least_tickets: 8, weeks: 4, times: 2.5, p: 1 };
   /** Tickets of the last week, and so many in each of the four weeks before; the first one long ago opens the data. */
   function weeks(now: number, before: number[], row: Record<string, string> = {}): Row[] {
     const issue = { issue_id: "freight-arrears", ...row };
@@ -123,6 +123,20 @@ describe("a concentrated rise of matters that bear on stability", () => {
   test("9 against 4 a week is less than 2.5 times; 7 against none are too few", async () => {
     expect(await signalsOf(await world(weeks(9, [4, 4, 4, 4])), "stability-rise", limits)).toEqual([]);
     expect(await signalsOf(await world(weeks(7, [0, 0, 0, 0])), "stability-rise", limits)).toEqual([]);
+  });
+
+  test("8 of 9 in one week of five have a chance of 9 × 0.2⁸ × 0.8 + 0.2⁹ = 1.9e-5: told at 2e-5, not at 1e-5", async () => {
+    const at = async (p: number) =>
+      signalsOf(await world(weeks(8, [1, 0, 0, 0])), "stability-rise", { ...limits, p });
+    const [signal] = await at(2e-5);
+    expect(signal?.evidence?.p).toBeCloseTo(9 * 0.2 ** 8 * 0.8 + 0.2 ** 9, 10);
+    expect(signal?.evidence).toMatchObject({
+      observed: 8,
+      expected: 0.25,
+      upper: 7,
+      course: [0, 0, 0, 1, 8],
+    });
+    expect(await at(1e-5)).toEqual([]);
   });
 
   test("where the city does not rise, the district that does is told", async () => {
