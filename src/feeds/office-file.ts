@@ -64,11 +64,11 @@ function named<Column extends string>(
   return known;
 }
 
-/** The day as YYYY-MM-DD; null where nothing is written, undefined where it is no day. */
+/** The day as YYYY-MM-DD, a time of day left out; null where nothing is written, undefined where it is no day. */
 export function dayOf(text: string | undefined): string | null | undefined {
   if (!text) return null;
   const [, year, month, day] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?$/.exec(text) ?? [];
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: \d{1,2}:\d{2}(?::\d{2})?)?$/.exec(text) ?? [];
   if (!year || !month || !day) return undefined;
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   const moment = new Date(`${written}T00:00:00Z`);

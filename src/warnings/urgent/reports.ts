@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { XianbanError } from "../../errors.ts";
+import { dayOf, readOfficeFile } from "../../feeds/office-file.ts";
 import { masked } from "../../feeds/personal.ts";
 import type { Home } from "../../settings/home.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import { dayIn, readHomeCsv } from "../home-csv.ts";
 
 /** Columns of `reports.csv` by what they may be called. */
 const COLUMNS = {
@@ -56,12 +56,12 @@ export async function readReports(
 ): Promise<Report[] | null> {
   if (!existsSync(path)) return null;
   const units = await unitNames(warehouse);
-  const lines = await readHomeCsv(warehouse, { path, temp }, COLUMNS, ["reported", "unit"]);
+  const lines = await readOfficeFile(warehouse, { path, temp }, COLUMNS, ["reported", "unit"]);
   const wrong: string[] = [];
   const reports = lines.flatMap(({ line, cells }): Report[] => {
     if (Object.keys(cells).length === 0) return [];
     const unit = units.get(cells.unit ?? "");
-    const [reported, seen] = [dayIn(cells.reported), dayIn(cells.seen)];
+    const [reported, seen] = [dayOf(cells.reported), dayOf(cells.seen)];
     const at = `${path}:${line}`;
     if (!unit) wrong.push(`${at}: unit: "${cells.unit ?? ""}" is no unit of registers/units.csv`);
     if (!reported) wrong.push(`${at}: reported: "${cells.reported ?? ""}" is not a day`);
