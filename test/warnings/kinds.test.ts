@@ -49,7 +49,7 @@ describe("the file of kinds", () => {
     const urgent = SHIPPED.slice(SHIPPED.indexOf("  - id: urgent"), SHIPPED.indexOf("  - id: surge"));
     expect((await faults(urgent, "")).said).toMatch(/no kind urgent; enabled: false turns one off/);
     expect((await faults(urgent, urgent + urgent)).said).toMatch(/already in the file, got urgent/);
-    expect((await faults("id: surge", "id: surges")).said).toMatch(/warnings\.yaml:\d+: kinds\.1/);
+    expect((await faults("id: surge", "id: surges")).said).toMatch(/warnings\.yaml:\d+: kinds\.5/);
     expect((await faults("    clause: T26-17\n", "")).said).toMatch(/clause missing: basis clause needs one/);
   });
 });
