@@ -34,8 +34,8 @@ describe("the file of kinds", () => {
     const cases = [
       ["red_tickets: 3 }", "red_tickets: 2 }", /thresholds\.red_tickets: .*got 2/],
       ["step: 约谈", "step: 表扬", /step: .*got "表扬"/],
-      ["q: 0.05,", "q: 5,", /thresholds\.q: .*got 5/],
-      ["budget_a_day: 10 }", "budget: 10 }", /thresholds\.budget: unknown key/],
+      ["drivers: 6, before_days", "drivers: 1, before_days", /thresholds\.drivers: .*got 1/],
+      ["times: 4 }", "often: 4 }", /thresholds\.often: unknown key/],
       ["clause: T26-17", "clause: T26-99", /clause: not in clauses\.yaml, got T26-99/],
     ] as const;
     for (const [from, to, said] of cases) {
@@ -46,7 +46,8 @@ describe("the file of kinds", () => {
   });
 
   test("a kind that is missing, unknown, there twice, or without a clause is refused", async () => {
-    const urgent = SHIPPED.slice(SHIPPED.indexOf("  - id: urgent"), SHIPPED.indexOf("  - id: surge"));
+    const from = SHIPPED.indexOf("  - id: urgent");
+    const urgent = SHIPPED.slice(from, SHIPPED.indexOf("  - id: ", from + 1));
     expect((await faults(urgent, "")).said).toMatch(/no kind urgent; enabled: false turns one off/);
     expect((await faults(urgent, urgent + urgent)).said).toMatch(/already in the file, got urgent/);
     expect((await faults("id: surge", "id: surges")).said).toMatch(/warnings\.yaml:\d+: kinds\.5/);
