@@ -20,25 +20,29 @@ const EDITION = 2;
  * `mart.ticket_urgent`.
  * @param dir folder `lexicon/` of the home folder
  * @returns texts read now, and how many of them are urgent
- * @throws XianbanError naming what is wrong in the word list
+ * @throws XianbanError naming what is wrong in the word list, where there are texts to read with it
  */
 export async function assignUrgent(
   warehouse: Warehouse,
   dir: string,
 ): Promise<{ rows: number; found: number }> {
-  const finder = new UrgentFinder(compileUrgent(await loadUrgent(dir)));
   const lexicon = `${EDITION}-${fingerprint(dir, [URGENT_FILE])}`;
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
   return warehouse.transaction(async () => {
     await runNamed(warehouse, sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM urgent_waiting");
-    for (let from = 0; from < rows; from += SLICE) await readSlice(warehouse, finder, from);
+    if (rows > 0) await readAll(warehouse, dir, rows);
     const { found } = await warehouse.one<{ found: number }>(
       "SELECT count(DISTINCT text_id) AS found FROM urgent_found",
     );
     await runNamed(warehouse, sqlFile(import.meta.url, "keep.sql"), { lexicon });
     return { rows, found };
   });
+}
+
+async function readAll(warehouse: Warehouse, dir: string, rows: number): Promise<void> {
+  const finder = new UrgentFinder(compileUrgent(await loadUrgent(dir)));
+  for (let from = 0; from < rows; from += SLICE) await readSlice(warehouse, finder, from);
 }
 
 type Texts = [ids: bigint[], titles: string[], bodies: string[]];
