@@ -33,7 +33,22 @@ export function countQuantiles(mean: number, dispersion: number, shares: readonl
 
 /** Smallest count whose cumulative probability reaches `p`. @param dispersion variance ÷ mean, at least 1 */
 export function countQuantile(mean: number, dispersion: number, p: number): number {
+  if (mean >= LARGE_MEAN) return largeQuantile(mean, dispersion, p);
   return countQuantiles(mean, dispersion, [p])[0]!;
+}
+
+/** From this mean on a quantile is sought by halving, not by adding up all counts below. */
+const LARGE_MEAN = 2000;
+
+function largeQuantile(mean: number, dispersion: number, p: number): number {
+  const reaches = (count: number) => lowerTail(mean, dispersion, count) >= p;
+  let width = Math.ceil(Math.sqrt(dispersion * mean));
+  let to = Math.floor(mean);
+  while (!reaches(to)) {
+    to += width;
+    width *= 2;
+  }
+  return firstWhere(0, to, reaches);
 }
 
 /**
@@ -97,7 +112,7 @@ export function binomialTest(count: number, trials: number, p: number): number {
 function firstWhere(low: number, high: number, test: (k: number) => boolean): number {
   let [from, to] = [low, high];
   while (from < to) {
-    const k = (from + to) >> 1;
+    const k = Math.floor((from + to) / 2);
     if (test(k)) to = k;
     else from = k + 1;
   }

@@ -5,6 +5,9 @@ const COLLINEAR = 1e-11;
 /** Relative change of the deviance at which iteration ends, and rounds at most (R's defaults). */
 const CONVERGED = 1e-8;
 const MOST_ROUNDS = 25;
+/** Halvings of a step at most, and the rise of the deviance that is rounding. */
+const MOST_HALVINGS = 20;
+const SLACK = 1e-6;
 /** Added to the counts where iteration starts. */
 const START = 0.1;
 
@@ -41,6 +44,7 @@ export class LogLinear {
   private readonly scale: Float64Array;
   private readonly scratch: Float64Array;
   private readonly unit: Float64Array;
+  private readonly last: Float64Array;
   private columns = 0;
 
   constructor(mostRows: number, mostColumns: number) {
@@ -54,6 +58,7 @@ export class LogLinear {
     this.scale = new Float64Array(mostColumns);
     this.scratch = new Float64Array(mostColumns);
     this.unit = new Float64Array(mostColumns);
+    this.last = new Float64Array(mostColumns);
   }
 
   /**
@@ -66,13 +71,28 @@ export class LogLinear {
     const full = saturated(data);
     let before = this.pass(data, full, warm);
     for (let round = 0; round < MOST_ROUNDS; round++) {
+      this.last.set(this.coefficients);
       this.decompose();
       this.solve(this.right, this.coefficients);
-      const now = this.pass(data, full, true);
+      let now = this.pass(data, full, true);
+      // From the counts themselves, where the deviance is next to nothing, the first step can only raise it.
+      if (warm || round > 0) now = this.shortened(data, full, before, now);
       if (Math.abs(now - before) < converged * (Math.abs(now) + 0.1)) break;
       before = now;
     }
     this.decompose();
+  }
+
+  /** Halves a step that raised the deviance until it does not. */
+  private shortened(data: LogLinearData, full: number, before: number, after: number): number {
+    let now = after;
+    for (let half = 0; half < MOST_HALVINGS && !(now <= before + SLACK * (Math.abs(before) + 0.1)); half++) {
+      for (let j = 0; j < data.columns; j++) {
+        this.coefficients[j] = (this.coefficients[j]! + this.last[j]!) / 2;
+      }
+      now = this.pass(data, full, true);
+    }
+    return now;
   }
 
   /** Pearson statistic ÷ residual degrees of freedom (rows with weight − columns); NaN where there are none. */

@@ -69,7 +69,7 @@ export class BaselineFit {
 
   private trendHolds({ mean, rawDispersion }: Forecast, { trendP, yearsBack }: FitOptions): boolean {
     const { model, data } = this;
-    if (yearsBack < TREND_YEARS) return false;
+    if (yearsBack < TREND_YEARS || !(rawDispersion > 0)) return false;
     const axis = new Float64Array(data.columns);
     axis[1] = 1;
     const error = Math.sqrt(model.variance(axis) * rawDispersion);

@@ -55,12 +55,13 @@ export class RiseEvidence {
     const usual = Math.floor(this.now.mean);
     let low = this.of(usual) < threshold ? usual : -1;
     let high = low < 0 ? usual : Math.ceil(usual + 1 + 2 * spread);
-    while (this.of(high) < threshold) {
+    const most = this.now.mean + CAP * (1 + spread);
+    for (let step = 1 + spread; this.of(high) < threshold && high < most; step *= 2) {
       low = high;
-      high += Math.ceil(1 + spread);
+      high += Math.ceil(step);
     }
     while (high - low > 1) {
-      const middle = (low + high) >> 1;
+      const middle = Math.floor((low + high) / 2);
       if (this.of(middle) < threshold) low = middle;
       else high = middle;
     }

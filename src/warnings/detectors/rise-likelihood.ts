@@ -4,7 +4,7 @@ export interface Usual {
   readonly dispersion: number;
 }
 
-/** From this mean on both counts are near enough to normal. */
+/** From this mean on, or this standard deviation, both counts are near enough to normal, or too wild for more. */
 const NORMAL_FROM = 1000;
 /** Terms are scaled down before they overflow. */
 const LARGE = 1e250;
@@ -18,7 +18,8 @@ const POISSON = 1e-4;
  * @param count whole number ≥ 0
  */
 export function riseLogRatio(count: number, { mean, dispersion }: Usual, excess: number): number {
-  if (mean >= NORMAL_FROM) return normalLogRatio(count, mean, dispersion * mean, excess);
+  if (mean >= NORMAL_FROM || dispersion * mean >= NORMAL_FROM ** 2)
+    return normalLogRatio(count, mean, dispersion * mean, excess);
   const size = dispersion > 1 + POISSON ? mean / (dispersion - 1) : 0;
   const share = 1 - 1 / dispersion;
   let [term, sum, scaled] = [1, 1, 0];

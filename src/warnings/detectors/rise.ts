@@ -103,6 +103,8 @@ function recentHistory(to: number, recent: number, plan: ModelPlan): History {
   return { from, to, parts: partsOf({ ...plan, trend: false, harmonics: 0, weekdays }) };
 }
 
+const MOST = Number.MAX_SAFE_INTEGER;
+
 function judge(
   series: CountSeries,
   t: number,
@@ -112,6 +114,8 @@ function judge(
   { evidence: threshold, leastCases }: RiseOptions,
 ): Judgement {
   const [now, before] = [fit.usualAt(series, t, to), fit.usualAt(series, t - 1, to)];
+  // Counts so wild that no model holds: neither can be told from the largest number there is.
+  if (!(now.mean * now.dispersion < MOST && before.mean * before.dispersion < MOST)) return silent(t);
   const [count, previous] = [series.counts[t - 1] ?? null, series.counts[t - 2] ?? null];
   evidence.take(now, before, previous);
   const expected = now.mean;
