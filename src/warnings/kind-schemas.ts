@@ -75,6 +75,12 @@ export const kindSchemas = [
   kind("repeat-dissatisfied", { days, red_times: count, most }),
   kind("contact-denied", denied),
   kind("resolution-denied", denied),
+  kind("stock-reply", {
+    days,
+    alike: z.int().min(2).max(100),
+    least_tickets: count,
+    least_share: share,
+  }),
   kind("bounced", { returns: count, units: z.int().min(2), days, most }),
   kind("enforcement-report", {
     days,

@@ -14,6 +14,7 @@ import { officialBelow } from "./official.ts";
 import { rates } from "./rates.ts";
 import { repeated } from "./repeated.ts";
 import { stability } from "./stability.ts";
+import { stockReplies } from "./stock.ts";
 import { urgentTickets } from "./urgent.ts";
 
 type Rule = (context: RuleContext) => Promise<Signal[]>;
@@ -25,6 +26,7 @@ const RULES: readonly Rule[] = [
   rates,
   clocks,
   denied,
+  stockReplies,
   bounced,
   enforcementReports,
   complainedUnits,
