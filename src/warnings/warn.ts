@@ -3,8 +3,9 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { type Budget, withinBudget } from "./budget.ts";
 import { type KindLife, type Seen, type Warning, warningsOf } from "./life/life.ts";
 import { keepWarnings, WarningLog } from "./life/log.ts";
-import { oncePerBody } from "./once-per-body.ts";
+
 import type { Signal } from "./signal.ts";
+import { toldTogether } from "./told-together.ts";
 import { readWatch, type SurgeInputs, surgesOn } from "./watch/surges.ts";
 
 /** Days before the moment whose rises are replayed where no run judged them, so that a warning knows its age. */
@@ -36,7 +37,7 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
     );
     for (const past of missing) await log.write(past, surgesOn(watch, past, inputs), true);
   }
-  const now = oncePerBody([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])]);
+  const now = toldTogether([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])]);
   if (newest) await log.write(day, now, false);
   const seen: Seen[] = [
     ...(await log.before(day, addDays(day, -LOOKED_BACK))),
