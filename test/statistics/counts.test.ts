@@ -25,6 +25,20 @@ describe("counts with more variance than mean", () => {
     expect(countQuantile(2, 1, 0.975)).toBe(5);
     expect(upperTail(2, 1, 5)).toBeCloseTo(1 - 0.947346982656289, 12);
   });
+  it.each([
+    [2500, 1],
+    [40_000, 3],
+    [3_000_000, 20],
+  ])(
+    "gives the smallest count that reaches the share for large means too: mean %d, dispersion %d",
+    (mean, dispersion) => {
+      for (const p of [0.05, 0.5, 0.99, 0.9999]) {
+        const quantile = countQuantile(mean, dispersion, p);
+        expect(lowerTail(mean, dispersion, quantile)).toBeGreaterThanOrEqual(p);
+        expect(lowerTail(mean, dispersion, quantile - 1)).toBeLessThan(p);
+      }
+    },
+  );
   it.runIf(REFERENCE)("agrees with R (count_quantiles.csv)", () => {
     const rows = reference("count_quantiles.csv");
     expect(rows.length).toBeGreaterThan(100);

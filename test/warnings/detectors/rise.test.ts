@@ -102,6 +102,19 @@ describe("the default detector", () => {
     expect(last([...nothing, 2]).alarm).toBe(false);
   });
 
+  it.each([12, 52, 365])(
+    "gives finite figures or none for counts as wild as 10⁹ among small ones, frequency %d",
+    (frequency) => {
+      const random = new Random(3, "wild");
+      const counts = Array.from({ length: 380 }, () => (random.chance(0.03) ? 1e9 : random.int(0, 9)));
+      const judged = detectorOf("rise", {}, frequency)({ counts, frequency }, { from: 340, to: 380 });
+      for (const { expected, upper, statistic } of judged) {
+        for (const value of [expected, upper, statistic])
+          expect(value === null || Number.isFinite(value)).toBe(true);
+      }
+    },
+  );
+
   it("of a count that is unknown gives the usual range and no alarm", () => {
     const found = last([...weeks(() => 9), null]);
     expect(found).toMatchObject({ statistic: null, alarm: null });
