@@ -3,7 +3,7 @@ import { generateTickets } from "../../src/sample/generate.ts";
 import { DAY } from "../../src/sample/time.ts";
 import type { Seen } from "../../src/warnings/life/life.ts";
 import { warningsOf } from "../../src/warnings/life/life.ts";
-import { dayWeights } from "../../src/warnings/watch/day-weights.ts";
+import { dayDoubts, dayWeights } from "../../src/warnings/watch/day-weights.ts";
 import { type SurgeInputs, surgesOn, type Watch } from "../../src/warnings/watch/surges.ts";
 import { belongs, type RecentTicket } from "../../src/warnings/watch/told.ts";
 import type { Watched } from "../../src/warnings/watch/watched.ts";
@@ -77,6 +77,7 @@ function quietWatch(seed: number): Watch {
   return {
     watched: { first: SPAN.from, last: SPAN.to, days, series, city },
     weights: dayWeights(city, SPAN.from, INPUTS.calendar),
+    doubts: dayDoubts(days, SPAN.from, INPUTS.calendar),
     tickets: recent,
     lateness: { shares: [], learntFrom: 0 },
   };

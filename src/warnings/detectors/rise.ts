@@ -1,6 +1,7 @@
 import { agrees, type History, HistoryFit } from "./history-fit.ts";
 import { type ModelPlan, type Part, partsOf } from "./history-model.ts";
 import { RiseEvidence } from "./rise-evidence.ts";
+import type { Usual } from "./rise-likelihood.ts";
 import { type CountSeries, type Detector, eachPoint, finite, type Judgement, silent } from "./series.ts";
 
 /** Options of the default detector. */
@@ -54,6 +55,38 @@ const MOST_POINTS = 1100;
  * ago against none (`RiseEvidence`); alarm from `evidence` on. Basis: own (自设); measured in docs/detectors.md.
  */
 export function rise(options: RiseOptions, frequency: number): Detector {
+  const fitTo = fitter(options, frequency);
+  const evidence = new RiseEvidence();
+  return (series, range) =>
+    eachPoint(range, (t) => {
+      const { fit, to, rows, seasonal } = fitTo(series, t);
+      if (rows < FEWEST_POINTS) return silent(t);
+      const judged = judge(series, t, to, fit, evidence, options);
+      return seasonal ? judged : { ...judged, fallback: RECENT_LEVEL };
+    });
+}
+
+/** The usual count of a point of a series, as `rise` takes it from the years before; null where there are fewer than two. */
+export function usualCounts(
+  frequency: number,
+  options: RiseOptions = { ...RISE_DEFAULTS, excludeRecent: recentLeftOut(frequency) },
+): (series: CountSeries, t: number) => Usual | null {
+  const fitTo = fitter(options, frequency);
+  return (series, t) => {
+    const { fit, to, seasonal } = fitTo(series, t);
+    return seasonal ? fit.usualAt(series, t, to) : null;
+  };
+}
+
+/** A model fitted to what a point may be judged by: points before `to`, so many rows, with trend and season or the latest level alone. */
+interface Fitted {
+  fit: HistoryFit;
+  to: number;
+  rows: number;
+  seasonal: boolean;
+}
+
+function fitter(options: RiseOptions, frequency: number): (series: CountSeries, t: number) => Fitted {
   const daily = frequency >= DAYS;
   const plan: ModelPlan = {
     frequency,
@@ -64,19 +97,15 @@ export function rise(options: RiseOptions, frequency: number): Detector {
   const recent = daily ? RECENT.days : frequency >= WEEKS ? RECENT.weeks : RECENT.months;
   const points = Math.min(MOST_POINTS, options.yearsBack * frequency);
   const fit = new HistoryFit(Math.max(points, recent), plan, options.weightsThreshold);
-  const evidence = new RiseEvidence();
   const parts = partsOf(plan);
-  return (series, range) =>
-    eachPoint(range, (t) => {
-      const seasonal = t - options.excludeRecent >= YEARS_FOR_SEASON * frequency;
-      const to = t + 1 - (seasonal ? options.excludeRecent : JUDGED_POINTS);
-      const rows = seasonal
-        ? fitLong(fit, series, to, points, frequency, parts)
-        : fit.fit(series, recentHistory(to, recent, plan));
-      if (rows < FEWEST_POINTS) return silent(t);
-      const judged = judge(series, t, to, fit, evidence, options);
-      return seasonal ? judged : { ...judged, fallback: RECENT_LEVEL };
-    });
+  return (series, t) => {
+    const seasonal = t - options.excludeRecent >= YEARS_FOR_SEASON * frequency;
+    const to = t + 1 - (seasonal ? options.excludeRecent : JUDGED_POINTS);
+    const rows = seasonal
+      ? fitLong(fit, series, to, points, frequency, parts)
+      : fit.fit(series, recentHistory(to, recent, plan));
+    return { fit, to, rows, seasonal };
+  };
 }
 
 /** Fits the longest history whose last year agrees with it; the shortest are two years. */

@@ -40,6 +40,19 @@ export function dayWeights(counts: ArrayLike<number>, first: string, calendar: W
   return weights;
 }
 
+/** How far a weight may be off on a day that comes but once a year, as a share. Basis: local (自设). */
+const DOUBT = 0.15;
+
+/** How far each day's weight may be off: festivals, make-up days and the weeks around the Spring Festival differ from year to year. */
+export function dayDoubts(days: number, first: string, calendar: WorkCalendar): Float64Array {
+  return Float64Array.from({ length: days }, (_, i) => {
+    const { holiday, spring, week } = kindsOf(addDays(first, i), calendar);
+    return holiday !== undefined || spring !== undefined || week === MAKE_UP ? DOUBT : 0;
+  });
+}
+
+const MAKE_UP = "make-up";
+
 /** Sorts of kinds, fitted one after the other. */
 const TURNS = ["week", "holiday", "spring", "month"] as const;
 type Turn = (typeof TURNS)[number];
@@ -54,7 +67,7 @@ function kindsOf(day: string, calendar: WorkCalendar): Kinds {
   if (name !== null && !working) return { holiday: name };
   const spring = springWeek(day);
   return {
-    ...(name !== null && working && weekend ? { holiday: "make-up" } : { week: `weekday ${weekday}` }),
+    week: name !== null && working && weekend ? MAKE_UP : `weekday ${weekday}`,
     ...(spring === null ? {} : { spring: `spring ${spring}` }),
     ...(month ? { month } : {}),
   };

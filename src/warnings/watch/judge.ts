@@ -1,14 +1,17 @@
 import { benjaminiHochberg } from "../../statistics/benjamini-hochberg.ts";
-import { countQuantile } from "../../statistics/counts.ts";
+import { countQuantile, upperTail } from "../../statistics/counts.ts";
 import { type RiseTest, riseTests } from "../../statistics/rises.ts";
+import { usualCounts } from "../detectors/rise.ts";
+import type { Usual } from "../detectors/rise-likelihood.ts";
 import type { Watched, WatchedSeries } from "./watched.ts";
-import { type Windows, windowsOf } from "./windows.ts";
+import { type Days, type Windows, windowsOf } from "./windows.ts";
 
 /** Lengths of the stretches that are judged: seven days, and one for what flares up. */
 export const WIDTHS = [7, 1] as const;
 export type Width = (typeof WIDTHS)[number];
-/** Newest stretches that a series is judged by. */
-const MOST: Record<Width, number> = { 7: 157, 1: 371 };
+/** Stretches in a year, and the newest that a series is judged by: three years. */
+const A_YEAR: Record<Width, number> = { 7: 52, 1: 365 };
+const MOST: Record<Width, number> = { 7: 157, 1: 1096 };
 /** Highest usual count: this share of counts lie at or below it. */
 const USUAL = 0.975;
 
@@ -38,18 +41,18 @@ export interface Risen {
 }
 
 /**
- * Judges every series on one day, false discoveries controlled over all of them together: per series the smaller p of the widths
+ * Judges every series on one day: from two years of history on against the usual count of the default detector (`usualCounts`), with
+ * less against the latest 26 like stretches (`riseTests`). False discoveries are controlled over all series together: per series the smaller p of the widths
  * times their number (Bonferroni), over the series by Benjamini & Hochberg; series with too few tickets take part with p = 1.
- * @param weights what each day draws by the calendar, less what is not in yet
  * @param end place of the day judged
  */
 export function risenOn(
   { series }: Pick<WatchedSeries, "series">,
-  weights: ArrayLike<number>,
+  days: Days,
   end: number,
   rule: SurgeRule,
 ): Risen[] {
-  const tests = WIDTHS.map((width) => testsOf(series, weights, end, width, rule));
+  const tests = WIDTHS.map((width) => testsOf(series, days, end, width, rule));
   const best = series.map((watched, i) => {
     const [least] = tests
       .flatMap((of) => of.get(i) ?? [])
@@ -76,22 +79,24 @@ export function risenOn(
 /** Stretches shown beside a warning. */
 const COURSE = 26;
 
+type Test = Pick<RiseTest, "expected" | "scatter" | "p">;
+
 interface Tested {
   width: Width;
   windows: Windows;
-  test: RiseTest;
+  test: Test;
 }
 
 /** The tests of one width by the series' place; those with too few tickets are not worked out. */
 function testsOf(
   series: readonly Watched[],
-  weights: ArrayLike<number>,
+  days: Days,
   end: number,
   width: Width,
   { leastTickets }: SurgeRule,
 ): ReadonlyMap<number, Tested> {
   const places = series.flatMap(({ counts }, i) => (newest(counts, end, width) >= leastTickets ? [i] : []));
-  const windows = places.map((i) => windowsOf(series[i]!.counts, weights, { end, width, most: MOST[width] }));
+  const windows = places.map((i) => windowsOf(series[i]!.counts, days, { end, width, most: MOST[width] }));
   const tests = riseTests(
     windows.map(({ counts, exposure }) => ({
       now: counts.at(-1)!,
@@ -100,12 +105,29 @@ function testsOf(
     })),
     leastTickets,
   );
+  const usual = usualCounts(A_YEAR[width]);
   return new Map(
     places.flatMap((place, i) => {
-      const test = tests[i];
-      return test ? [[place, { width, windows: windows[i]!, test }] as const] : [];
+      const own = windows[i]!;
+      const test =
+        seasonalTest(own, usual({ ...own, frequency: A_YEAR[width] }, own.counts.length)) ?? tests[i];
+      return test ? [[place, { width, windows: own, test: doubted(test, own) }] as const] : [];
     }),
   );
+}
+
+/** The test where the calendar itself may be off: the expected count then varies by that share too. */
+function doubted({ expected, scatter, p }: Test, { counts, doubt }: Windows): Test {
+  if (doubt === 0) return { expected, scatter, p };
+  const wider = scatter + expected * doubt ** 2;
+  return { expected, scatter: wider, p: upperTail(expected, wider, counts.at(-1)!) };
+}
+
+/** The test against the default detector's usual count, which knows the season; null where that is not known. */
+function seasonalTest({ counts }: Windows, usual: Usual | null): Test | null {
+  if (usual === null) return null;
+  const { mean, dispersion } = usual;
+  return { expected: mean, scatter: dispersion, p: upperTail(mean, dispersion, counts.at(-1)!) };
 }
 
 function newest(counts: ArrayLike<number>, end: number, width: number): number {

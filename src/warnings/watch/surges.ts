@@ -2,7 +2,7 @@ import { addDays, daysBetween, type WorkCalendar } from "../../policy/work-calen
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { MOST_TICKETS, type Severity, type Signal } from "../signal.ts";
-import { dayWeights } from "./day-weights.ts";
+import { dayDoubts, dayWeights } from "./day-weights.ts";
 import { risenOn, type SurgeRule } from "./judge.ts";
 import { daysHeldBack, type Lateness, readLateness, shareKnown } from "./lateness.ts";
 import { onsetOf } from "./onset.ts";
@@ -33,6 +33,7 @@ export interface SurgeInputs {
 export interface Watch {
   watched: WatchedSeries;
   weights: Float64Array;
+  doubts: Float64Array;
   tickets: readonly RecentTicket[];
   lateness: Lateness;
 }
@@ -51,7 +52,8 @@ export async function readWatch(
     ...{ as_of: asOf, first, from, last },
   });
   const weights = dayWeights(watched.city, first, calendar);
-  return { watched, weights, tickets, lateness: await readLateness(warehouse, asOf) };
+  const doubts = dayDoubts(watched.days, first, calendar);
+  return { watched, weights, doubts, tickets, lateness: await readLateness(warehouse, asOf) };
 }
 
 /**
@@ -59,7 +61,7 @@ export async function readWatch(
  * which too little is in are held back. Earlier days are judged by all that is known of them now.
  */
 export function surgesOn(
-  { watched, weights, tickets, lateness }: Watch,
+  { watched, weights, doubts, tickets, lateness }: Watch,
   day: string,
   inputs: SurgeInputs,
 ): Signal[] {
@@ -67,7 +69,7 @@ export function surgesOn(
   const end = daysBetween(watched.first, day) - (newest ? daysHeldBack(lateness) : 0);
   if (end < 0) return [];
   const known = newest ? partlyKnown(weights, lateness) : weights;
-  const risen = risenOn(watched, known, end, inputs.rule);
+  const risen = risenOn(watched, { weights: known, doubts }, end, inputs.rule);
   const near = tickets.filter((ticket) => ticket.day <= end && ticket.day > end - BASE_DAYS - 7);
   return toldOnce(risen, near, end, inputs.rule).map((one) =>
     signalOf(one, { first: watched.first, weights: known, end }, inputs),

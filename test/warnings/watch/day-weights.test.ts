@@ -7,7 +7,7 @@ import {
   workCalendar,
 } from "../../../src/policy/work-calendar.ts";
 import { Random } from "../../../src/statistics/random.ts";
-import { dayWeights } from "../../../src/warnings/watch/day-weights.ts";
+import { dayDoubts, dayWeights } from "../../../src/warnings/watch/day-weights.ts";
 import { risenOn } from "../../../src/warnings/watch/judge.ts";
 import type { Watched } from "../../../src/warnings/watch/watched.ts";
 import { drawCount } from "../../statistics/draw.ts";
@@ -59,9 +59,16 @@ describe("what a day draws by the calendar", () => {
     const last = addDays(springFestival(2026), 13);
     const watched: Watched = { scope: "city", member: "", issue: "", counts };
     const end = DAYS.indexOf(last);
-    const plain = risenOn({ series: [watched] }, new Float64Array(DAYS.length).fill(1), end, RULE);
+    const none = new Float64Array(DAYS.length);
+    const plain = risenOn(
+      { series: [watched] },
+      { weights: new Float64Array(DAYS.length).fill(1), doubts: none },
+      end,
+      RULE,
+    );
     expect(plain).toHaveLength(1);
     const weighed = dayWeights(counts.slice(0, end + 1), FIRST, calendar);
-    expect(risenOn({ series: [watched] }, weighed, end, RULE)).toEqual([]);
+    const doubts = dayDoubts(end + 1, FIRST, calendar);
+    expect(risenOn({ series: [watched] }, { weights: weighed, doubts }, end, RULE)).toEqual([]);
   });
 });

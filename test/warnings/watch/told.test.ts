@@ -50,7 +50,7 @@ function seriesOf(all: readonly RecentTicket[]): Watched[] {
   );
 }
 
-const even = new Float64Array(DAYS).fill(1);
+const even = { weights: new Float64Array(DAYS).fill(1), doubts: new Float64Array(DAYS) };
 const nameOf = ({ watched: { scope, member, issue } }: Risen) =>
   `${scope === "city" ? "city" : member} ${issue}`.trim();
 
@@ -108,7 +108,7 @@ describe("a quiet time", () => {
     };
     const watched = (own: Int32Array): Watched => ({ scope: "city", member: "", issue: "", counts: own });
     for (const own of [counts(400, 0), counts(1, 50), counts(21, 50)]) {
-      const weights = new Float64Array(own.length).fill(1);
+      const weights = { weights: new Float64Array(own.length).fill(1), doubts: new Float64Array(own.length) };
       for (const risen of risenOn({ series: [watched(own)] }, weights, own.length - 1, RULE))
         expect(
           Object.values(risen)

@@ -6,13 +6,14 @@ import { windowsOf } from "../../../src/warnings/watch/windows.ts";
 describe("stretches of days", () => {
   it("end on the day judged, whole ones only, the newest last", () => {
     const counts = [9, 1, 2, 3, 4, 5, 6];
-    const weights = [1, 1, 1, 0.5, 0.5, 1, 1];
-    expect(windowsOf(counts, weights, { end: 6, width: 3, most: 10 })).toEqual({
+    const days = { weights: [1, 1, 1, 0.5, 0.5, 1, 1], doubts: [0, 0, 0, 0, 0.2, 0, 0] };
+    expect(windowsOf(counts, days, { end: 6, width: 3, most: 10 })).toEqual({
       counts: [6, 15],
       exposure: [2.5, 2.5],
+      doubt: 0.04,
     });
-    expect(windowsOf(counts, weights, { end: 6, width: 3, most: 1 }).counts).toEqual([15]);
-    expect(windowsOf(counts, weights, { end: 1, width: 3, most: 10 }).counts).toEqual([]);
+    expect(windowsOf(counts, days, { end: 6, width: 3, most: 1 }).counts).toEqual([15]);
+    expect(windowsOf(counts, days, { end: 1, width: 3, most: 10 }).counts).toEqual([]);
   });
 });
 
