@@ -52,6 +52,10 @@ export interface MethodPage {
   matters: MethodTerm[];
   /** How risks are foretold, graded and tested (自设). */
   risks: { name: string; text: string }[];
+  /** Kinds of warnings in the order they are told; empty where none are made. */
+  warnings: MethodWarning[];
+  /** How detectors did where the truth is known: weeks, days (docs/detectors.md). */
+  detectors: { weeks: MeasuredDetector[]; days: MeasuredDetector[] };
   issues: MethodIssues;
 }
 
@@ -118,4 +122,26 @@ export interface MethodClock {
   basis: string;
   note: string | null;
   lack?: Lack;
+}
+
+/** A kind of warning as the rules file has it. */
+export interface MethodWarning {
+  name: string;
+  clause: string | null;
+  basis: string;
+  severity: "red" | "amber" | "yellow";
+  step: string;
+  closesAfter: number;
+  thresholds: string;
+  thresholdsBasis: string;
+}
+
+/** How one detector did on simulated series: share of quiet points alarmed, of outbreaks found, found at once; mean delay in points. */
+export interface MeasuredDetector {
+  method: string;
+  falseAlarms: number;
+  detected: number;
+  firstPoint: number;
+  delay: number;
+  f1: number;
 }

@@ -44,7 +44,7 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const reported = { path: reportsFile(home), temp: home.temp, internal };
   const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
   const warnings = {
-    ...{ kinds: told, groups: urgent.groups },
+    ...{ kinds: told, rules: Object.values(kinds), groups: urgent.groups },
     actions: await readActions(warehouse, file),
     reports: await readReports(warehouse, reported),
   };

@@ -4,8 +4,19 @@ import { isOver } from "../../policy/day-over.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
 import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
+import type { Kind } from "../../warnings/kinds.ts";
 import type { Action } from "../../warnings/life/actions.ts";
 import type { Report } from "../../warnings/urgent/reports.ts";
+
+/** Kinds of warnings, what people did about warnings, what units reported (null: no file), groups of urgent words. */
+export interface WarningInputs {
+  kinds: readonly (WarningKind & { id: string })[];
+  /** The same kinds with their thresholds, for the method page. */
+  rules?: readonly Kind[];
+  actions: readonly Action[];
+  reports: readonly Report[] | null;
+  groups: readonly { id: string; name: string }[];
+}
 
 /** What page data are made from, beside the warehouse with its clocks and cube. */
 export interface PageInputs {
@@ -18,13 +29,8 @@ export interface PageInputs {
   issues: IssuesFile;
   /** What was done about classes of matters; null or left out where the installation keeps no `tasks.csv`. */
   tasks?: readonly IssueTask[] | null;
-  /** Kinds of warnings, what people did about warnings, what units reported (null: no file), groups of urgent words; null where none are made. */
-  warnings?: {
-    kinds: readonly (WarningKind & { id: string })[];
-    actions: readonly Action[];
-    reports: readonly Report[] | null;
-    groups: readonly { id: string; name: string }[];
-  } | null;
+  /** What warnings are made by; null or left out where none are made. */
+  warnings?: WarningInputs | null;
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */
   asOf: string;
   /** True while only sample feeds are loaded. */

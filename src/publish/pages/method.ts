@@ -10,6 +10,7 @@ import type { PageInputs } from "./inputs.ts";
 import { clockNeeds, type Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
 import { matterTerms } from "./method-matters.ts";
+import { DETECTORS, methodWarnings } from "./method-warnings.ts";
 
 const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不论高低" };
 
@@ -17,7 +18,7 @@ const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不�
 export async function methodPage(
   warehouse: Warehouse,
   meta: Meta,
-  { settings, policies, rates, clauses }: PageInputs,
+  { settings, policies, rates, clauses, warnings }: PageInputs,
   lacks: Lacks,
   issues: MethodPage["issues"],
 ): Promise<MethodPage> {
@@ -44,6 +45,8 @@ export async function methodPage(
     flags: flagList(),
     matters: matterTerms(settings.matter_days),
     risks: riskRules(settings.min_rated),
+    warnings: methodWarnings(warnings?.rules ?? []),
+    detectors: DETECTORS,
     issues,
   };
 }
