@@ -68,6 +68,8 @@ export interface WarningsPage {
   closed: WarningRow[];
   /** Whether the installation keeps actions. */
   acted: boolean;
+  /** Shares of a day's tickets known 0, 1, 2 … days after it, while not all; empty where all or nothing is known of delay. */
+  late: number[];
   /** Urgent tickets beside what units reported, newest first; `reporting`: whether the installation keeps reports. */
   register: { since: string; rows: UrgentRow[]; reporting: boolean };
 }

@@ -1,7 +1,7 @@
 import { block } from "./block.js";
 import { countLink } from "./chip.js";
 import type { WarningAction, WarningRow, WarningsPage } from "./data.js";
-import { count, day } from "./format.js";
+import { count, day, share } from "./format.js";
 import type { Lens } from "./members.js";
 import { type Child, el } from "./node.js";
 import { figure, listed, paragraph, type Segment, words } from "./say.js";
@@ -36,7 +36,7 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
         empty: "没有未关闭的预警：各项均在常见范围之内。",
         stack: true,
         top: true,
-        note: RULE,
+        note: [RULE, lateWords(page.late)],
       }),
     ),
     warningRegister(page, lens),
@@ -73,6 +73,17 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
 
 const RULE =
   "异常上升按司机工单（咨询除外）逐日判定：全市、单位、区、平台、事项及其交叉各为一项，节假日、调休、月末已折算，各项一并检验后误报比例控制在 5% 以内；同一批工单只报一次，报在最能说明问题的一级。名额、级别与关闭天数均为自设，单件突发不受名额限制。";
+
+/** Days shown of how late tickets come. */
+const LATE_DAYS = 3;
+
+function lateWords(late: readonly number[]): string {
+  if (late.length === 0) return "";
+  const shown = late
+    .slice(0, LATE_DAYS)
+    .map((known, lag) => `${lag === 0 ? "当天" : `${lag} 天后`}已到 ${share(known, 1)}`);
+  return ` 工单会晚到，最近几天按已到比例折算：${shown.join("、")}；不足一半的日子先不判。`;
+}
 
 function summary({ open, closed, meta }: WarningsPage): Segment[] {
   const today = meta.asOf.slice(0, 10);

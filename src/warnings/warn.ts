@@ -6,6 +6,7 @@ import { keepWarnings, WarningLog } from "./life/log.ts";
 
 import type { Signal } from "./signal.ts";
 import { toldTogether } from "./told-together.ts";
+import { keepLateness } from "./watch/lateness.ts";
 import { readWatch, type SurgeInputs, surgesOn } from "./watch/surges.ts";
 
 /** Days before the moment whose rises are replayed where no run judged them, so that a warning knows its age. */
@@ -29,6 +30,7 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
   const { last: day } = inputs;
   const log = new WarningLog(warehouse);
   const watch = await readWatch(warehouse, inputs, REPLAYED);
+  if (watch) await keepLateness(warehouse, watch.lateness);
   const judged = new Set(await log.days(addDays(day, -LOOKED_BACK)));
   const newest = [...judged].every((known) => known <= day);
   if (watch && newest) {

@@ -33,6 +33,14 @@ export async function readLateness(warehouse: Warehouse, asOf: string): Promise<
   );
 }
 
+/** Keeps what was learnt in `mart.late_share`, for the page. */
+export async function keepLateness(warehouse: Warehouse, { shares, learntFrom }: Lateness): Promise<void> {
+  await warehouse.run(sqlFile(import.meta.url, "late-share.sql"), {
+    shares: JSON.stringify(shares),
+    learnt_from: learntFrom,
+  });
+}
+
 /** The share known by lag, never falling; a lag that no export tells of has the share of the one before. */
 export function latenessOf(rows: readonly Reached[]): Lateness {
   const all = rows.reduce((sum, { tickets }) => sum + tickets, 0);

@@ -33,6 +33,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
   const kinds = Object.fromEntries(
     (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
   );
+  const late = made ? await lateShares(warehouse) : [];
   const { register, lists } = await readRegister(warehouse, inputs);
   return {
     lists: [
@@ -65,10 +66,20 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         open: all.filter(({ closed }) => closed === null),
         closed: all.filter(({ closed }) => closed !== null),
         acted: (rules?.actions ?? []).length > 0,
-        register,
+        ...{ register, late },
       };
     },
   };
+}
+
+async function lateShares(warehouse: Warehouse): Promise<number[]> {
+  const { known } = await warehouse.one<{ known: number }>(
+    "SELECT count(*) AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name = 'late_share'",
+  );
+  if (known === 0) return [];
+  const rows = await warehouse.rows<{ share: number }>("SELECT share FROM mart.late_share ORDER BY lag");
+  const whole = rows.findIndex(({ share }) => share >= 1);
+  return rows.slice(0, whole < 0 ? rows.length : whole).map(({ share }) => share);
 }
 
 type StoredRow = Omit<WarningRow, "evidence" | "list" | "actions"> & {
