@@ -74,11 +74,12 @@ describe("the page of warnings", () => {
   });
 
   it("in the public edition names nobody's matter and lists no ticket", async () => {
-    const pages = await pagesOf("public", SEEN);
+    const pages = await pagesOf("public", [...SEEN, seen({ kind: "stock-reply", weight: 1, said: "原话" })]);
     const page = pages.get("warnings.json") as WarningsPage;
     expect(page.open.map(({ said, member, list }) => [said, member, list])).toEqual([
       [null, "", null],
       ["武清区近 7 天 12 件", "wuqing", null],
+      [null, "wuqing", null],
     ]);
     expect(JSON.stringify(page)).not.toContain("某公司");
   });

@@ -10,6 +10,8 @@ import { readRegister } from "./register.ts";
 const CLOSED_DAYS = 28;
 /** Scopes whose sentences could name somebody: kept out of the public edition. */
 const NAMING = new Set(["ticket", "matter", "debtor", "topic"]);
+/** Kinds whose sentences quote a text: kept out of it too. */
+const QUOTING = new Set(["stock-reply"]);
 
 /** The page's data but for what all pages share, and the lists of the warnings' tickets. */
 export interface WarningsFound {
@@ -48,10 +50,12 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
     ],
     page: (meta, lists) => {
       const all = rows.map(({ evidence, tickets: _, ...row }): WarningRow => {
-        const hidden = !internal && NAMING.has(row.scope);
+        const naming = !internal && NAMING.has(row.scope);
+        const quoting = !internal && QUOTING.has(row.kind);
         return {
           ...row,
-          ...(hidden ? { member: "", said: null } : {}),
+          ...(naming ? { member: "" } : {}),
+          ...(naming || quoting ? { said: null } : {}),
           evidence: evidence === null ? null : (JSON.parse(evidence) as WarningRow["evidence"]),
           list: lists[listOf(row.id)] === undefined ? null : listOf(row.id),
           actions: (rules?.actions ?? [])
