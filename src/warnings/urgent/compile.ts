@@ -2,7 +2,7 @@ import { SET_BITS } from "../../issues/compile.ts";
 import { fold } from "../../issues/fold.ts";
 import { parsePattern } from "../../issues/pattern.ts";
 import { AhoCorasick } from "../../text/aho-corasick.ts";
-import type { Shield, UrgentFile } from "./schema.ts";
+import type { Shield, Together, UrgentFile } from "./schema.ts";
 
 /** What a place in a text is good for. */
 export const FIND = 0;
@@ -17,6 +17,11 @@ export interface Use {
   readonly of: number;
 }
 
+/** Sets of words that together are a find; sets by their index. */
+export interface Company extends Omit<Together, "sets"> {
+  readonly sets: readonly number[];
+}
+
 /** A word list of urgent tickets ready for use: one automaton over all its words. */
 export interface UrgentList {
   readonly groups: readonly {
@@ -25,10 +30,16 @@ export interface UrgentList {
     readonly shields: readonly number[];
   }[];
   readonly shields: readonly Shield[];
-  readonly words: readonly { readonly uses: readonly Use[]; readonly anchors: readonly number[] }[];
+  readonly words: readonly {
+    readonly uses: readonly Use[];
+    readonly anchors: readonly number[];
+    /** The sets, named in any `together`, that it is a word of. */
+    readonly sets: readonly number[];
+  }[];
+  /** What is tried once a word of each of its anchors was met. */
   readonly patterns: readonly {
     readonly use: Use;
-    readonly regex: RegExp;
+    readonly find: RegExp | Company;
     readonly anchors: readonly (readonly string[])[];
   }[];
   readonly automaton: AhoCorasick;
@@ -37,6 +48,7 @@ export interface UrgentList {
 interface Draft {
   uses: Use[];
   anchors: number[];
+  sets: number[];
 }
 
 /** Makes a checked word list ready. */
@@ -44,26 +56,40 @@ export function compileUrgent({ sets, shields, groups }: UrgentFile): UrgentList
   const drafts = new Map<string, Draft>();
   const draft = (text: string): Draft => {
     const key = fold(text);
-    const known = drafts.get(key) ?? { uses: [], anchors: [] };
+    const known = drafts.get(key) ?? { uses: [], anchors: [], sets: [] };
     drafts.set(key, known);
     return known;
   };
   const patterns: UrgentList["patterns"][number][] = [];
+  const named = [...new Set(groups.flatMap((group) => group.together.flatMap((rule) => rule.sets)))];
+  named.forEach((name, index) => {
+    for (const word of new Set(sets[name])) draft(word).sets.push(index);
+  });
   const addWords = (words: readonly string[], use: Use) => {
     for (const word of words) draft(word).uses.push(use);
+  };
+  const add = (pattern: UrgentList["patterns"][number]) => {
+    const index = patterns.push(pattern) - 1;
+    pattern.anchors.forEach((set, i) => {
+      for (const anchor of set) draft(anchor).anchors.push((index << SET_BITS) | (1 << i));
+    });
   };
   const addPatterns = (sources: readonly string[], use: Use) => {
     for (const source of sources) {
       const { regex, anchors } = parsePattern(source, sets);
-      const index = patterns.push({ use, regex: new RegExp(regex.source, "g"), anchors }) - 1;
-      anchors.forEach((set, i) => {
-        for (const anchor of set) draft(anchor).anchors.push((index << SET_BITS) | (1 << i));
-      });
+      add({ use, find: new RegExp(regex.source, "g"), anchors });
+    }
+  };
+  const addTogether = (rules: readonly Together[], use: Use) => {
+    for (const rule of rules) {
+      const find = { ...rule, sets: rule.sets.map((name) => named.indexOf(name)) };
+      add({ use, find, anchors: rule.sets.map((name) => sets[name] ?? []) });
     }
   };
   groups.forEach((group, of) => {
     addWords(group.words, { role: FIND, of });
     addPatterns(group.patterns, { role: FIND, of });
+    addTogether(group.together, { role: FIND, of });
     addWords(group.unless.words, { role: UNLESS, of });
     addPatterns(group.unless.patterns, { role: UNLESS, of });
   });

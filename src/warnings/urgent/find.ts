@@ -1,13 +1,12 @@
 import { Anchors } from "../../issues/anchors.ts";
 import { fold } from "../../issues/fold.ts";
+import { CLAUSE, type Hit, inCompany, SENTENCE } from "./company.ts";
 import { EXCEPT, FIND, type Role, SHIELD, UNLESS, type UrgentList, type Use } from "./compile.ts";
 
 /** Longest part of a text that is read, in characters. */
 const REACH = 5000;
 /** Words that are told of one group. */
 const MOST_WORDS = 4;
-const CLAUSE = /[，。；！？,;!?：:]/;
-const SENTENCE = /[。；！？;!?]/;
 
 /** What makes a text urgent: a group's id and the words that say so, as they stand in the text (folded). */
 export interface UrgentFind {
@@ -15,9 +14,9 @@ export interface UrgentFind {
   readonly words: readonly string[];
 }
 
-interface Place extends Use {
-  readonly start: number;
-  readonly end: number;
+interface Place extends Use, Hit {
+  /** The word that shields are looked for around, where it is not the whole. */
+  readonly head?: Hit;
 }
 
 /** Tells of one text after another whether it speaks of something urgent. */
@@ -27,6 +26,7 @@ export class UrgentFinder {
   private readonly finds: Uint8Array;
   private readonly met: { word: number; start: number; end: number }[] = [];
   private hasFind = false;
+  private setHits: ReadonlyMap<number, readonly Hit[]> | null = null;
 
   constructor(private readonly list: UrgentList) {
     this.anchors = new Anchors(list);
@@ -39,6 +39,7 @@ export class UrgentFinder {
     this.anchors.begin();
     this.met.length = 0;
     this.hasFind = false;
+    this.setHits = null;
     this.list.automaton.scan(text, this.meet);
     if (!this.hasFind && this.anchors.due.length === 0) return [];
     const places = this.places(text);
@@ -49,9 +50,9 @@ export class UrgentFinder {
   }
 
   private readonly meet = (word: number, start: number, end: number): void => {
-    const { uses, anchors } = this.list.words[word]!;
+    const { uses, anchors, sets } = this.list.words[word]!;
     if (anchors.length > 0) this.anchors.meet(word);
-    if (uses.length > 0) this.met.push({ word, start, end });
+    if (uses.length + sets.length > 0) this.met.push({ word, start, end });
     if (this.finds[word]) this.hasFind = true;
   };
 
@@ -61,15 +62,35 @@ export class UrgentFinder {
       this.list.words[word]!.uses.map((use): Place => ({ ...use, start, end })),
     );
     for (const index of this.anchors.due) {
-      const { regex, use } = this.list.patterns[index]!;
-      for (const match of text.matchAll(regex)) {
-        places.push({ ...use, start: match.index, end: match.index + match[0].length });
+      const { find, use } = this.list.patterns[index]!;
+      if (find instanceof RegExp) {
+        for (const match of text.matchAll(find)) {
+          places.push({ ...use, start: match.index, end: match.index + match[0].length });
+        }
+        continue;
       }
+      for (const met of inCompany(find, this.hits(), text)) places.push({ ...use, ...met });
     }
     return places;
   }
 
-  private isTakenBack(find: Place, places: readonly Place[], text: string): boolean {
+  /** Where words of each set stand; made once a text, when first asked for. */
+  private hits(): ReadonlyMap<number, readonly Hit[]> {
+    if (this.setHits) return this.setHits;
+    const hits = new Map<number, Hit[]>();
+    for (const { word, start, end } of this.met) {
+      for (const set of this.list.words[word]!.sets) {
+        const own = hits.get(set);
+        if (own) own.push({ start, end });
+        else hits.set(set, [{ start, end }]);
+      }
+    }
+    this.setHits = hits;
+    return hits;
+  }
+
+  private isTakenBack({ head, ...whole }: Place, places: readonly Place[], text: string): boolean {
+    const find = { ...whole, ...head };
     if (of(places, UNLESS, find.of).some((place) => overlap(place, find))) return true;
     return this.list.groups[find.of]!.shields.some((shield) =>
       of(places, SHIELD, shield).some(

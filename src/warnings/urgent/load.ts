@@ -28,11 +28,16 @@ function faultsOf(file: UrgentFile, at: Locate, clauses?: ReadonlySet<string>): 
       ...(clauses && !clauses.has(group.clause)
         ? [at(["groups", i, "clause"], `not in policies/clauses.yaml, got ${group.clause}`)]
         : []),
-      ...(group.words.length + group.patterns.length === 0
-        ? [at(["groups", i], "must give words or patterns")]
+      ...(group.words.length + group.patterns.length + group.together.length === 0
+        ? [at(["groups", i], "must give words, patterns or together")]
         : []),
       ...group.shields.flatMap((id, j) =>
         shields.has(id) ? [] : [at(["groups", i, "shields", j], `not in shields, got ${id}`)],
+      ),
+      ...group.together.flatMap(({ sets }, j) =>
+        sets.flatMap((name, k) =>
+          name in file.sets ? [] : [at(["groups", i, "together", j, "sets", k], `not in sets, got ${name}`)],
+        ),
       ),
       ...broken(group.patterns, file, ["groups", i, "patterns"], at),
       ...broken(group.unless.patterns, file, ["groups", i, "unless", "patterns"], at),

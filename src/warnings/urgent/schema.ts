@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_ANCHORS } from "../../issues/pattern.ts";
 import { SEVERITIES } from "../signal.ts";
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens");
@@ -7,6 +8,17 @@ const word = z.string().refine((value) => value.trim() !== "", "must not be blan
 
 /** Words and patterns of which any one suffices. */
 const finds = z.strictObject({ words: z.array(word).default([]), patterns: z.array(text).default([]) });
+
+/**
+ * Sets of words that together are a find, in any order: a word of the first, and within `reach` characters of it one of each
+ * other, the second within `close` where that is given, in the same clause or sentence. Shields are looked for around the word of the first.
+ */
+const together = z.strictObject({
+  sets: z.array(text).min(2).max(MOST_ANCHORS),
+  within: z.enum(["clause", "sentence"]),
+  reach: z.int().min(1).max(60),
+  close: z.int().min(0).max(60).optional(),
+});
 
 /** Words near a find that take it back. */
 const shield = z
@@ -36,6 +48,7 @@ const group = z.strictObject({
   severity: z.enum(SEVERITIES),
   shields: z.array(id).default([]),
   ...finds.shape,
+  together: z.array(together).default([]),
   /** Longer expressions: a find that overlaps one does not count. */
   unless: finds.default({ words: [], patterns: [] }),
 });
@@ -43,7 +56,7 @@ const group = z.strictObject({
 /** `lexicon/urgent.yaml`: what makes a single ticket urgent. */
 export const urgentSchema = z.strictObject({
   version: text,
-  /** Groups of words that patterns take in as `<name>`. */
+  /** Groups of words that patterns take in as `<name>`, and of which `together` names several. */
   sets: z.record(z.string().min(1), z.array(word).min(1)).default({}),
   shields: z.array(shield).default([]),
   groups: z.array(group).min(1),
@@ -51,4 +64,5 @@ export const urgentSchema = z.strictObject({
 
 export type UrgentFile = z.infer<typeof urgentSchema>;
 export type UrgentGroup = UrgentFile["groups"][number];
+export type Together = z.infer<typeof together>;
 export type Shield = UrgentFile["shields"][number];
