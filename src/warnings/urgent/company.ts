@@ -1,4 +1,4 @@
-import type { Company } from "./compile.ts";
+import type { Company, UrgentList } from "./compile.ts";
 
 /** What ends a clause, and a sentence. */
 export const CLAUSE = /[，。；！？,;!?：:]/;
@@ -15,6 +15,26 @@ export interface Met extends Hit {
   readonly head: Hit;
 }
 
+/** Where words of each set stand in a text. */
+export type SetHits = ReadonlyMap<number, readonly Hit[]>;
+
+/**
+ * Sorts the words met in a text by the sets that some rules name.
+ * @param met each word's index, where it begins, where it ends; three numbers each
+ */
+export function setHits(
+  words: UrgentList["words"],
+  met: readonly number[],
+  rules: readonly Company[],
+): SetHits {
+  const hits = new Map<number, Hit[]>();
+  for (const rule of rules) for (const set of rule.sets) hits.set(set, []);
+  for (let i = 0; i < met.length; i += 3) {
+    for (const set of words[met[i]!]!.sets) hits.get(set)?.push({ start: met[i + 1]!, end: met[i + 2]! });
+  }
+  return hits;
+}
+
 /**
  * Places where a word of the first set has one of each other set about it, in any order; words that overlap the first one do
  * not count beside it. Of several the nearest is taken.
@@ -22,10 +42,11 @@ export interface Met extends Hit {
  */
 export function inCompany(
   { sets, within, reach, close = reach }: Company,
-  hits: ReadonlyMap<number, readonly Hit[]>,
+  hits: SetHits,
   text: string,
 ): Met[] {
   const [first, ...others] = sets.map((set) => hits.get(set) ?? []);
+  if (others.some((other) => other.length === 0)) return [];
   const mark = within === "clause" ? CLAUSE : SENTENCE;
   return (first ?? []).flatMap((head): Met[] => {
     let { start, end } = head;

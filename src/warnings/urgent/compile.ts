@@ -33,7 +33,7 @@ export interface UrgentList {
   readonly words: readonly {
     readonly uses: readonly Use[];
     readonly anchors: readonly number[];
-    /** The sets, named in any `together`, that it is a word of. */
+    /** The sets, of those that any `together` names, that it is a word of. */
     readonly sets: readonly number[];
   }[];
   /** What is tried once a word of each of its anchors was met. */
@@ -83,7 +83,7 @@ export function compileUrgent({ sets, shields, groups }: UrgentFile): UrgentList
   const addTogether = (rules: readonly Together[], use: Use) => {
     for (const rule of rules) {
       const find = { ...rule, sets: rule.sets.map((name) => named.indexOf(name)) };
-      add({ use, find, anchors: rule.sets.map((name) => sets[name] ?? []) });
+      add({ use, find, anchors: rule.sets.slice(0, 1).map((name) => sets[name] ?? []) });
     }
   };
   groups.forEach((group, of) => {

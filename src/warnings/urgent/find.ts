@@ -1,7 +1,16 @@
 import { Anchors } from "../../issues/anchors.ts";
 import { fold } from "../../issues/fold.ts";
-import { CLAUSE, type Hit, inCompany, SENTENCE } from "./company.ts";
-import { EXCEPT, FIND, type Role, SHIELD, UNLESS, type UrgentList, type Use } from "./compile.ts";
+import { CLAUSE, type Hit, inCompany, SENTENCE, setHits } from "./company.ts";
+import {
+  type Company,
+  EXCEPT,
+  FIND,
+  type Role,
+  SHIELD,
+  UNLESS,
+  type UrgentList,
+  type Use,
+} from "./compile.ts";
 
 /** Longest part of a text that is read, in characters. */
 const REACH = 5000;
@@ -25,8 +34,9 @@ export class UrgentFinder {
   /** Words that alone are finds: without one, and without a pattern to try, a text is done with. */
   private readonly finds: Uint8Array;
   private readonly met: { word: number; start: number; end: number }[] = [];
+  /** Words of sets as met: the word, where it begins, where it ends; three numbers each. */
+  private readonly inSets: number[] = [];
   private hasFind = false;
-  private setHits: ReadonlyMap<number, readonly Hit[]> | null = null;
 
   constructor(private readonly list: UrgentList) {
     this.anchors = new Anchors(list);
@@ -38,8 +48,8 @@ export class UrgentFinder {
     const text = fold(`${title}。${body}`, REACH);
     this.anchors.begin();
     this.met.length = 0;
+    this.inSets.length = 0;
     this.hasFind = false;
-    this.setHits = null;
     this.list.automaton.scan(text, this.meet);
     if (!this.hasFind && this.anchors.due.length === 0) return [];
     const places = this.places(text);
@@ -52,7 +62,8 @@ export class UrgentFinder {
   private readonly meet = (word: number, start: number, end: number): void => {
     const { uses, anchors, sets } = this.list.words[word]!;
     if (anchors.length > 0) this.anchors.meet(word);
-    if (uses.length + sets.length > 0) this.met.push({ word, start, end });
+    if (uses.length > 0) this.met.push({ word, start, end });
+    if (sets.length > 0) this.inSets.push(word, start, end);
     if (this.finds[word]) this.hasFind = true;
   };
 
@@ -61,32 +72,24 @@ export class UrgentFinder {
     const places = this.met.flatMap(({ word, start, end }) =>
       this.list.words[word]!.uses.map((use): Place => ({ ...use, start, end })),
     );
+    const companies: { find: Company; use: Use }[] = [];
     for (const index of this.anchors.due) {
       const { find, use } = this.list.patterns[index]!;
-      if (find instanceof RegExp) {
-        for (const match of text.matchAll(find)) {
-          places.push({ ...use, start: match.index, end: match.index + match[0].length });
-        }
+      if (!(find instanceof RegExp)) {
+        companies.push({ find, use });
         continue;
       }
-      for (const met of inCompany(find, this.hits(), text)) places.push({ ...use, ...met });
-    }
-    return places;
-  }
-
-  /** Where words of each set stand; made once a text, when first asked for. */
-  private hits(): ReadonlyMap<number, readonly Hit[]> {
-    if (this.setHits) return this.setHits;
-    const hits = new Map<number, Hit[]>();
-    for (const { word, start, end } of this.met) {
-      for (const set of this.list.words[word]!.sets) {
-        const own = hits.get(set);
-        if (own) own.push({ start, end });
-        else hits.set(set, [{ start, end }]);
+      for (const match of text.matchAll(find)) {
+        places.push({ ...use, start: match.index, end: match.index + match[0].length });
       }
     }
-    this.setHits = hits;
-    return hits;
+    if (companies.length === 0) return places;
+    const rules = companies.map(({ find }) => find);
+    const hits = setHits(this.list.words, this.inSets, rules);
+    for (const { find, use } of companies) {
+      for (const met of inCompany(find, hits, text)) places.push({ ...use, ...met });
+    }
+    return places;
   }
 
   private isTakenBack({ head, ...whole }: Place, places: readonly Place[], text: string): boolean {

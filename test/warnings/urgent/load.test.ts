@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { loadUrgent } from "../../../src/warnings/urgent/load.ts";
 
 const SHORT = `version: "1"
-sets: { 人: [司机] }
+sets: { 人: [司机], 停: [熄火] }
 shields:
   - { id: negated, where: near, reach: 2, words: [没] }
 groups:
@@ -18,6 +18,8 @@ groups:
     words: [罢运]
     patterns:
       - '<人>.{0,4}停运'
+    together:
+      - { sets: [人, 停], within: clause, reach: 8, close: 4 }
 `;
 
 /** Faults of the short list with one piece of it replaced. */
@@ -45,6 +47,10 @@ describe("the file of urgent words", () => {
     );
     expect(await faults("'<人>.{0,4}停运'", "'<谁>停运'")).toMatch(/^urgent\.yaml:14: .*names the set <谁>/);
     expect(await faults("'<人>.{0,4}停运'", "'停.*运'")).toMatch(/^urgent\.yaml:14: .*repeats without limit/);
+    expect(await faults("[人, 停]", "[人, 谁]")).toMatch(
+      /^urgent\.yaml:16: groups\.0\.together\.0\.sets\.1: not in sets, got 谁/,
+    );
+    expect(await faults("[人, 停]", "[人]")).toMatch(/^urgent\.yaml:16: groups\.0\.together\.0\.sets:/);
     expect(await faults("reach: 2, ", "")).toMatch(/^urgent\.yaml:4: shields\.0\.reach: reach belongs to/);
     expect(await faults("version", "wording")).toContain("urgent.yaml:1: wording: unknown key");
     expect(await faults("罢运]", "罢运]", ["T26-1"])).toMatch(
@@ -55,7 +61,7 @@ describe("the file of urgent words", () => {
   test("a group that is there twice is named", async () => {
     const group = SHORT.slice(SHORT.indexOf("  - id: strike"));
     expect(await faults(group, group + group)).toMatch(
-      /^urgent\.yaml:15: groups\.1\.id: already in the file/,
+      /^urgent\.yaml:17: groups\.1\.id: already in the file/,
     );
   });
 
