@@ -71,7 +71,7 @@ function measuredTable(rows: readonly MeasuredDetector[], id: string, unit: stri
   return table(
     rows,
     [
-      { name: "方法", text: true, value: (d: MeasuredDetector) => d.method },
+      { name: "方法", text: true, wrap: true, value: (d: MeasuredDetector) => d.method },
       { name: "误报率", value: (d: MeasuredDetector) => d.falseAlarms, show: (d) => share(d.falseAlarms, 1) },
       { name: "检出率", value: (d: MeasuredDetector) => d.detected, show: (d) => share(d.detected, 1) },
       {
@@ -81,7 +81,7 @@ function measuredTable(rows: readonly MeasuredDetector[], id: string, unit: stri
         show: (d) => share(d.firstPoint, 1),
       },
       { name: `平均延迟（${unit}）`, optional: true, value: (d: MeasuredDetector) => d.delay },
-      { name: "F1", value: (d: MeasuredDetector) => d.f1 },
+      { name: "F1", optional: true, value: (d: MeasuredDetector) => d.f1 },
     ],
     { id, caption: `检测方法在${unit}序列上的好坏`, empty: "", limit: 6 },
   );
