@@ -13,6 +13,7 @@ const FILES = [
   "fresh-six.csv",
   "fresh-seven.csv",
   "fresh-eight.csv",
+  "fresh-nine.csv",
 ];
 
 let finder: UrgentFinder;
