@@ -1,3 +1,5 @@
+import { count, share } from "../../reports/components/format.ts";
+import { indicator } from "../indicators/registry.ts";
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { KindOf } from "./kinds.ts";
@@ -16,19 +18,25 @@ export async function forecastSignals(
   const rows = enabled
     ? await warehouse.rows<RankRow>(sqlFile(import.meta.url, "forecasts.sql"), { amber, least_rated })
     : [];
-  return rows.map(({ scope, member, grade, probability, grounds, rated }) => ({
+  return rows.map((row) => ({
     kind: "forecast",
-    scope: SCOPES[scope],
-    member,
+    scope: SCOPES[row.scope],
+    member: row.member,
     issue: "",
-    severity: grade === "red" && probability >= red ? "red" : "amber",
+    severity: row.grade === "red" && row.probability >= red ? "red" : "amber",
     onset: asOf.slice(0, 10),
-    weight: Math.round(1000 * probability) / 10,
-    said: `${SIDES[scope]}本月低于底线的可能性 ${likely(probability)}：${grounds[0] ?? ""}。`,
+    weight: Math.round(1000 * row.probability) / 10,
+    said: sentence(row),
     tickets: [],
-    total: rated,
+    total: row.rated,
     evidence: null,
   }));
+}
+
+function sentence({ scope, indicator: id, probability, floor, good, rated, need }: RankRow): string {
+  const name = indicator(id).name;
+  const line = `${Math.round(100 * floor)}%`;
+  return `${SIDES[scope]}本月${name}低于底线 ${line} 的可能性 ${likely(probability)}：已评 ${count(rated)} 件，达到 ${count(good)} 件（${share(good, rated)}），${need}。`;
 }
 
 /** No forecast is certain: 99% 以上, 72%. */
@@ -40,7 +48,10 @@ interface RankRow {
   scope: keyof typeof SCOPES;
   member: string;
   grade: "red" | "amber";
+  indicator: string;
   probability: number;
-  grounds: string[];
+  floor: number;
+  good: number;
   rated: number;
+  need: string;
 }

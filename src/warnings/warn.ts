@@ -31,7 +31,8 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
   const log = new WarningLog(warehouse);
   const watch = await readWatch(warehouse, inputs, REPLAYED);
   if (watch) await keepLateness(warehouse, watch.lateness);
-  const judged = new Set(await log.days(addDays(day, -LOOKED_BACK)));
+  const since = addDays(day, -LOOKED_BACK);
+  const judged = new Set((await log.days(since)).map((known) => known.day));
   const newest = [...judged].every((known) => known <= day);
   if (watch && newest) {
     const missing = range(addDays(day, -REPLAYED), addDays(day, -1)).filter(
@@ -41,11 +42,13 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
   }
   const now = toldTogether([...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])]);
   if (newest) await log.write(day, now, false);
-  const seen: Seen[] = [
-    ...(await log.before(day, addDays(day, -LOOKED_BACK))),
-    ...now.map((signal) => ({ ...signal, day })),
-  ];
-  const warnings: Warning[] = warningsOf(seen, day, inputs.lifeOf);
+  const seen: Seen[] = [...(await log.before(day, since)), ...now.map((signal) => ({ ...signal, day }))];
+  const days = (await log.days(since)).filter((known) => known.day < day);
+  const own = [...days.filter(({ replayed }) => !replayed).map((known) => known.day), day];
+  const rises = [...days.map((known) => known.day), day];
+  const warnings: Warning[] = warningsOf(seen, day, inputs.lifeOf, (kind) =>
+    kind === "surge" ? rises : own,
+  );
   await keepWarnings(warehouse, withinBudget(warnings, inputs.budget));
   return { rows: warnings.length };
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, workCalendar } from "../../src/policy/work-calendar.ts";
+import { addDays, daysBetween, range, workCalendar } from "../../src/policy/work-calendar.ts";
 import { generateTickets } from "../../src/sample/generate.ts";
 import { DAY } from "../../src/sample/time.ts";
 import type { Seen } from "../../src/warnings/life/life.ts";
@@ -52,7 +52,13 @@ function falseWarnings(watch: Watch): number {
     const day = addDays(SPAN.to, -back);
     seen.push(...surgesOn(watch, day, INPUTS).map((signal) => ({ ...signal, day })));
   }
-  return warningsOf(seen, SPAN.to, () => ({ closesAfter: 7, rank: 0 })).length;
+  const judged = range(SPAN.from, SPAN.to);
+  return warningsOf(
+    seen,
+    SPAN.to,
+    () => ({ closesAfter: 7, rank: 0 }),
+    () => judged,
+  ).length;
 }
 
 function quietWatch(seed: number): Watch {

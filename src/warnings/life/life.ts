@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from "../../policy/work-calendar.ts";
+import { daysBetween } from "../../policy/work-calendar.ts";
 import { SEVERITIES, type Severity, type Signal } from "../signal.ts";
 
 /** A signal on the day it was seen. */
@@ -36,7 +36,7 @@ const GROWTH = 1.1;
 
 /** What warnings of a kind go by. */
 export interface KindLife {
-  /** Days not seen after which it closes by itself. */
+  /** Days judged and not seen after which it closes by itself. */
   closesAfter: number;
   /** Place among the kinds: the first is told first. */
   rank: number;
@@ -46,12 +46,14 @@ export interface KindLife {
  * Puts signals together to warnings. Signals of one kind, scope, member and class are the same warning until they have not been
  * seen for as many days as their kind closes after; what comes later is a new one.
  * @param seen signals of all days up to `today`
+ * @param judged days on which a kind was judged, in order; a day that was not is no day without it
  * @returns open ones first: by how grave they are, by their kind's place, by weight; then the closed ones, the latest first
  */
 export function warningsOf(
   seen: readonly Seen[],
   today: string,
   lifeOf: (kind: string) => KindLife,
+  judged: (kind: string) => readonly string[],
 ): Warning[] {
   const bySubject = new Map<string, Seen[]>();
   for (const one of seen) {
@@ -61,8 +63,11 @@ export function warningsOf(
     else bySubject.set(key, [one]);
   }
   const warnings = [...bySubject].flatMap(([key, own]) => {
-    const days = lifeOf(own[0]!.kind).closesAfter;
-    return stretches(own, days).map((stretch) => warningOf(key, stretch, today, days));
+    const { kind } = own[0]!;
+    const days = lifeOf(kind).closesAfter;
+    return stretches(own, days, judged(kind)).map((stretch) =>
+      warningOf(key, stretch, today, { days, judged: judged(kind) }),
+    );
   });
   return warnings.sort((a, b) => inOrder(a, b, lifeOf));
 }
@@ -72,20 +77,26 @@ export function subjectOf({ kind, scope, member, issue }: Signal): string {
   return [kind, scope, member, issue].join("|");
 }
 
-function stretches(seen: readonly Seen[], days: number): Seen[][] {
+function stretches(seen: readonly Seen[], days: number, judged: readonly string[]): Seen[][] {
   const inTime = [...seen].sort((a, b) => (a.day < b.day ? -1 : 1));
   const found: Seen[][] = [];
   for (const one of inTime) {
     const last = found.at(-1)?.at(-1);
-    if (last && daysBetween(last.day, one.day) <= days) found.at(-1)!.push(one);
+    const absent = last ? judged.filter((day) => day > last.day && day < one.day).length : 0;
+    if (last && absent < days) found.at(-1)!.push(one);
     else found.push([one]);
   }
   return found;
 }
 
-function warningOf(key: string, seen: readonly Seen[], today: string, days: number): Warning {
+function warningOf(
+  key: string,
+  seen: readonly Seen[],
+  today: string,
+  { days, judged }: { days: number; judged: readonly string[] },
+): Warning {
   const [first, last] = [seen[0]!, seen.at(-1)!];
-  const over = daysBetween(last.day, today) > days;
+  const closed = judged.filter((day) => day > last.day && day <= today)[days] ?? null;
   const { day: _, ...signal } = last;
   return {
     id: `${first.day.slice(2).replaceAll("-", "")}-${mark(key)}`,
@@ -93,8 +104,8 @@ function warningOf(key: string, seen: readonly Seen[], today: string, days: numb
     firstSeen: first.day,
     lastSeen: last.day,
     delay: Math.max(0, daysBetween(first.onset, first.day)),
-    state: over ? "closed" : stateOf(seen, today),
-    closed: over ? addDays(last.day, days + 1) : null,
+    state: closed === null ? stateOf(seen, today) : "closed",
+    closed,
     peak: SEVERITIES[Math.min(...seen.map(({ severity }) => SEVERITIES.indexOf(severity)))]!,
     course: seen.map(({ day, weight }) => ({ day, weight })),
     signal,

@@ -7,13 +7,12 @@ import type { Seen, Warning } from "./life.ts";
 export class WarningLog {
   constructor(private readonly warehouse: Warehouse) {}
 
-  /** Days that were judged, from `since` on. */
-  async days(since: string): Promise<string[]> {
-    const rows = await this.warehouse.rows<{ day: string }>(
-      "SELECT day::VARCHAR AS day FROM ops.warning_run WHERE day >= $since::DATE ORDER BY day",
+  /** Days that were judged, from `since` on, in order; of those replayed only the rises are known. */
+  async days(since: string): Promise<{ day: string; replayed: boolean }[]> {
+    return this.warehouse.rows(
+      "SELECT day::VARCHAR AS day, replayed FROM ops.warning_run WHERE day >= $since::DATE ORDER BY day",
       { since },
     );
-    return rows.map(({ day }) => day);
   }
 
   /** Writes what was seen on a day, in place of what was written for it before. */

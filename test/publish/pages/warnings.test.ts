@@ -37,7 +37,12 @@ async function pagesOf(edition: "internal" | "public", signals: readonly Seen[] 
   if (signals)
     await keepWarnings(
       warehouse,
-      warningsOf(signals, "2026-02-11", () => ({ closesAfter: 7, rank: 0 })).map((one) => ({
+      warningsOf(
+        signals,
+        "2026-02-11",
+        () => ({ closesAfter: 7, rank: 0 }),
+        () => ["2026-02-11"],
+      ).map((one) => ({
         ...one,
         told: true,
       })),

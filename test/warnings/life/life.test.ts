@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withinBudget } from "../../../src/warnings/budget.ts";
-import { type Seen, warningsOf } from "../../../src/warnings/life/life.ts";
+import { type Seen, warningsOf as warningsBy } from "../../../src/warnings/life/life.ts";
 
 /** A signal on a day of February. */
 function seen(day: number, weight: number, more: Partial<Seen> = {}): Seen {
@@ -13,6 +13,17 @@ function seen(day: number, weight: number, more: Partial<Seen> = {}): Seen {
 }
 
 const days = (count: number) => () => ({ closesAfter: count, rank: 0 });
+const warningsOf = (
+  signals: readonly Seen[],
+  today: string,
+  lifeOf: Parameters<typeof warningsBy>[2],
+  missing: readonly number[] = [],
+) =>
+  warningsBy(signals, today, lifeOf, () =>
+    Array.from({ length: 28 }, (_, i) => i + 1)
+      .filter((day) => !missing.includes(day))
+      .map(at),
+  );
 const at = (day: number) => `2026-02-${String(day).padStart(2, "0")}`;
 
 describe("a warning", () => {
@@ -63,6 +74,12 @@ describe("a warning", () => {
       [at(12), null],
       [at(1), at(10)],
     ]);
+  });
+
+  it("is not gone on a day that nobody judged", () => {
+    const signals = [seen(10, 1), seen(12, 1)];
+    expect(warningsOf(signals, at(12), days(1), [11])).toHaveLength(1);
+    expect(warningsOf(signals, at(12), days(1))).toHaveLength(2);
   });
 
   it("remembers the gravest it was, and stands among others by how grave it is now", () => {
