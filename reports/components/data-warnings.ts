@@ -66,6 +66,8 @@ export interface WarningsPage {
   open: WarningRow[];
   /** Closed in the newest weeks, the latest first. */
   closed: WarningRow[];
+  /** Last day before this one on which everything was judged; null for the first. */
+  previous: string | null;
   /** Whether the installation keeps actions. */
   acted: boolean;
   /** Shares of a day's tickets known 0, 1, 2 … days after it, while not all; empty where all or nothing is known of delay. */

@@ -18,7 +18,7 @@ export function warningRegister({ register, meta }: WarningsPage, lens: Lens): P
       id: "register",
       alone: true,
       title: "紧急单件与苗头报备",
-      small: `${day(since)}以来 ${count(rows.length)} 件；一件即列，不设名额`,
+      small: meta.edition === "internal" && `${day(since)}以来 ${count(rows.length)} 件；一件即列，不设名额`,
     },
     table(rows, columns(lens), {
       id: "register",

@@ -72,7 +72,7 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
 }
 
 const RULE =
-  "异常上升按司机工单（咨询除外）逐日判定：全市、单位、区、平台、事项及其交叉各为一项，节假日、调休、月末已折算，各项一并检验后误报比例控制在 5% 以内；同一批工单只报一次，报在最能说明问题的一级。名额、级别与关闭天数均为自设，单件突发不受名额限制。";
+  "异常上升按司机工单（咨询除外）逐日判定：全市、单位、区、平台、事项及其交叉各为一项，节假日、调休、月末已折算，各项一并检验后误报比例控制在 5% 以内；同一批工单只报一次，报在最能说明问题的一级。名额、级别与关闭天数均为自设，紧急单件不受名额限制。";
 
 /** Days shown of how late tickets come. */
 const LATE_DAYS = 3;
@@ -85,7 +85,7 @@ function lateWords(late: readonly number[]): string {
   return ` 工单会晚到，最近几天按已到比例折算：${shown.join("、")}；不足一半的日子先不判。`;
 }
 
-function summary({ open, closed, meta }: WarningsPage): Segment[] {
+function summary({ open, closed, meta, previous }: WarningsPage): Segment[] {
   const today = meta.asOf.slice(0, 10);
   const grades = (["red", "amber", "yellow"] as const).flatMap((severity) => {
     const n = open.filter((row) => row.severity === severity).length;
@@ -104,7 +104,9 @@ function summary({ open, closed, meta }: WarningsPage): Segment[] {
     figure(count(open.length)),
     words(open.length === 0 ? " 条。" : " 条："),
     ...listed(grades),
-    words(open.length === 0 ? "" : "。较昨日："),
+    words(
+      open.length === 0 ? "" : previous ? `。较 ${day(previous)}：` : "。这是首次测算，各条均为首次列出：",
+    ),
     ...(open.length === 0 ? [] : changes.length > 0 ? listed(changes) : [words("无变化")]),
     ...(shut > 0 ? [words("、关闭 "), figure(count(shut))] : []),
     words(open.length === 0 ? "" : "。"),

@@ -14,6 +14,7 @@ import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
+import { actionsFile, readActions } from "../warnings/life/actions.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { checkLexicon } from "./check-lexicon.ts";
@@ -75,6 +76,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("warehouse", () => checkWarehouse(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
+  if (existsSync(actionsFile(home))) await part("actions", () => checkActions(home));
   if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
@@ -122,6 +124,18 @@ async function checkTasks(home: Home): Promise<void> {
     await prepareReading(scratch);
     const issues = await loadIssues(home.lexicon);
     await readTasks(scratch, { path: tasksFile(home), temp: home.temp, issues, internal: true });
+  } finally {
+    scratch.close();
+  }
+}
+
+/** What people did about warnings. */
+async function checkActions(home: Home): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await preparePersonal(scratch, Buffer.alloc(32));
+    await prepareReading(scratch);
+    await readActions(scratch, { path: actionsFile(home), temp: home.temp, internal: true });
   } finally {
     scratch.close();
   }

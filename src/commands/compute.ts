@@ -19,7 +19,7 @@ import { workCalendar } from "../policy/work-calendar.ts";
 import { writePageData } from "../publish/pages/index.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { loadKinds } from "../warnings/kinds.ts";
-import { readActions } from "../warnings/life/actions.ts";
+import { actionsFile, readActions } from "../warnings/life/actions.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
@@ -39,7 +39,7 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const internal = settings.edition === "internal";
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
   const kinds = await loadKinds(home.policies);
-  const file = { path: join(home.dir, "actions.csv"), temp: home.temp, internal };
+  const file = { path: actionsFile(home), temp: home.temp, internal };
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const reported = { path: reportsFile(home), temp: home.temp, internal };
   const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { UsageError, XianbanError } from "../errors.ts";
 import { readColumns } from "../issues/read-columns.ts";
 import { note } from "../output.ts";
@@ -127,6 +127,8 @@ function write(call: Call, rows: readonly ReturnType<typeof rowOf>[]): void {
     process.stdout.write(content);
     return;
   }
+  if (resolve(output) === resolve(text(call, "input") ?? ""))
+    throw new UsageError(`--output ${output}: is the input itself`, "name another file");
   try {
     writeFileSync(output, content);
   } catch (error) {

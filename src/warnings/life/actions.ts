@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { XianbanError } from "../../errors.ts";
 import { dayOf, type OfficeFile, readOfficeFile } from "../../feeds/office-file.ts";
 import { masked } from "../../feeds/personal.ts";
+import type { Home } from "../../settings/home.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 const COLUMNS = {
@@ -24,6 +26,11 @@ export interface Action {
   who: string | null;
   what: string | null;
   state: ActionState;
+}
+
+/** Where an installation keeps what people did about warnings. */
+export function actionsFile(home: Pick<Home, "dir">): string {
+  return join(home.dir, "actions.csv");
 }
 
 /**

@@ -1,5 +1,4 @@
 import { count } from "../../../reports/components/format.ts";
-import { maskedFirm } from "../../issues/matters/firms.ts";
 import type { Signal } from "../signal.ts";
 import { ask, capped, type RuleContext, signal } from "./context.ts";
 
@@ -59,7 +58,7 @@ export async function surgingDebtors(context: RuleContext): Promise<Signal[]> {
     .map(({ debtor_key, debtor, now, before, onset, tickets }) =>
       signal({
         ...{ kind: id, scope: "debtor", member: debtor_key, severity, onset, tickets, weight: now },
-        said: `近 ${days} 天有 ${now} 名司机反映同一欠款方${debtor === null ? "" : `（${maskedFirm(debtor)}）`}，之前 ${before_days} 天为 ${before} 名`,
+        said: `近 ${days} 天有 ${now} 名司机反映同一欠款方${debtor === null ? "" : `（${debtor}）`}，之前 ${before_days} 天为 ${before} 名`,
       }),
     );
 }
@@ -71,5 +70,5 @@ function placeOf({ districts }: MatterRow): string {
 
 function debtorOf({ debtor, type }: MatterRow): string {
   const kind = TYPES[type] ?? "欠款方未明";
-  return debtor === null ? kind : `${kind}${maskedFirm(debtor)}`;
+  return debtor === null ? kind : `${kind}${debtor}`;
 }

@@ -72,7 +72,7 @@ describe("the page of warnings", () => {
     const { lists } = pages.get("tickets-lists.json") as TicketLists;
     expect(Object.keys(lists)).toContain(page.open[1]!.list);
     const text = textOf(pages);
-    expect(text).toContain("未关闭的预警 2 条：红 1、橙 1。较昨日：今日新增 2。");
+    expect(text).toContain("未关闭的预警 2 条：红 1、橙 1。这是首次测算，各条均为首次列出：今日新增 2。");
     expect(text).toContain("武清区近 7 天 12 件");
     expect(text).toContain("T26-11");
     expect(text).toContain("迟 2 天");

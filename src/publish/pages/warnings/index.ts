@@ -1,4 +1,5 @@
 import type { LeaderWarning, Meta, WarningRow, WarningsPage } from "../../../../reports/components/data.ts";
+import { lastDayOver } from "../../../policy/day-over.ts";
 import { addDays } from "../../../policy/work-calendar.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
@@ -36,6 +37,10 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
     (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
   );
   const late = made ? await lateShares(warehouse) : [];
+  const { previous } = await warehouse.one<{ previous: string | null }>(
+    "SELECT max(day)::VARCHAR AS previous FROM ops.warning_run WHERE NOT replayed AND day < $today::DATE",
+    { today: lastDayOver(inputs.asOf) },
+  );
   const { register, lists } = await readRegister(warehouse, inputs);
   return {
     lists: [
@@ -59,7 +64,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
           evidence: evidence === null ? null : (JSON.parse(evidence) as WarningRow["evidence"]),
           list: lists[listOf(row.id)] === undefined ? null : listOf(row.id),
           actions: (rules?.actions ?? [])
-            .filter(({ warning }) => warning === row.id)
+            .filter(({ warning, day }) => warning === row.id && day <= inputs.asOf.slice(0, 10))
             .map(({ warning: _warning, ...action }) => action),
         };
       });
@@ -70,7 +75,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         open: all.filter(({ closed }) => closed === null),
         closed: all.filter(({ closed }) => closed !== null),
         acted: (rules?.actions ?? []).length > 0,
-        ...{ register, late },
+        ...{ register, late, previous },
       };
     },
   };
