@@ -20,7 +20,10 @@ function scopeWords(page: RiskPage, scope: RiskScope): Segment[] {
   const [red, amber] = [graded(page, scope, "red"), graded(page, scope, "amber")];
   const { name } = RISK_SCOPE_WORDS[scope];
   const href = `#${scope}`;
-  if (red + amber === 0) return [words(`${name}没有红、黄`)];
+  if (red + amber === 0) {
+    const judged = page.places.some((place) => place.scope === scope && place.grade !== "few");
+    return [words(judged ? `${name}没有红、黄` : `${name}评价都不足，不评级`)];
+  }
   return [
     words(`${name} `),
     ...(red > 0 ? [figure(`▼ ${count(red)} 家红`, { tone: "bad", href })] : []),

@@ -92,6 +92,15 @@ const PAGE: RiskPage = {
   ],
 };
 
+describe("a scope where nobody has ratings enough", () => {
+  it("is not called free of red and amber", () => {
+    const few = { ...PAGE, places: [{ ...PLACE, grade: "few" as const }] };
+    expect(plain(riskSentence(few, LENS))).toContain("承办单位评价都不足，不评级");
+    const green = { ...PAGE, places: [{ ...PLACE, grade: "green" as const }] };
+    expect(plain(riskSentence(green, LENS))).toContain("承办单位没有红、黄");
+  });
+});
+
 describe("the words of a forecast", () => {
   it("never call a chance certain", () => {
     expect([0, 0.004, 0.5, 0.724, 0.995, 1].map(chanceText)).toEqual([
