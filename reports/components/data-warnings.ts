@@ -44,7 +44,8 @@ export interface WarningRow {
   before: number | null;
   /** The sentence; null in the public edition where it could name somebody. */
   said: string | null;
-  total: number;
+  /** Tickets behind it; null where its figures are others, such as ratings of a month. */
+  total: number | null;
   evidence: {
     observed: number;
     expected: number;

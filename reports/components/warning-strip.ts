@@ -45,7 +45,11 @@ function topicItem(topic: Budding, others: number, lens: Lens): Child {
 
 function named(rows: readonly LeaderWarning[], lens: Lens): Child {
   const link = (row: LeaderWarning) =>
-    el("a", { href: `${lens.root}warnings#${row.id}` }, subjectName(row, lens) || `${count(row.total)} 件`);
+    el(
+      "a",
+      { href: `${lens.root}warnings#${row.id}` },
+      subjectName(row, lens) || (row.total === null ? row.kind : `${count(row.total)} 件`),
+    );
   const only = rows.length === 1 ? rows[0] : undefined;
   return [
     "：",

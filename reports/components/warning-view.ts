@@ -145,16 +145,18 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
       name: "件",
       value: (r) => r.total,
       show: (r) =>
-        countLink(
-          r.total,
-          r.list &&
-            ticketsHref(lens.meta, lens.root, {
-              from: "2000-01-01",
-              to: lens.meta.asOf.slice(0, 10),
-              members: {},
-              list: r.list,
-            }),
-        ),
+        r.total === null
+          ? "—"
+          : countLink(
+              r.total,
+              r.list &&
+                ticketsHref(lens.meta, lens.root, {
+                  from: "2000-01-01",
+                  to: lens.meta.asOf.slice(0, 10),
+                  members: {},
+                  list: r.list,
+                }),
+            ),
     },
     {
       name: "自何时",

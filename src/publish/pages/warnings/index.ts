@@ -54,11 +54,12 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         })),
     ],
     page: (meta, lists) => {
-      const all = rows.map(({ evidence, tickets: _, ...row }): WarningRow => {
+      const all = rows.map(({ evidence, tickets, ...row }): WarningRow => {
         const naming = !internal && NAMING.has(row.scope);
         const quoting = !internal && QUOTING.has(row.kind);
         return {
           ...row,
+          total: tickets.length > 0 ? row.total : null,
           ...(naming ? { member: "" } : {}),
           ...(naming || quoting ? { said: null } : {}),
           evidence: evidence === null ? null : (JSON.parse(evidence) as WarningRow["evidence"]),
