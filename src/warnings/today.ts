@@ -2,7 +2,7 @@ import { lastDayOver } from "../policy/day-over.ts";
 import type { WorkCalendar } from "../policy/work-calendar.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { forecastSignals } from "./forecasts.ts";
-import type { Kind, Kinds } from "./kinds.ts";
+import type { Kind, KindOf, Kinds } from "./kinds.ts";
 import type { KindLife } from "./life/life.ts";
 import type { RuleOptions } from "./rules/context.ts";
 import { ruleSignals } from "./rules/rule-signals.ts";
@@ -10,6 +10,7 @@ import type { Signal } from "./signal.ts";
 import { topicSignals } from "./topics.ts";
 import type { WarnInputs } from "./warn.ts";
 import type { SurgeNames } from "./watch/sentence.ts";
+import type { SurgeGrades } from "./watch/surges.ts";
 
 /** What the day's warnings are made from, beside the marts of the same moment. */
 export interface TodayInputs extends RuleOptions {
@@ -28,7 +29,6 @@ export async function seeToday(warehouse: Warehouse, inputs: TodayInputs): Promi
     ...(await topicSignals(warehouse, kinds.topic, asOf)),
     ...(await forecastSignals(warehouse, kinds.forecast, asOf)),
   ];
-  const { thresholds, enabled } = kinds.surge;
   const all: readonly Kind[] = Object.values(kinds);
   const lives = new Map<string, KindLife>(
     all.map(({ id, closes_after_days }, rank) => [id, { closesAfter: closes_after_days, rank }]),
@@ -37,17 +37,22 @@ export async function seeToday(warehouse: Warehouse, inputs: TodayInputs): Promi
     ...{ asOf, calendar, signals },
     last: lastDayOver(asOf),
     names: await namesOf(warehouse, inputs.issues),
-    rule: {
-      q: enabled ? thresholds.q : 0,
-      leastTickets: thresholds.least_tickets,
-      leastExcess: thresholds.least_excess,
-      amberTimes: thresholds.amber_times,
-      amberExcess: thresholds.amber_excess,
-      redTimes: thresholds.red_times,
-      redExcess: thresholds.red_excess,
-    },
+    rule: surgeRule(kinds.surge),
     lifeOf: (kind) => lives.get(kind) ?? { closesAfter: GONE, rank: all.length },
-    budget: { aDay: thresholds.budget_a_day, uncapped: new Set(["urgent"]) },
+    budget: { aDay: kinds.surge.thresholds.budget_a_day, uncapped: new Set(["urgent"]) },
+  };
+}
+
+/** What rises are judged by, from their kind; one that is turned off finds none. */
+export function surgeRule({ enabled, thresholds }: KindOf<"surge">): SurgeGrades {
+  return {
+    q: enabled ? thresholds.q : -1,
+    leastTickets: thresholds.least_tickets,
+    leastExcess: thresholds.least_excess,
+    amberTimes: thresholds.amber_times,
+    amberExcess: thresholds.amber_excess,
+    redTimes: thresholds.red_times,
+    redExcess: thresholds.red_excess,
   };
 }
 

@@ -1,8 +1,9 @@
 import { addDays, daysBetween, range, workCalendar } from "../../src/policy/work-calendar.ts";
 import { generateTickets } from "../../src/sample/generate.ts";
 import { DAY } from "../../src/sample/time.ts";
-import type { Seen } from "../../src/warnings/life/life.ts";
-import { warningsOf } from "../../src/warnings/life/life.ts";
+import { loadKinds } from "../../src/warnings/kinds.ts";
+import { type Seen, warningsOf } from "../../src/warnings/life/life.ts";
+import { surgeRule } from "../../src/warnings/today.ts";
 import { dayDoubts, dayWeights } from "../../src/warnings/watch/day-weights.ts";
 import { type SurgeInputs, surgesOn, type Watch } from "../../src/warnings/watch/surges.ts";
 import { belongs, type RecentTicket } from "../../src/warnings/watch/told.ts";
@@ -38,12 +39,10 @@ export async function benchQuiet(): Promise<Result> {
 }
 
 const NAMES = { unit: String, platform: String, issue: String };
+const { surge } = await loadKinds("data/policies");
 const INPUTS: SurgeInputs = {
   ...{ asOf: `${SPAN.to} 20:00:00`, last: SPAN.to, calendar: workCalendar(), names: NAMES },
-  rule: {
-    ...{ q: 0.05, leastTickets: 8, leastExcess: 5 },
-    ...{ amberTimes: 2, amberExcess: 10, redTimes: 3, redExcess: 30 },
-  },
+  rule: surgeRule(surge),
 };
 
 function falseWarnings(watch: Watch): number {
@@ -56,7 +55,7 @@ function falseWarnings(watch: Watch): number {
   return warningsOf(
     seen,
     SPAN.to,
-    () => ({ closesAfter: 7, rank: 0 }),
+    () => ({ closesAfter: surge.closes_after_days, rank: 0 }),
     () => judged,
   ).length;
 }

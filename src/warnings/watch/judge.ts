@@ -97,22 +97,29 @@ function testsOf(
 ): ReadonlyMap<number, Tested> {
   const places = series.flatMap(({ counts }, i) => (newest(counts, end, width) >= leastTickets ? [i] : []));
   const windows = places.map((i) => windowsOf(series[i]!.counts, days, { end, width, most: MOST[width] }));
-  const tests = riseTests(
+  const usual = usualCounts(A_YEAR[width]);
+  const seasonal = windows.map((own) =>
+    seasonalTest(own, usual({ ...own, frequency: A_YEAR[width] }, own.counts.length)),
+  );
+  const tests = seasonal.includes(null) ? levelTests(windows, leastTickets) : [];
+  return new Map(
+    places.flatMap((place, i) => {
+      const own = windows[i]!;
+      const test = seasonal[i] ?? tests[i];
+      return test ? [[place, { width, windows: own, test: doubted(test, own) }] as const] : [];
+    }),
+  );
+}
+
+/** Tests against the latest like stretches, for histories of less than two years: all are as long as each other. */
+function levelTests(windows: readonly Windows[], leastTickets: number): (Test | null)[] {
+  return riseTests(
     windows.map(({ counts, exposure }) => ({
       now: counts.at(-1)!,
       history: counts.slice(0, -1),
       season: { past: exposure.slice(0, -1), now: exposure.at(-1)! },
     })),
     leastTickets,
-  );
-  const usual = usualCounts(A_YEAR[width]);
-  return new Map(
-    places.flatMap((place, i) => {
-      const own = windows[i]!;
-      const test =
-        seasonalTest(own, usual({ ...own, frequency: A_YEAR[width] }, own.counts.length)) ?? tests[i];
-      return test ? [[place, { width, windows: own, test: doubted(test, own) }] as const] : [];
-    }),
   );
 }
 

@@ -37,16 +37,17 @@ export function toldOnce(
   const all = risen.map((one) => withTickets(one, tickets, end));
   const inOrder = all.sort((a, b) => depth(b.watched) - depth(a.watched) || a.p - b.p);
   const told: Told[] = [];
-  const folded: { one: Watched; by: Own | Told }[] = [];
+  const foldedBy = new Map<Watched, Watched>();
   for (const one of inOrder) {
     const wider = inOrder.find((other) => holds(other.watched, one.watched) && movedAlike(one, other));
     const by = wider ?? tellerOf(one, told, rule);
-    if (by) folded.push({ one: one.watched, by });
+    if (by) foldedBy.set(one.watched, by.watched);
     else told.push({ ...one, folded: [] });
   }
-  for (const { one, by } of folded) {
-    const teller = told.find(({ watched }) => watched === by.watched) ?? tellerOf(by, told, rule);
-    teller?.folded.push(one);
+  for (const one of foldedBy.keys()) {
+    let teller = one;
+    for (let by = foldedBy.get(teller); by; by = foldedBy.get(teller)) teller = by;
+    told.find(({ watched }) => watched === teller)?.folded.push(one);
   }
   return told.sort((a, b) => a.p - b.p);
 }
