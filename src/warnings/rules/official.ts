@@ -1,4 +1,4 @@
-import { percent } from "../../../reports/components/format.ts";
+import { gap, percent } from "../../../reports/components/format.ts";
 import { type OfficialRate, officialRates } from "../../indicators/official.ts";
 import type { RateLine } from "../../policy/schema.ts";
 import { floorText } from "../risk/wording.ts";
@@ -79,5 +79,5 @@ export function bulletinsBelow(
 }
 
 function figure({ rate, line }: Below): string {
-  return `${line.name} ${percent(rate.official, 1)}，低于底线 ${floorText(line.floor)}`;
+  return `${line.name} ${percent(rate.official, 1)}，低于底线 ${floorText(line.floor)} ${gap(100 * (line.floor - rate.official))} 个百分点`;
 }

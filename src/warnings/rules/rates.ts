@@ -1,5 +1,6 @@
-import { percent } from "../../../reports/components/format.ts";
+import { gap, percent, span } from "../../../reports/components/format.ts";
 import { shortfall } from "../../indicators/judge.ts";
+import { floorText } from "../risk/wording.ts";
 import type { Signal } from "../signal.ts";
 import { ask, type RuleContext, signal } from "./context.ts";
 import { placeNames } from "./places.ts";
@@ -25,22 +26,26 @@ export async function rates(context: RuleContext): Promise<Signal[]> {
         .slice(-1),
     ),
   );
-  const said = { names, tickets };
+  const last = context.asOf.slice(0, 10);
+  const period = ({ from, to }: RateRow) => `近 13 周（${span(from, to < last ? to : last)}）`;
+  const said = { names, tickets, period };
   const { "below-floor": own, "platform-below": platform } = context.kinds;
   const ofUnits = shortRates(rows, lines, "floor", own.thresholds, 1);
   const ofPlatforms = shortRates(rows, lines, "floor", platform.thresholds, 1);
   const below = ofUnits.filter(([{ now }]) => now.scope !== "platform_answered");
   return [
-    ...below.map((shorts) => told(own, shorts, said, `；本系统近 13 周测算，仅作提示，约谈以部通报为准`)),
+    ...below.map((shorts) => told(own, shorts, said, "；本系统测算，仅作提示，约谈以部通报为准")),
     ...ofPlatforms
       .filter(([{ now }]) => now.scope === "platform_answered")
-      .map((shorts) => told(platform, shorts, said, "；按近 13 周由平台答复的工单测算")),
+      .map((shorts) => told(platform, shorts, said, "；按由平台答复的工单测算")),
     ...(await belowTarget(context, names, new Set(below.flat().map(keyOf)))),
   ];
 }
 
 interface Said {
   names(scope: string, member: string): string;
+  /** The period that a rate is of, in words. */
+  period(now: RateRow): string;
   tickets?: ReadonlyMap<string, Bad>;
 }
 
@@ -59,7 +64,9 @@ async function belowTarget(
       shorts.filter((short) => short.now.scope !== "platform_answered" && !known.has(keyOf(short))),
     )
     .filter(isShort)
-    .map((shorts) => told(kind, shorts, { names, tickets }, `；连续 ${periods} 个月`));
+    .map((shorts) =>
+      told(kind, shorts, { names, tickets, period: monthOf }, `；已连续 ${periods} 个月未超过目标`),
+    );
 }
 
 type RateKind = Pick<RuleContext["kinds"], "below-floor" | "platform-below" | "below-target">;
@@ -67,7 +74,7 @@ type RateKind = Pick<RuleContext["kinds"], "below-floor" | "platform-below" | "b
 function told(
   { id, severity }: RateKind[keyof RateKind],
   shorts: readonly [Short, ...Short[]],
-  { names, tickets }: Said,
+  { names, tickets, period }: Said,
   end: string,
 ): Signal {
   const [{ now }] = shorts;
@@ -77,19 +84,33 @@ function told(
     ...{ kind: id, scope, member: now.member, severity },
     onset: lowest(shorts.map(({ since }) => since)),
     weight: shorts.reduce((sum, short) => sum + missing(short), 0),
-    said: `${names(scope, now.member)}${shorts.map(figure).join("，")}${end}`,
+    said: `${names(scope, now.member)}${period(now)}${shorts.map(figure).join("，")}${end}`,
     tickets: behind?.tickets ?? [],
     total: behind?.total ?? 0,
   });
 }
 
-function figure({ line, border, now }: Short): string {
-  const value = `${line.name} ${percent(now.good, now.rated)}（${Number(now.good.toFixed(1))}/${now.rated}）`;
-  return `${value}，${border === "floor" ? "低于底线" : "未超过目标"} ${percent(line[border], 1)}`;
+function monthOf({ from, to }: RateRow): string {
+  return from.endsWith("-01") ? `${from.slice(0, 4)}年${Number(from.slice(5, 7))}月` : span(from, to);
 }
 
+/** 解决率 70.0%（21/30），低于底线 80% 10.0 个百分点: against the floor where the rate lies below it, else against the target. */
+function figure({ line, now }: Short): string {
+  const { good, rated } = now;
+  const borders = [0, 100 * line.floor, 100 * line.target, 100];
+  const value = `${line.name} ${percent(good, rated, borders)}（${Number(good.toFixed(1))}/${rated}）`;
+  const border = missing({ line, border: "floor", now }) > 0 ? "floor" : "target";
+  const points = 100 * (line[border] - good / rated);
+  if (Math.abs(points) < NOTHING) return `${value}，须超过目标 ${floorText(line.target)}`;
+  const name = border === "floor" ? "底线" : "目标";
+  return `${value}，低于${name} ${floorText(line[border])} ${gap(points)} 个百分点`;
+}
+
+/** Points below which a rate lies on its border. */
+const NOTHING = 1e-9;
+
 /** Ratings that had to be good for the line to be reached. */
-function missing({ line, border, now }: Short): number {
+function missing({ line, border, now }: Pick<Short, "line" | "border" | "now">): number {
   return shortfall({ numerator: now.good, denominator: now.rated }, 100 * line[border]);
 }
 

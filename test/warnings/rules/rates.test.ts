@@ -26,7 +26,7 @@ describe("rates below the floor by our own figures", () => {
     const [signal] = await told(rate(["resolution", "2025-12-01", 15, 19]));
     expect(signal).toMatchObject({ scope: "unit", member: "wuqing", severity: "amber", weight: 1 });
     expect(signal?.said).toBe(
-      "武清区解决率 78.9%（15/19），低于底线 80.0%；本系统近 13 周测算，仅作提示，约谈以部通报为准",
+      "武清区近 13 周（2025年12月1日—2026年2月28日）解决率 78.9%（15/19），低于底线 80% 1.1 个百分点；本系统测算，仅作提示，约谈以部通报为准",
     );
     expect(await told(rate(["resolution", "2025-12-01", 16, 20]))).toEqual([]);
   });
@@ -49,7 +49,7 @@ describe("rates below the floor by our own figures", () => {
     );
     const [signal, ...others] = await told(rates.join(""));
     expect(others).toEqual([]);
-    expect(signal?.said).toMatch(/^全市响应率 50\.0%.*，解决率 50\.0%.*，满意率 50\.0%/);
+    expect(signal?.said).toMatch(/^全市近 13 周（.+）响应率 50\.0%.*，解决率 50\.0%.*，满意率 50\.0%/);
   });
 
   test("a rate that was low and is not any more is not told", async () => {
@@ -77,7 +77,7 @@ describe("platforms below the floor by the tickets they answer", () => {
     expect(await signalsOf(await world([], low), "below-floor", LEAST)).toEqual([]);
     const [signal] = await signalsOf(await world([], low), "platform-below", LEAST);
     expect(signal).toMatchObject({ scope: "platform", member: "manban" });
-    expect(signal?.said).toMatch(/^满帮解决率 78\.9%（15\/19）/);
+    expect(signal?.said).toMatch(/^满帮近 13 周（.+）解决率 78\.9%（15\/19）/);
     const held = PERIODS + rate(["resolution", "2025-12-01", 16, 20], of);
     expect(await signalsOf(await world([], held), "platform-below", LEAST)).toEqual([]);
   });
@@ -92,7 +92,17 @@ describe("below the target whole months running", () => {
   test("two months at 18 of 20: 90 % is not above 90 %", async () => {
     const [signal] = await target(month("2026-01-01", 18, 20) + month("2025-12-01", 18, 20));
     expect(signal).toMatchObject({ severity: "yellow", onset: "2025-12-01" });
-    expect(signal?.said).toBe("武清区解决率 90.0%（18/20），未超过目标 90.0%；连续 2 个月");
+    expect(signal?.said).toBe(
+      "武清区2026年1月解决率 90.0%（18/20），须超过目标 90%；已连续 2 个月未超过目标",
+    );
+  });
+
+  test("says by how many points it misses the target, and the floor where it lies below that", async () => {
+    // 17 of 20 are 85 %, 5 points below 90 %; 12 of 20 are 60 %, 20 points below the floor of 80 %
+    const said = async (good: number) =>
+      (await target(month("2026-01-01", good, 20) + month("2025-12-01", 18, 20)))[0]?.said;
+    expect(await said(17)).toContain("2026年1月解决率 85.0%（17/20），低于目标 90% 5.0 个百分点；");
+    expect(await said(12)).toContain("2026年1月解决率 60.0%（12/20），低于底线 80% 20.0 个百分点；");
   });
 
   test("one month above it, or on too few, breaks the run; the running month does not count", async () => {
@@ -116,7 +126,7 @@ describe("the official bulletin", () => {
   test("a unit below a floor is due for summoning: red", async () => {
     const [signal] = await due(bulletin("'unit', 'wuqing', 0.95, 0.799, 0.85, 22"));
     expect(signal).toMatchObject({ scope: "unit", member: "wuqing", severity: "red", onset: "2026-01-01" });
-    expect(signal?.said).toBe("交通运输部通报 2026-01，武清区解决率 79.9%，低于底线 80%");
+    expect(signal?.said).toBe("交通运输部通报 2026-01，武清区解决率 79.9%，低于底线 80% 0.1 个百分点");
   });
 
   test("at the floor it is not; on nine tickets it is amber and to be checked first", async () => {
