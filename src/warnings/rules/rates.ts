@@ -4,7 +4,7 @@ import { floorText } from "../risk/wording.ts";
 import type { Signal } from "../signal.ts";
 import { ask, type RuleContext, signal } from "./context.ts";
 import { placeNames } from "./places.ts";
-import { isShort, lowest, readRates, type Short, shortRates } from "./rate-rows.ts";
+import { isShort, lowest, type RateRow, readRates, type Short, shortRates } from "./rate-rows.ts";
 
 /** Windows of 13 weeks looked back for the beginning of a shortfall. */
 const WINDOWS = 26;
