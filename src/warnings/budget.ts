@@ -1,23 +1,51 @@
-import type { Warning } from "./life/life.ts";
+import type { KindLife, Warning } from "./life/life.ts";
+import { SEVERITIES } from "./signal.ts";
 
 /** What decides whether a warning is told: an urgent ticket always is. */
 export interface Budget {
-  /** Warnings told of those that were first seen on one day; the rest is counted. */
+  /** Warnings told anew on one day at most; the others wait. */
   aDay: number;
   /** Kinds outside of every cap. */
   uncapped: ReadonlySet<string>;
 }
 
-/** Marks which warnings are told: of each day's new ones the gravest, as many as the budget has. @param warnings gravest first */
+/** A warning with the day since which it is told; null while it waits. */
+export type Budgeted<W extends Warning> = W & { toldOn: string | null };
+
+type Day = Warning["course"][number];
+
+/**
+ * Tells of each day's warnings that wait the gravest, as many as the day's budget has. One that finds no place competes again on
+ * every later day on which it is seen; one that was told stays so.
+ */
 export function withinBudget<W extends Warning>(
   warnings: readonly W[],
   { aDay, uncapped }: Budget,
-): (W & { told: boolean })[] {
-  const spent = new Map<string, number>();
-  return warnings.map((warning) => {
-    if (uncapped.has(warning.signal.kind)) return { ...warning, told: true };
-    const before = spent.get(warning.firstSeen) ?? 0;
-    spent.set(warning.firstSeen, before + 1);
-    return { ...warning, told: before < aDay };
-  });
+  lifeOf: (kind: string) => KindLife,
+): Budgeted<W>[] {
+  const toldOn = new Map<string, string>();
+  const byDay = new Map<string, { id: string; seen: Day }[]>();
+  for (const { id, course } of warnings) {
+    for (const seen of course) {
+      const known = byDay.get(seen.day);
+      if (known) known.push({ id, seen });
+      else byDay.set(seen.day, [{ id, seen }]);
+    }
+  }
+  for (const day of [...byDay.keys()].sort()) {
+    const waiting = byDay.get(day)!.filter(({ id }) => !toldOn.has(id));
+    const free = waiting.filter(({ seen }) => uncapped.has(seen.kind));
+    const capped = waiting.filter(({ seen }) => !uncapped.has(seen.kind)).sort(gravestFirst);
+    for (const { id } of [...free, ...capped.slice(0, aDay)]) toldOn.set(id, day);
+  }
+  return warnings.map((warning) => ({ ...warning, toldOn: toldOn.get(warning.id) ?? null }));
+
+  function gravestFirst(a: { id: string; seen: Day }, b: { id: string; seen: Day }): number {
+    return (
+      SEVERITIES.indexOf(a.seen.severity) - SEVERITIES.indexOf(b.seen.severity) ||
+      lifeOf(a.seen.kind).rank - lifeOf(b.seen.kind).rank ||
+      b.seen.weight - a.seen.weight ||
+      (a.id < b.id ? -1 : 1)
+    );
+  }
 }

@@ -83,17 +83,66 @@ describe("the warnings of a build", () => {
     expect(rule).toMatchObject({ kind: "clock-over", state: "easing", first_seen: "2026-06-14" });
   });
 
-  it("of a moment before leave the log as it is", async () => {
+  it("of a moment before leave the log as it is, and tell up to when it was judged", async () => {
     const seen = await log();
+    expect(await computeWarnings(warehouse, inputs("2026-06-12"))).toMatchObject({ later: "2026-06-15" });
+    expect(await computeWarnings(warehouse, inputs("2026-06-15"))).toMatchObject({ later: null });
     await computeWarnings(warehouse, inputs("2026-06-12"));
     expect(await log()).toEqual(seen);
     expect((await warnings()).map(({ kind }) => kind)).toEqual(["surge"]);
   });
 
+  it("keep their number and first day however long they last", async () => {
+    const long = await Warehouse.open(":memory:");
+    const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10);
+    try {
+      const kept = [];
+      for (const n of [0, 60, 120]) {
+        await computeWarnings(long, inputs(day(n), [RULE_SIGNAL]));
+        const [row] = await long.rows<Row>(
+          "SELECT warning_id, first_seen::VARCHAR AS first_seen FROM mart.warning WHERE closed IS NULL",
+        );
+        kept.push(row);
+      }
+      expect(kept[0]).toMatchObject({ first_seen: "2026-01-01" });
+      expect(kept.slice(1)).toEqual([kept[0], kept[0]]);
+    } finally {
+      long.close();
+    }
+  });
+
+  it("of one subject keep their kind while that is seen", async () => {
+    const rises = await Warehouse.open(":memory:");
+    const of = (kind: string, severity: Signal["severity"]) => ({
+      ...RULE_SIGNAL,
+      kind,
+      severity,
+      said: kind,
+    });
+    const kinds = async (day: string, ...signals: Signal[]) => {
+      await computeWarnings(rises, inputs(day, signals));
+      return rises.rows<Row>("SELECT kind, severity, state FROM mart.warning");
+    };
+    try {
+      await kinds("2026-06-12", of("forecast", "amber"));
+      expect(await kinds("2026-06-13", of("forecast", "amber"), of("below-floor", "red"))).toEqual([
+        { kind: "forecast", severity: "red", state: "steady" },
+      ]);
+      expect(await kinds("2026-06-14", of("forecast", "amber"), of("official-below", "red"))).toEqual([
+        { kind: "official-below", severity: "red", state: "steady" },
+      ]);
+      expect(await kinds("2026-06-15", of("forecast", "amber"))).toEqual([
+        { kind: "forecast", severity: "amber", state: "easing" },
+      ]);
+    } finally {
+      rises.close();
+    }
+  });
+
   it("are none where there is no ticket", async () => {
     const empty = await Warehouse.open(":memory:");
     try {
-      expect(await computeWarnings(empty, inputs("2026-06-14"))).toEqual({ rows: 0 });
+      expect(await computeWarnings(empty, inputs("2026-06-14"))).toEqual({ rows: 0, later: null });
     } finally {
       empty.close();
     }

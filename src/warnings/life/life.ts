@@ -1,5 +1,6 @@
 import { daysBetween } from "../../policy/work-calendar.ts";
 import { SEVERITIES, type Severity, type Signal } from "../signal.ts";
+import { familyOf } from "../told-together.ts";
 
 /** A signal on the day it was seen. */
 export interface Seen extends Signal {
@@ -10,7 +11,7 @@ export interface Seen extends Signal {
 export const STATES = ["new", "rising", "steady", "easing", "closed"] as const;
 export type WarningState = (typeof STATES)[number];
 
-/** One warning: the same signal from day to day. */
+/** One warning: the same signal from day to day. Kinds of one family are one warning: it keeps its number when its kind changes. */
 export interface Warning {
   /** Short and the same every day: day first seen and a mark, such as 260116-3f9a. */
   id: string;
@@ -25,8 +26,8 @@ export interface Warning {
   closed: string | null;
   /** The gravest it ever was. */
   peak: Severity;
-  /** Weight on each day seen, oldest first. */
-  course: readonly { day: string; weight: number }[];
+  /** How it was on each day seen, oldest first. */
+  course: readonly Pick<Seen, "day" | "kind" | "severity" | "weight">[];
   /** What was seen last. */
   signal: Signal;
 }
@@ -43,8 +44,8 @@ export interface KindLife {
 }
 
 /**
- * Puts signals together to warnings. Signals of one kind, scope, member and class are the same warning until they have not been
- * seen for as many days as their kind closes after; what comes later is a new one.
+ * Puts signals together to warnings. Signals of one kind or family of kinds, scope, member and class are the same warning until
+ * they have not been seen for as many days as their kind closes after; what comes later is a new one.
  * @param seen signals of all days up to `today`
  * @param judged days on which a kind was judged, in order; a day that was not is no day without it
  * @returns open ones first: by how grave they are, by their kind's place, by weight; then the closed ones, the latest first
@@ -62,44 +63,45 @@ export function warningsOf(
     if (known) known.push(one);
     else bySubject.set(key, [one]);
   }
-  const warnings = [...bySubject].flatMap(([key, own]) => {
-    const { kind } = own[0]!;
-    const days = lifeOf(kind).closesAfter;
-    return stretches(own, days, judged(kind)).map((stretch) =>
-      warningOf(key, stretch, today, { days, judged: judged(kind) }),
-    );
-  });
+  const closesAfter = (one: Signal) => lifeOf(one.kind).closesAfter;
+  const after = (one: Seen) => judged(one.kind).filter((day) => day > one.day && day <= today);
+  const warnings = [...bySubject.values()].flatMap((own) =>
+    stretches(
+      own,
+      (last, next) => after(last).filter((day) => day < next.day).length < closesAfter(last),
+    ).map((stretch) => {
+      const last = stretch.at(-1)!;
+      return warningOf(stretch, today, after(last)[closesAfter(last)] ?? null);
+    }),
+  );
   return warnings.sort((a, b) => inOrder(a, b, lifeOf));
 }
 
 /** What tells one warning from another. */
-export function subjectOf({ kind, scope, member, issue }: Signal): string {
+export function subjectOf(signal: Signal): string {
+  return keyOf(familyOf(signal.kind), signal);
+}
+
+function keyOf(kind: string, { scope, member, issue }: Signal): string {
   return [kind, scope, member, issue].join("|");
 }
 
-function stretches(seen: readonly Seen[], days: number, judged: readonly string[]): Seen[][] {
+function stretches(seen: readonly Seen[], isSame: (last: Seen, next: Seen) => boolean): Seen[][] {
   const inTime = [...seen].sort((a, b) => (a.day < b.day ? -1 : 1));
   const found: Seen[][] = [];
   for (const one of inTime) {
     const last = found.at(-1)?.at(-1);
-    const absent = last ? judged.filter((day) => day > last.day && day < one.day).length : 0;
-    if (last && absent < days) found.at(-1)!.push(one);
+    if (last && isSame(last, one)) found.at(-1)!.push(one);
     else found.push([one]);
   }
   return found;
 }
 
-function warningOf(
-  key: string,
-  seen: readonly Seen[],
-  today: string,
-  { days, judged }: { days: number; judged: readonly string[] },
-): Warning {
+function warningOf(seen: readonly Seen[], today: string, closed: string | null): Warning {
   const [first, last] = [seen[0]!, seen.at(-1)!];
-  const closed = judged.filter((day) => day > last.day && day <= today)[days] ?? null;
   const { day: _, ...signal } = last;
   return {
-    id: `${first.day.slice(2).replaceAll("-", "")}-${mark(key)}`,
+    id: `${first.day.slice(2).replaceAll("-", "")}-${mark(keyOf(first.kind, first))}`,
     onset: first.onset,
     firstSeen: first.day,
     lastSeen: last.day,
@@ -107,7 +109,7 @@ function warningOf(
     state: closed === null ? stateOf(seen, today) : "closed",
     closed,
     peak: SEVERITIES[Math.min(...seen.map(({ severity }) => SEVERITIES.indexOf(severity)))]!,
-    course: seen.map(({ day, weight }) => ({ day, weight })),
+    course: seen.map(({ day, kind, severity, weight }) => ({ day, kind, severity, weight })),
     signal,
   };
 }
@@ -116,8 +118,16 @@ function stateOf(seen: readonly Seen[], today: string): WarningState {
   const [last, before] = [seen.at(-1)!, seen.at(-2)];
   if (last.day !== today) return "easing";
   if (before === undefined) return "new";
+  if (last.kind !== before.kind) return graveness(before, last);
   if (last.weight >= GROWTH * before.weight && last.weight > before.weight) return "rising";
   return last.weight * GROWTH <= before.weight && last.weight < before.weight ? "easing" : "steady";
+}
+
+/** Kinds weigh in units of their own: of two kinds only how grave they are can be set against each other. */
+function graveness(before: Signal, now: Signal): WarningState {
+  const change = SEVERITIES.indexOf(before.severity) - SEVERITIES.indexOf(now.severity);
+  if (change === 0) return "steady";
+  return change > 0 ? "rising" : "easing";
 }
 
 /** Four hexadecimal digits of a text (FNV-1a). */

@@ -1,5 +1,6 @@
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import type { Budgeted } from "../budget.ts";
 import type { Evidence, Signal } from "../signal.ts";
 import type { Seen, Warning } from "./life.ts";
 
@@ -29,11 +30,11 @@ export class WarningLog {
     });
   }
 
-  /** What was seen from `since` on and before `day`. */
-  async before(day: string, since: string): Promise<Seen[]> {
+  /** What was seen from `since` on and before `day`; with its words, figures and tickets only from `whole` on. */
+  async before(day: string, since: string, whole: string): Promise<Seen[]> {
     const rows = await this.warehouse.rows<Omit<Seen, "evidence"> & { evidence: string | null }>(
       sqlFile(import.meta.url, "past.sql"),
-      { day, since },
+      { day, since, whole },
     );
     return rows.map((row) => ({
       ...row,
@@ -45,11 +46,17 @@ export class WarningLog {
 /** Keeps the warnings as of the moment in `mart.warning`. */
 export async function keepWarnings(
   warehouse: Warehouse,
-  warnings: readonly (Warning & { told: boolean })[],
+  warnings: readonly Budgeted<Warning>[],
 ): Promise<void> {
-  const rows = warnings.map(({ id, signal, firstSeen, lastSeen, course, ...own }, position) => ({
-    ...{ position, warning_id: id, first_seen: firstSeen, last_seen: lastSeen, course },
-    ...{ before: course.at(-2)?.weight ?? null, ...own, ...signal, onset: own.onset },
+  const rows = warnings.map(({ id, signal, firstSeen, lastSeen, toldOn, course, ...own }, position) => ({
+    ...{ position, warning_id: id, first_seen: firstSeen, last_seen: lastSeen, told_on: toldOn, course },
+    ...{ before: weightBefore(course), ...own, ...signal, onset: own.onset },
   }));
   await warehouse.run(sqlFile(import.meta.url, "warning.sql"), { warnings: JSON.stringify(rows) });
+}
+
+/** The weight when it was seen before, where that was in the same unit. */
+function weightBefore(course: Warning["course"]): number | null {
+  const [before, last] = course.slice(-2);
+  return before && last && before.kind === last.kind ? before.weight : null;
 }

@@ -44,7 +44,7 @@ async function pagesOf(edition: "internal" | "public", signals: readonly Seen[] 
         () => ["2026-02-11"],
       ).map((one) => ({
         ...one,
-        told: true,
+        toldOn: "2026-02-11",
       })),
     );
   const kind = (id: string, name: string) => ({ id, name, clause: "T26-11", basis: "clause", step: "会商" });

@@ -102,18 +102,66 @@ describe("a warning", () => {
   });
 });
 
+describe("a warning of kinds that tell of one thing", () => {
+  const rate = (day: number, kind: string, severity: Seen["severity"], weight: number) =>
+    seen(day, weight, { kind, severity, scope: "unit", member: "wuqing", issue: "" });
+
+  it("keeps its number when its kind changes, and its day of first warning", () => {
+    const before = warningsOf([rate(6, "below-floor", "amber", 4)], at(6), days(7))[0]!;
+    const both = [rate(6, "below-floor", "amber", 4), rate(7, "forecast", "red", 88)];
+    const [warning, ...others] = warningsOf(both, at(7), days(7));
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({ id: before.id, firstSeen: at(6), signal: { kind: "forecast" } });
+  });
+
+  it("rises and eases by how grave it is there, for kinds weigh in units of their own", () => {
+    const state = (...both: Seen[]) => warningsOf(both, at(7), days(7))[0]!.state;
+    expect(state(rate(6, "below-floor", "amber", 4), rate(7, "forecast", "red", 88))).toBe("rising");
+    expect(state(rate(6, "forecast", "amber", 88), rate(7, "below-floor", "amber", 4))).toBe("steady");
+    expect(state(rate(6, "forecast", "red", 4), rate(7, "below-floor", "amber", 88))).toBe("easing");
+  });
+});
+
 describe("the budget of a day", () => {
-  it("tells the gravest new ones of each day; an urgent ticket is outside of it", () => {
-    const warnings = warningsOf(
-      [
-        ...[1, 2, 3].map((n) => seen(6, n, { member: `区${n}` })),
-        seen(7, 1, { member: "区4" }),
-        seen(6, 1, { kind: "urgent", scope: "ticket", member: "t1" }),
-      ],
-      at(7),
-      days(7),
+  const told = (signals: Seen[], today: string, aDay: number) =>
+    withinBudget(warningsOf(signals, today, days(7)), { aDay, uncapped: new Set(["urgent"]) }, days(7));
+  const waiting = (all: ReturnType<typeof told>) =>
+    all.filter(({ toldOn }) => toldOn === null).map(({ signal }) => signal.member);
+  const three = (day: number) => [1, 2, 3].map((n) => seen(day, n, { member: `区${n}` }));
+
+  it("tells the gravest of those that wait; an urgent ticket is outside of it", () => {
+    const urgent = seen(6, 1, { kind: "urgent", scope: "ticket", member: "t1" });
+    expect(waiting(told([...three(6), urgent], at(6), 2))).toEqual(["区1"]);
+  });
+
+  it("lets what found no place compete again the next day, beside what is new", () => {
+    const next = told([...three(6), ...three(7), seen(7, 9, { member: "区9" })], at(7), 2);
+    expect(new Map(next.map(({ signal, toldOn }) => [signal.member, toldOn]))).toEqual(
+      new Map([
+        ["区3", at(6)],
+        ["区2", at(6)],
+        ["区9", at(7)],
+        ["区1", at(7)],
+      ]),
     );
-    const told = withinBudget(warnings, { aDay: 2, uncapped: new Set(["urgent"]) });
-    expect(told.filter((one) => !one.told).map(({ signal }) => signal.member)).toEqual(["区1"]);
+    const more = [8, 9].map((n) => seen(7, n, { member: `区${n}` }));
+    expect(waiting(told([...three(6), ...three(7), ...more], at(7), 2))).toEqual(["区1"]);
+  });
+
+  it("does not take back what was told when another outweighs it later", () => {
+    const signals = [
+      seen(6, 5, { member: "甲" }),
+      seen(6, 4, { member: "乙" }),
+      seen(7, 50, { member: "乙" }),
+    ];
+    const all = told([...signals, seen(7, 1, { member: "甲" })], at(7), 1);
+    expect(all.map(({ signal, toldOn }) => [signal.member, toldOn])).toEqual([
+      ["乙", at(7)],
+      ["甲", at(6)],
+    ]);
+  });
+
+  it("has no place for what is not seen any more", () => {
+    expect(waiting(told([...three(6), seen(7, 3, { member: "区3" })], at(7), 2))).toEqual(["区1"]);
   });
 });
