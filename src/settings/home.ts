@@ -21,7 +21,12 @@ export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..")
 
 const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 /** Files that came later than folders of older installations, which cannot do without them. */
-const LATER = ["policies/warnings.yaml", "lexicon/urgent.yaml"] as const;
+const LATER = [
+  "policies/warnings.yaml",
+  "policies/duties.yaml",
+  "policies/scoring",
+  "lexicon/urgent.yaml",
+] as const;
 
 /**
  * Opens a home folder; a new one is given the shipped policies, registers and settings.

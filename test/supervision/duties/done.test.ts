@@ -79,6 +79,7 @@ describe("mart.duty", () => {
         "SELECT duty_case, due::VARCHAR AS due, doubtful, done::VARCHAR AS done FROM mart.duty WHERE period = '2026-05' AND due < '2026-06-07'",
       ),
     ).toEqual([
+      { duty_case: "training-2026-05", due: "2026-05-20", doubtful: false, done: null },
       { duty_case: "appeals-2026-05", due: "2026-06-05", doubtful: true, done: null },
       { duty_case: "knowledge-2026-05", due: "2026-06-05", doubtful: false, done: "2026-06-02" },
     ]);
@@ -86,6 +87,16 @@ describe("mart.duty", () => {
 });
 
 describe("duties.yaml", () => {
+  test("a policy in force may bring duties of its own; the file governs where both have an id", async () => {
+    const own = {
+      ...{ id: "own", name: "本市月报", responsible: "甲", every: "month", day: 3, about: "last" },
+      ...{ moved: "none", basis: "local" },
+    } as const;
+    const all = await loadDuties("data/policies", clauses, [{ duties: [own, { ...own, id: "appeals" }] }]);
+    expect(all.map(({ id }) => id)).toEqual([...duties.map(({ id }) => id), "own"]);
+    expect(all.find(({ id }) => id === "appeals")?.clause).toBe("T23-28");
+  });
+
   test("what is wrong is named with its line", async () => {
     const bad = `version: "1"
 duties:
