@@ -51,6 +51,10 @@ export const settingsSchema = z.strictObject({
   min_rated: z.int().positive().default(10),
   /** Days after a caller's last ticket of a class within which another one goes on with the same matter. */
   matter_days: z.int().min(1).max(3660).default(90),
+  /** What plates of the city's own trucks begin with (车籍地), such as 豫H; known of the four municipalities without it. */
+  plates: z.array(z.string().min(1)).optional(),
+  /** Names of files in `policies/scoring/` that are in force; the others are shown as examples (示例). */
+  scoring: z.array(z.string()).default(["rates"]),
   edition: z.enum(["internal", "public"]).default("internal"),
   port: z.int().min(0).max(65535).default(4173),
   feeds: z.array(feed).default([]),

@@ -88,10 +88,8 @@ describe("mart.duty", () => {
 
 describe("duties.yaml", () => {
   test("a policy in force may bring duties of its own; the file governs where both have an id", async () => {
-    const own = {
-      ...{ id: "own", name: "本市月报", responsible: "甲", every: "month", day: 3, about: "last" },
-      ...{ moved: "none", basis: "local" },
-    } as const;
+    const paper = { id: "own", name: "本市月报", responsible: "甲", every: "month", day: 3 } as const;
+    const own = { ...paper, about: "last", moved: "none", basis: "local" } as const;
     const all = await loadDuties("data/policies", clauses, [{ duties: [own, { ...own, id: "appeals" }] }]);
     expect(all.map(({ id }) => id)).toEqual([...duties.map(({ id }) => id), "own"]);
     expect(all.find(({ id }) => id === "appeals")?.clause).toBe("T23-28");
