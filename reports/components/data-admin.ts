@@ -127,6 +127,8 @@ export interface MethodClock {
 /** A kind of warning as the rules file has it. */
 export interface MethodWarning {
   name: string;
+  /** False where the installation switched it off. */
+  enabled: boolean;
   clause: string | null;
   basis: string;
   severity: "red" | "amber" | "yellow";

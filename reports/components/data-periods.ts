@@ -143,7 +143,8 @@ export interface LeaderPage extends PeriodPage {
   /** New topics of the moment that are hot, hottest first. */
   budding: Budding[];
   /** The gravest warnings of the moment, and how many more are open. */
-  warnings: { rows: LeaderWarning[]; more: number };
+  /** moreKinds: kinds among those that are not listed. */
+  warnings: { rows: LeaderWarning[]; more: number; moreKinds: number };
   /** Weekly counts about each platform, aligned with `points`. */
   platformSeries: Record<string, number[]>;
 }

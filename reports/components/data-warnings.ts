@@ -33,6 +33,8 @@ export interface WarningRow {
   state: WarningState;
   /** Within the day's budget; the others are counted. */
   told: boolean;
+  /** Day since which it is; null while it waits. */
+  toldOn: string | null;
   onset: string;
   firstSeen: string;
   lastSeen: string;
@@ -67,14 +69,22 @@ export interface WarningsPage {
   open: WarningRow[];
   /** Closed in the newest weeks, the latest first. */
   closed: WarningRow[];
+  /** Last day that was over at the moment: the one judged. */
+  day: string;
   /** Last day before this one on which everything was judged; null for the first. */
   previous: string | null;
+  /** Newest day judged in the log, where that is later than this one; else null. */
+  later: string | null;
+  /** First days of the log: of rises, which are replayed, and of everything else. */
+  began: { rises: string | null; rules: string | null };
+  /** Days of history, where they are too few to tell a rise; else null. */
+  short: number | null;
   /** Whether the installation keeps actions. */
   acted: boolean;
   /** Shares of a day's tickets known 0, 1, 2 … days after it, while not all; empty where all or nothing is known of delay. */
   late: number[];
-  /** Urgent tickets beside what units reported, newest first; `reporting`: whether the installation keeps reports. */
-  register: { since: string; rows: UrgentRow[]; reporting: boolean };
+  /** Urgent tickets beside what units reported, newest first; `reporting`: whether the installation keeps reports; null: switched off. */
+  register: { since: string; rows: UrgentRow[]; reporting: boolean } | null;
 }
 
 /** An urgent ticket, or a report about none. */
@@ -100,5 +110,7 @@ export interface LeaderWarning
   > {
   /** The kind's name. */
   kind: string;
+  /** How many are told of this kind and severity, it included. */
+  like: number;
   evidence: { observed: number; expected: number } | null;
 }

@@ -89,10 +89,16 @@ const FAR = 180;
 
 /** A moment as `moment`, with its year where it lies far from `asOf`. */
 export function momentBy(time: string | null, asOf: string): string {
-  const far =
-    time !== null &&
-    Math.abs(Date.parse(asOf.slice(0, 10)) - Date.parse(time.slice(0, 10))) > FAR * 86_400_000;
-  return moment(time, far);
+  return moment(time, time !== null && isFar(time, asOf));
+}
+
+/** A day as `day`, with its year where it lies far from `asOf`. */
+export function dayBy(date: string, asOf: string): string {
+  return day(date, isFar(date, asOf));
+}
+
+function isFar(date: string, asOf: string): boolean {
+  return Math.abs(Date.parse(asOf.slice(0, 10)) - Date.parse(date.slice(0, 10))) > FAR * 86_400_000;
 }
 
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"];

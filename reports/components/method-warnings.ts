@@ -7,13 +7,20 @@ import { SEVERITY, severityChip } from "./warning-words.js";
 
 const BASIS: Record<string, string> = { clause: "文件条款", ministry: "部公开做法", local: "自设" };
 
+const OFF = "已停用";
+
 /** Kinds of warnings with clause, severity, step and thresholds. */
 export function methodWarnings({ warnings }: MethodPage): Piece {
+  const off = warnings.filter(({ enabled }) => !enabled);
   return block(
     {
       id: "warnings",
       title: "预警种类",
-      small: ["逐日判定，见", el("a", { href: "./warnings", class: "number" }, "预警")],
+      small: [
+        "逐日判定，见",
+        el("a", { href: "./warnings", class: "number" }, "预警"),
+        off.length > 0 && `；已停用：${off.map(({ name }) => name).join("、")}`,
+      ],
     },
     table(
       warnings,
@@ -22,8 +29,9 @@ export function methodWarnings({ warnings }: MethodPage): Piece {
         {
           name: "级别",
           text: true,
-          value: (w: MethodWarning) => SEVERITY[w.severity].name,
-          show: (w: MethodWarning) => severityChip(w.severity),
+          value: (w: MethodWarning) => (w.enabled ? SEVERITY[w.severity].name : OFF),
+          show: (w: MethodWarning) =>
+            w.enabled ? severityChip(w.severity) : el("span", { class: "soft" }, OFF),
         },
         { name: "建议", text: true, value: (w: MethodWarning) => w.step },
         {

@@ -8,8 +8,9 @@ import { ticketsHref } from "./tickets-link.js";
 
 const SHOWN = 10;
 
-/** Urgent tickets beside what units reported of them: seen, reported, gap (T23-8（二）). */
-export function warningRegister({ register, meta }: WarningsPage, lens: Lens): Piece {
+/** Urgent tickets beside what units reported of them: seen, reported, gap (T23-8（二）); nothing where they are switched off. */
+export function warningRegister({ register, meta }: WarningsPage, lens: Lens): Piece | null {
+  if (register === null) return null;
   const { rows, since, reporting } = register;
   const to = meta.asOf.slice(0, 10);
   const href = ticketsHref(meta, lens.root, { from: since, to, members: {}, list: "warning:urgent" });

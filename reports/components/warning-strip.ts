@@ -9,7 +9,7 @@ import { STATE, severityChip, subjectName } from "./warning-words.js";
  * neither.
  */
 export function warningStrip({ warnings, budding }: LeaderPage, lens: Lens): Child {
-  const { rows, more } = warnings;
+  const { rows } = warnings;
   const [topic] = budding;
   if (rows.length === 0 && !topic) return null;
   const kinds = new Map<string, LeaderWarning[]>();
@@ -23,10 +23,14 @@ export function warningStrip({ warnings, budding }: LeaderPage, lens: Lens): Chi
     [...kinds.values()].map((own) =>
       el("li", {}, severityChip(own[0]!.severity), own[0]!.kind, named(own, lens)),
     ),
-    rows.length > 0 &&
-      el("li", {}, el("a", { href: `${lens.root}warnings` }, more > 0 ? `另有 ${more} 条 →` : "全部预警 →")),
+    rows.length > 0 && el("li", {}, el("a", { href: `${lens.root}warnings` }, moreText(warnings))),
     topic && topicItem(topic, budding.length - 1, lens),
   );
+}
+
+function moreText({ more, moreKinds }: LeaderPage["warnings"]): string {
+  if (more === 0) return "全部预警 →";
+  return `另有 ${count(more)} 条${moreKinds > 1 ? `，共 ${count(moreKinds)} 类` : ""} →`;
 }
 
 function topicItem(topic: Budding, others: number, lens: Lens): Child {
@@ -50,12 +54,20 @@ function named(rows: readonly LeaderWarning[], lens: Lens): Child {
       { href: `${lens.root}warnings#${row.id}` },
       subjectName(row, lens) || (row.total === null ? row.kind : `${count(row.total)} 件`),
     );
-  const only = rows.length === 1 ? rows[0] : undefined;
+  const [first] = rows;
+  const like = first?.like ?? rows.length;
+  const only = like === 1 ? first : undefined;
   return [
     "：",
     rows.map((row, at) => [at > 0 && "、", link(row)]),
+    like > rows.length &&
+      el("span", { class: "soft" }, ` 等 ${count(like)} ${first && isPlace(first) ? "家" : "条"}`),
     only && el("span", { class: "soft" }, detail(only)),
   ];
+}
+
+function isPlace({ scope }: LeaderWarning): boolean {
+  return scope === "unit" || scope === "platform";
 }
 
 function detail({ evidence, firstSeen, state }: LeaderWarning): string {

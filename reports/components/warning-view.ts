@@ -1,7 +1,7 @@
 import { block } from "./block.js";
 import { countLink } from "./chip.js";
 import type { WarningAction, WarningRow, WarningsPage } from "./data.js";
-import { count, day, share } from "./format.js";
+import { count, day, dayBy, share } from "./format.js";
 import type { Lens } from "./members.js";
 import { type Child, el } from "./node.js";
 import { figure, listed, paragraph, type Segment, words } from "./say.js";
@@ -24,9 +24,11 @@ export function warningsView(page: WarningsPage, lens: Lens): Child {
   const rest = page.open.filter((row) => !row.told);
   return [
     paragraph(summary(page)),
+    ...remarks(page).map((text) => el("p", { class: "note warn" }, text)),
     block(
       {
         id: "open",
+        alone: true,
         title: "未关闭的预警",
         small: `${told.length} 条，重的在前${rest.length > 0 ? `；另有 ${rest.length} 条超出每日名额，列在其后` : ""}`,
       },
@@ -85,8 +87,24 @@ function lateWords(late: readonly number[]): string {
   return ` 工单会晚到，最近几天按已到比例折算：${shown.join("、")}；不足一半的日子先不判。`;
 }
 
-function summary({ open, closed, meta, previous }: WarningsPage): Segment[] {
-  const today = meta.asOf.slice(0, 10);
+/** What a reader must know before the list: a past moment, a day not yet over, too short a history. */
+function remarks({ day: judged, later, short, meta }: WarningsPage): string[] {
+  return [
+    ...(later === null
+      ? []
+      : [
+          `这是过去的情况：预警日志已记到 ${dayBy(later, meta.asOf)}，本页只列 ${dayBy(judged, meta.asOf)}当时已知的，此后的预警不在此列，日志也不因此改动。`,
+        ]),
+    ...(judged < meta.asOf.slice(0, 10)
+      ? [`今天尚未过完（18 点以后算过完），判到 ${day(judged)}；“今日”指这一天。`]
+      : []),
+    ...(short === null
+      ? []
+      : [`司机工单的历史只有 ${short} 天，以往不足六周，数量突增暂不判，其他预警照常。`]),
+  ];
+}
+
+function summary({ open, closed, day: today, previous }: WarningsPage): Segment[] {
   const grades = (["red", "amber", "yellow"] as const).flatMap((severity) => {
     const n = open.filter((row) => row.severity === severity).length;
     const { name, tone } = SEVERITY[severity];
@@ -164,10 +182,10 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
       value: (r) => r.onset,
       csv: [
         { name: "起于", value: (r) => r.onset },
-        { name: "首次预警", value: (r) => r.firstSeen },
-        { name: "相隔天数", value: (r) => r.delay },
+        { name: "首次预警", value: (r) => firstText(page, r, r.firstSeen) },
+        { name: "相隔天数", value: (r) => (isOlder(page, r) ? null : r.delay) },
       ],
-      show: (r) => [day(r.onset), el("span", { class: "keys" }, delayText(r))],
+      show: (r) => [dayBy(r.onset, page.meta.asOf), el("span", { class: "keys" }, delayText(page, r))],
     },
     {
       name: "状态",
@@ -175,8 +193,8 @@ function columns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
       value: (r) => STATE[r.state],
       show: (r) => [
         r.state === "new" || r.state === "rising" ? el("b", {}, STATE[r.state]) : STATE[r.state],
-        r.lastSeen < lens.meta.asOf.slice(0, 10) &&
-          el("span", { class: "keys" }, `${day(r.lastSeen)}后未再出现`),
+        r.toldOn === page.day && r.firstSeen < r.toldOn && el("span", { class: "keys" }, "今日列入"),
+        r.lastSeen < page.day && el("span", { class: "keys" }, `${day(r.lastSeen)}后未再出现`),
       ],
     },
     { name: "建议", text: true, value: (r) => kindOf(page, r).step },
@@ -193,8 +211,13 @@ function closedColumns(page: WarningsPage, lens: Lens): Column<WarningRow>[] {
   return [
     { ...severity, value: (r) => SEVERITY[r.peak].name, show: (r) => severityChip(r.peak) },
     what,
-    { name: "起于", text: true, value: (r) => r.onset, show: (r) => day(r.onset) },
-    { name: "首次预警", text: true, value: (r) => r.firstSeen, show: (r) => day(r.firstSeen) },
+    { name: "起于", text: true, value: (r) => r.onset, show: (r) => dayBy(r.onset, page.meta.asOf) },
+    {
+      name: "首次预警",
+      text: true,
+      value: (r) => r.firstSeen,
+      show: (r) => firstText(page, r, dayBy(r.firstSeen, page.meta.asOf)),
+    },
     { name: "末次出现", text: true, value: (r) => r.lastSeen, show: (r) => day(r.lastSeen) },
     { name: "关闭", text: true, value: (r) => r.closed, show: (r) => (r.closed ? day(r.closed) : "—") },
   ];
@@ -224,10 +247,21 @@ function ground(page: WarningsPage, row: WarningRow): string {
   return [clause, basis === "local" ? "自设" : null].filter(Boolean).join(" · ");
 }
 
+/** Whether it was there already when the log began: it may be older than its first day. */
+function isOlder({ began }: WarningsPage, { firstSeen, evidence }: WarningRow): boolean {
+  return firstSeen === (evidence === null ? began.rules : began.rises);
+}
+
+function firstText(page: WarningsPage, row: WarningRow, first: string): string {
+  return isOlder(page, row) ? `${first} 或更早` : first;
+}
+
 /** Only a rise has a day from which it could have been seen. */
-function delayText({ firstSeen, delay, evidence }: WarningRow): string {
-  if (evidence === null) return `${day(firstSeen)}首报`;
-  return delay === 0 ? `${day(firstSeen)}当日即报` : `${day(firstSeen)}首报，迟 ${count(delay)} 天`;
+function delayText(page: WarningsPage, row: WarningRow): string {
+  const first = dayBy(row.firstSeen, page.meta.asOf);
+  if (isOlder(page, row)) return row.evidence === null ? `${first}首次测算时已有` : `${first}或更早首报`;
+  if (row.evidence === null) return `${first}首报`;
+  return row.delay === 0 ? `${first}当日即报` : `${first}首报，迟 ${count(row.delay)} 天`;
 }
 
 function actionText({ day: on, who, what, state }: WarningAction): string {

@@ -5,12 +5,11 @@ import type { Kind } from "../../warnings/kinds.ts";
 /** How detectors did, as measured for docs/detectors.md. */
 export const DETECTORS: MethodPage["detectors"] = measured;
 
-/** The kinds of warnings that are in force, as the method page tells them. */
+/** The kinds of warnings as the method page tells them: those in force, then those switched off. */
 export function methodWarnings(kinds: readonly Kind[]): MethodWarning[] {
-  return kinds
-    .filter(({ enabled }) => enabled)
-    .map(({ name, clause, basis, severity, step, closes_after_days, thresholds, thresholds_basis }) => ({
-      ...{ name, basis, severity, step },
+  return [...kinds.filter(({ enabled }) => enabled), ...kinds.filter(({ enabled }) => !enabled)].map(
+    ({ name, enabled, clause, basis, severity, step, closes_after_days, thresholds, thresholds_basis }) => ({
+      ...{ name, enabled, basis, severity, step },
       clause: clause ?? null,
       closesAfter: closes_after_days,
       thresholds: Object.entries(thresholds)
@@ -18,7 +17,8 @@ export function methodWarnings(kinds: readonly Kind[]): MethodWarning[] {
         .map(([key, value]) => `${WORDS[key] ?? key} ${value}`)
         .join("，"),
       thresholdsBasis: thresholds_basis,
-    }));
+    }),
+  );
 }
 
 /** Thresholds in words; those of lists stand in the file alone. */

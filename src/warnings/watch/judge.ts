@@ -15,6 +15,9 @@ const MOST: Record<Width, number> = { 7: 157, 1: 1096 };
 /** Highest usual count: this share of counts lie at or below it. */
 const USUAL = 0.975;
 
+/** Days of history with which rises are judged: six weeks and the one judged. Basis: local (自设). */
+export const LEAST_DAYS = 49;
+
 /** What counts as a rise; from `surge` of `policies/warnings.yaml`. */
 export interface SurgeRule {
   /** Share of false discoveries allowed among the rises of one day. */
@@ -44,6 +47,7 @@ export interface Risen {
  * Judges every series on one day: from two years of history on against the usual count of the default detector (`usualCounts`), with
  * less against the latest 26 like stretches (`riseTests`). False discoveries are controlled over all series together: per series the smaller p of the widths
  * times their number (Bonferroni), over the series by Benjamini & Hochberg; series with too few tickets take part with p = 1.
+ * Within the first `LEAST_DAYS` days nothing is judged: they tell neither weekdays nor scatter.
  * @param end place of the day judged
  */
 export function risenOn(
@@ -52,6 +56,7 @@ export function risenOn(
   end: number,
   rule: SurgeRule,
 ): Risen[] {
+  if (end + 1 < LEAST_DAYS) return [];
   const tests = WIDTHS.map((width) => testsOf(series, days, end, width, rule));
   const best = series.map((watched, i) => {
     const [least] = tests

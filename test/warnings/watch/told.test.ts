@@ -118,6 +118,18 @@ describe("a quiet time", () => {
     }
   });
 
+  it("judges no rise on less than seven weeks", () => {
+    const risen = (days: number) => {
+      const counts = new Int32Array(days).fill(1);
+      counts[days - 1] = 50;
+      const all = { weights: new Float64Array(days).fill(1), doubts: new Float64Array(days) };
+      return risenOn({ series: [{ scope: "city", member: "", issue: "", counts }] }, all, days - 1, RULE);
+    };
+    expect(risen(21)).toEqual([]);
+    expect(risen(48)).toEqual([]);
+    expect(risen(49)).toHaveLength(1);
+  });
+
   it("tells a year of nothing and then 10,000 as a rise with figures, none of them NaN", () => {
     const counts = new Int32Array(400);
     counts[399] = 10_000;

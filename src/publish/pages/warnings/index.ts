@@ -1,10 +1,10 @@
-import type { LeaderWarning, Meta, WarningRow, WarningsPage } from "../../../../reports/components/data.ts";
-import { lastDayOver } from "../../../policy/day-over.ts";
+import type { LeaderPage, Meta, WarningRow, WarningsPage } from "../../../../reports/components/data.ts";
 import { addDays } from "../../../policy/work-calendar.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
+import { readJudged } from "./judged.ts";
 import { readRegister } from "./register.ts";
 
 /** Days within which a closed warning is still shown. */
@@ -37,10 +37,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
     (rules?.kinds ?? []).map(({ id, name, clause, basis, step }) => [id, { name, clause, basis, step }]),
   );
   const late = made ? await lateShares(warehouse) : [];
-  const { previous } = await warehouse.one<{ previous: string | null }>(
-    "SELECT max(day)::VARCHAR AS previous FROM ops.warning_run WHERE NOT replayed AND day < $today::DATE",
-    { today: lastDayOver(inputs.asOf) },
-  );
+  const judged = await readJudged(warehouse, inputs.asOf);
   const { register, lists } = await readRegister(warehouse, inputs);
   return {
     lists: [
@@ -76,7 +73,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         open: all.filter(({ closed }) => closed === null),
         closed: all.filter(({ closed }) => closed !== null),
         acted: (rules?.actions ?? []).length > 0,
-        ...{ register, late, previous },
+        ...{ register, late, ...judged },
       };
     },
   };
@@ -104,17 +101,23 @@ function listOf(id: string): string {
 /** Warnings handed to the leader's week at most; the rest is counted. */
 const LEADERS = 5;
 
-/** The gravest told warnings that are seen today, for the leader's week, and how many more there are. */
-export function leadersWarnings({ open, kinds }: WarningsPage): { rows: LeaderWarning[]; more: number } {
+/** The gravest told warnings that are seen today, for the leader's week, and how many more there are, of how many kinds. */
+export function leadersWarnings({ open, kinds }: WarningsPage): LeaderPage["warnings"] {
   const seen = open.filter(({ told, state }) => told && state !== "easing");
+  const shown = seen.slice(0, LEADERS);
+  const beyond = open.filter((row) => !shown.includes(row));
+  const likeOf = (row: WarningRow) =>
+    seen.filter(({ kind, severity }) => kind === row.kind && severity === row.severity).length;
   return {
-    rows: seen
-      .slice(0, LEADERS)
-      .map(({ id, kind, scope, member, issue, severity, state, firstSeen, evidence, total }) => ({
-        ...{ id, scope, member, issue, severity, state, firstSeen, total },
+    rows: shown.map((row) => {
+      const { id, kind, scope, member, issue, severity, state, firstSeen, evidence, total } = row;
+      return {
+        ...{ id, scope, member, issue, severity, state, firstSeen, total, like: likeOf(row) },
         kind: kinds[kind]?.name ?? kind,
         evidence: evidence && { observed: evidence.observed, expected: evidence.expected },
-      })),
-    more: Math.max(0, open.length - Math.min(LEADERS, seen.length)),
+      };
+    }),
+    more: beyond.length,
+    moreKinds: new Set(beyond.map(({ kind }) => kind)).size,
   };
 }

@@ -10,7 +10,7 @@ import type { NamedList } from "../lists/index.ts";
 const DAYS = 91;
 const LIST = "warning:urgent";
 
-/** The register with the list of its tickets. */
+/** The register with the list of its tickets; null where urgent tickets are switched off. */
 export interface RegisterFound {
   register: WarningsPage["register"];
   lists: NamedList[];
@@ -21,6 +21,8 @@ export async function readRegister(
   warehouse: Warehouse,
   { asOf, settings, warnings }: PageInputs,
 ): Promise<RegisterFound> {
+  if (warnings?.rules?.some(({ id, enabled }) => id === "urgent" && !enabled))
+    return { register: null, lists: [] };
   const since = addDays(asOf.slice(0, 10), -DAYS);
   const { known } = await warehouse.one<{ known: number }>(
     "SELECT count(*) AS known FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = 'ticket_urgent'",
