@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { localTime, wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
+import { actionsFile, readActions } from "../feeds/actions.ts";
 import { checkFeedNames } from "../feeds/feed-names.ts";
 import { preparePersonal, prepareReading } from "../feeds/personal.ts";
 import { readRegister } from "../feeds/registers/read.ts";
@@ -12,9 +14,9 @@ import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
+import { stepsOfTickets } from "../supervision/actions/apply.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
-import { actionsFile, readActions } from "../warnings/life/actions.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { checkLexicon } from "./check-lexicon.ts";
@@ -76,7 +78,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("warehouse", () => checkWarehouse(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
-  if (existsSync(actionsFile(home))) await part("actions", () => checkActions(home));
+  if (settings && existsSync(actionsFile(home))) await part("actions", () => checkActions(home, settings));
   if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
@@ -93,7 +95,7 @@ function checkedSettings(home: Home): Settings {
 }
 
 /** Files of the policies folder that hold no policy. */
-const NO_POLICY = new Set(["rates", "clauses", "warnings"]);
+const NO_POLICY = new Set(["rates", "clauses", "warnings", "supervision", "duties"]);
 
 /** The policies in force and every other that lies in the folder. */
 function policyNames(home: Home, settings: Settings | undefined): string[] {
@@ -129,13 +131,18 @@ async function checkTasks(home: Home): Promise<void> {
   }
 }
 
-/** What people did about warnings. */
-async function checkActions(home: Home): Promise<void> {
+/** What people did, line by line, and held against the tickets where there are any. */
+async function checkActions(home: Home, { zone }: Settings): Promise<void> {
   const scratch = await Warehouse.open(":memory:");
   try {
     await preparePersonal(scratch, Buffer.alloc(32));
     await prepareReading(scratch);
-    await readActions(scratch, { path: actionsFile(home), temp: home.temp, internal: true });
+    const now = localTime(wallClock(), zone);
+    const file = { path: actionsFile(home), temp: home.temp, internal: true, now };
+    const actions = await readActions(scratch, file);
+    if (!existsSync(home.warehouse)) return;
+    const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
+    await stepsOfTickets(warehouse, actions).finally(() => warehouse.close());
   } finally {
     scratch.close();
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { actionsFile, readActions } from "../feeds/actions.ts";
 import { readRegister } from "../feeds/registers/read.ts";
 import { readSourceFields } from "../indicators/columns.ts";
 import { buildCube } from "../indicators/cube.ts";
@@ -18,8 +19,9 @@ import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
 import { writePageData } from "../publish/pages/index.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
+import { applyActions } from "../supervision/actions/apply.ts";
+import { computeRegister } from "../supervision/register/compute.ts";
 import { loadKinds } from "../warnings/kinds.ts";
-import { actionsFile, readActions } from "../warnings/life/actions.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
@@ -30,7 +32,7 @@ import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
 
 /** What an installation's files say that figures and pages are made by. */
-export async function readRules({ home, settings, warehouse }: Session) {
+export async function readRules({ home, settings, warehouse, now }: Session) {
   const policies = await loadPolicies(home.policies, settings.policies);
   const rates = await loadRates(home.policies);
   const clauses = await loadClauses(home.policies);
@@ -39,16 +41,16 @@ export async function readRules({ home, settings, warehouse }: Session) {
   const internal = settings.edition === "internal";
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
   const kinds = await loadKinds(home.policies);
-  const file = { path: actionsFile(home), temp: home.temp, internal };
+  const actions = await readActions(warehouse, { path: actionsFile(home), temp: home.temp, internal, now });
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const reported = { path: reportsFile(home), temp: home.temp, internal };
   const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
   const warnings = {
     ...{ kinds: told, rules: Object.values(kinds), groups: urgent.groups },
-    actions: await readActions(warehouse, file),
+    actions: actions.warnings,
     reports: await readReports(warehouse, reported),
   };
-  return { policies, rates, clauses, extraDays, issues, urgent, tasks, kinds, warnings };
+  return { policies, rates, clauses, extraDays, issues, urgent, tasks, kinds, warnings, actions };
 }
 
 export type Rules = Awaited<ReturnType<typeof readRules>>;
@@ -74,9 +76,11 @@ export async function computeMarts(
   rules: Rules,
   progress: Progress,
 ): Promise<void> {
+  await applyActions(session.warehouse, rules.actions, moment);
   await readTexts(session, moment, rules, progress);
   await computeFigures(session, moment, rules, progress);
   await lookAhead(session, moment, rules, progress);
+  await supervise(session, moment, rules, progress);
 }
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */
@@ -169,6 +173,22 @@ async function lookAhead(
       }),
     );
   await logged(session, "build", "warnings", warn, ({ rows }) => ({ rows, outcome: "done" }));
+}
+
+/** What the service office supervises: the register, and what is measured of how units answer and handle. */
+async function supervise(
+  session: Session,
+  { asOf }: Moment,
+  { kinds }: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { settings, warehouse } = session;
+  progress.step("supervision");
+  const parts = [
+    ["register", () => computeRegister(warehouse, { asOf, kinds, ratingSource: settings.rating_source })],
+  ] as const;
+  for (const [name, work] of parts)
+    await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
 }
 
 /** Platforms complained of, from the words where no column says, and what platforms report in their register. */

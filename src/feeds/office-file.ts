@@ -74,3 +74,12 @@ export function dayOf(text: string | undefined): string | null | undefined {
   const moment = new Date(`${written}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(written) ? written : undefined;
 }
+
+/** The moment as YYYY-MM-DD HH:MM:SS, a day alone as its first second; undefined where it is neither. */
+export function momentOf(text: string): string | undefined {
+  const day = dayOf(text.replace("T", " "));
+  if (!day) return undefined;
+  const [, hour = "0", minute = "00", second = "00"] = /[ T](\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text) ?? [];
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  return `${day} ${hour.padStart(2, "0")}:${minute}:${second}`;
+}

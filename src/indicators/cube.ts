@@ -23,7 +23,7 @@ export interface CubeOptions {
 }
 
 /** Id of the clock whose limit decides on time (按时办结). */
-const COMPLETION_CLOCK = "complete";
+export const COMPLETION_CLOCK = "complete";
 /** Temporary tables of period.sql and rollup.sql. */
 const ROLL_UP_TABLES = [
   "calendar",

@@ -23,7 +23,7 @@ due AS (
 ),
 ticket AS (
   SELECT
-    t.*, due.due_at, due.state = 'met' AS due_met, due.state IN ('missed', 'overdue') AND NOT elsewhere AS late, hop.ticket_id IS NOT NULL AS moved,
+    t.*, coalesce(t.appeal, step.appeal) AS last_appeal, due.due_at, due.state = 'met' AS due_met, due.state IN ('missed', 'overdue') AND NOT elsewhere AS late, hop.ticket_id IS NOT NULL AS moved,
     coalesce(hop.returned, false) OR t.returned_at IS NOT NULL OR coalesce(t.return_count, 0) > 0 AS returned,
     repetition.ticket_id IS NOT NULL AS repeated,
     coalesce(t.dispatched_at, t.committee_at) AS sent_at,
@@ -33,7 +33,7 @@ ticket AS (
     coalesce(t.final_satisfied, t.first_satisfied) AS last_satisfied,
     last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
   FROM core.ticket_asof($as_of::TIMESTAMP) AS t
-  LEFT JOIN due USING (ticket_id) LEFT JOIN hop USING (ticket_id) LEFT JOIN repetition USING (ticket_id)
+  LEFT JOIN (SELECT ticket_id, appeal FROM core.ticket_step) AS step USING (ticket_id) LEFT JOIN due USING (ticket_id) LEFT JOIN hop USING (ticket_id) LEFT JOIN repetition USING (ticket_id)
 ),
 ticket_fact AS (
   SELECT
@@ -68,7 +68,7 @@ ticket_fact AS (
     coalesce(due_met, false) AS due_met,
     coalesce(late, false) AS late,
     coalesce(due_met OR late, false) AS due_counted,
-    appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
+    last_appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
     (CASE WHEN first_contacted THEN 'yes' WHEN NOT first_contacted THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer
       AS contacted_first,
     (CASE WHEN first_resolved THEN 'yes' WHEN NOT first_resolved THEN 'no' WHEN reached THEN 'unrated' ELSE 'unreached' END)::answer

@@ -4,11 +4,12 @@
 CREATE OR REPLACE TEMP TABLE clock_ticket AS
 SELECT
   ticket_id, unit_id,
-  received_at, committee_at, dispatched_at, accepted_at, contacted_at, progressed_at, completed_at, visited_at,
-  rated_at, returned_at, notice_at, rectified_at, cleared_at,
+  received_at, committee_at, dispatched_at, accepted_at, contacted_at, t.progressed_at, completed_at, visited_at,
+  rated_at, returned_at, coalesce(t.notice_at, s.notice_at) AS notice_at, coalesce(t.rectified_at, s.rectified_at) AS rectified_at,
+  coalesce(t.cleared_at, s.cleared_at) AS cleared_at,
   due_given, extension_asked_at, extension_consent, extended_to,
   hash(
     channel, kind, urgency, caller_type, driver_mark,
     CASE WHEN $by_words THEN tags END, CASE WHEN $by_words THEN class_given END
   ) AS trait
-FROM core.ticket_asof($as_of::TIMESTAMP);
+FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.ticket_step AS s USING (ticket_id);

@@ -37,6 +37,13 @@ CREATE OR REPLACE VIEW core.ticket AS
 SELECT t.* EXCLUDE (text_id, state_hash), x.title, x.body, x.reply
 FROM core.ticket_state AS t LEFT JOIN core.text AS x USING (text_id);
 
+-- What the office wrote down of a ticket (actions.csv), up to the moment of the last build: for what its feed has no column.
+CREATE TABLE IF NOT EXISTS core.ticket_step (
+  ticket_id VARCHAR NOT NULL, supervised_at TIMESTAMP, notice_at TIMESTAMP, progressed_at TIMESTAMP, rectified_at TIMESTAMP,
+  cleared_at TIMESTAMP, circulated_at TIMESTAMP, escalated_at TIMESTAMP, confirmed_at TIMESTAMP, refuted_at TIMESTAMP,
+  redo_at TIMESTAMP, appeal VARCHAR, appealed_at TIMESTAMP
+);
+
 -- Ticket × handling unit; role lead | joint. A unit that was replaced keeps its row with state '改派'.
 CREATE TABLE IF NOT EXISTS core.assignment (
   ticket_id VARCHAR NOT NULL, unit_id VARCHAR, unit_given VARCHAR, role VARCHAR NOT NULL,

@@ -23,9 +23,10 @@ const STAGES: Record<string, number> = {
   "src/indicators": 5,
   "src/sample": 5,
   "src/warnings": 6,
-  "src/publish": 7,
-  "src/commands": 8,
-  "src/cli.ts": 9,
+  "src/supervision": 7,
+  "src/publish": 8,
+  "src/commands": 9,
+  "src/cli.ts": 10,
 };
 
 function files(folder: string): string[] {

@@ -1,11 +1,11 @@
 import type { IssueTask, WarningKind } from "../../../reports/components/data.ts";
+import type { WarningStep } from "../../feeds/actions.ts";
 import type { IssuesFile } from "../../issues/schema.ts";
 import { isOver } from "../../policy/day-over.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
 import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Kind } from "../../warnings/kinds.ts";
-import type { Action } from "../../warnings/life/actions.ts";
 import type { Report } from "../../warnings/urgent/reports.ts";
 
 /** Kinds of warnings, what people did about warnings, what units reported (null: no file), groups of urgent words. */
@@ -13,7 +13,7 @@ export interface WarningInputs {
   kinds: readonly (WarningKind & { id: string })[];
   /** The same kinds with their thresholds, for the method page. */
   rules?: readonly Kind[];
-  actions: readonly Action[];
+  actions: readonly WarningStep[];
   reports: readonly Report[] | null;
   groups: readonly { id: string; name: string }[];
 }

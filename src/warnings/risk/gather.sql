@@ -17,7 +17,7 @@ ticket AS (
     t.unit_id, t.complained_platform_id, t.answered_by_platform_id, t.received_at, t.kind, t.issue_id AS issue,
     t.completed_at, s.received_seen, s.completed_seen, s.settled_seen,
     coalesce(t.visit_reached, true) AS reached,
-    t.appeal IS NOT DISTINCT FROM '申诉通过' AS upheld,
+    coalesce(t.appeal, o.appeal) IS NOT DISTINCT FROM '申诉通过' AS upheld,
     coalesce(t.rating_source, $headline) = $headline AS headline,
     coalesce(t.final_contacted, t.first_contacted) AS last_contacted,
     coalesce(t.final_resolved, t.first_resolved) AS last_resolved,
@@ -35,6 +35,7 @@ ticket AS (
     CASE WHEN answered OR NOT reached
       THEN greatest(coalesce(t.rated_at, t.visited_at, t.completed_at), t.completed_at, t.received_at) END AS settled_at
   FROM core.ticket_asof($as_of::TIMESTAMP) AS t JOIN seen AS s USING (ticket_id)
+  LEFT JOIN (SELECT ticket_id, appeal FROM core.ticket_step) AS o USING (ticket_id)
   WHERE t.driver_mark AND t.kind IS DISTINCT FROM '咨询'
     AND t.received_at > $as_of::TIMESTAMP - to_years($years::INTEGER)
 )

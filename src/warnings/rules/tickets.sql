@@ -6,8 +6,8 @@ SELECT t.ticket_id, t.received_at, t.kind, t.urgency, t.tags, t.issue_id, t.driv
   t.contacted_at, t.completed_at, coalesce(t.rated_at, t.visited_at, t.completed_at) AS rated_at, coalesce(t.return_count, 0) AS returns,
   coalesce(t.final_contacted, t.first_contacted) AS contacted, coalesce(t.final_resolved, t.first_resolved) AS resolved,
   coalesce(t.final_satisfied, t.first_satisfied) AS satisfied,
-  t.appeal IS DISTINCT FROM '申诉通过' AND (
+  coalesce(t.appeal, s.appeal) IS DISTINCT FROM '申诉通过' AND (
     coalesce(NOT contacted, FALSE) OR coalesce(NOT resolved, FALSE) OR coalesce(satisfied IN ('不满意', '非常不满意'), FALSE)
   ) AS bad
-FROM core.ticket_asof($as_of::TIMESTAMP) AS t
+FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN (SELECT ticket_id, appeal FROM core.ticket_step) AS s USING (ticket_id)
 WHERE t.received_at >= $as_of::TIMESTAMP - INTERVAL 400 DAY OR t.completed_at IS NULL;

@@ -62,8 +62,13 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
           evidence: evidence === null ? null : (JSON.parse(evidence) as WarningRow["evidence"]),
           list: lists[listOf(row.id)] === undefined ? null : listOf(row.id),
           actions: (rules?.actions ?? [])
-            .filter(({ warning, day }) => warning === row.id && day <= inputs.asOf.slice(0, 10))
-            .map(({ warning: _warning, ...action }) => action),
+            .filter(({ warning, at }) => warning === row.id && at <= inputs.asOf)
+            .map(({ at, by, remark, action }) => ({
+              day: at.slice(0, 10),
+              who: by,
+              what: remark,
+              state: action,
+            })),
         };
       });
       return {

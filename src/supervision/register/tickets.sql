@@ -1,0 +1,23 @@
+-- $as_of, $headline. Truck drivers' tickets as of the moment, and others that a person put under supervision, with what the feed or
+-- else the office says was done. first_bad, last_bad: the first rating, and the last one, is not contacted, not resolved or
+-- dissatisfied. rerated: rated again, after the result or otherwise than at first.
+CREATE OR REPLACE TEMP TABLE register_ticket AS
+SELECT t.ticket_id, t.unit_id, t.answered_by_platform_id AS platform_id, t.driver_mark, t.kind, t.issue_id, t.text_id,
+  t.received_at, t.completed_at, t.contacted_at, coalesce(t.return_count, 0) AS returns,
+  coalesce(t.rated_at, t.visited_at, t.completed_at, t.received_at) AS rated_at,
+  coalesce(t.rating_source, $headline) = $headline AS headline,
+  t.first_contacted, t.first_resolved, t.first_satisfied,
+  coalesce(NOT t.first_contacted, FALSE) OR coalesce(NOT t.first_resolved, FALSE)
+    OR coalesce(t.first_satisfied IN ('不满意', '非常不满意'), FALSE) AS first_bad,
+  coalesce(t.final_contacted, t.first_contacted) AS contacted, coalesce(t.final_resolved, t.first_resolved) AS resolved,
+  coalesce(t.final_satisfied, t.first_satisfied) AS satisfied,
+  coalesce(NOT contacted, FALSE) OR coalesce(NOT resolved, FALSE)
+    OR coalesce(satisfied IN ('不满意', '非常不满意'), FALSE) AS last_bad,
+  t.final_contacted IS NOT NULL OR t.final_resolved IS NOT NULL OR t.final_satisfied IS NOT NULL AS has_final,
+  coalesce(t.notice_at, s.notice_at) AS notice_at, coalesce(t.rectified_at, s.rectified_at) AS rectified_at,
+  coalesce(t.cleared_at, s.cleared_at) AS cleared_at, coalesce(t.appeal, s.appeal) AS appeal,
+  s.progressed_at, s.supervised_at, s.circulated_at, s.escalated_at, s.appealed_at, s.confirmed_at, s.refuted_at,
+  CASE WHEN has_final AND (last_bad <> first_bad OR coalesce(t.rectified_at, s.rectified_at) IS NOT NULL)
+    THEN if(last_bad, 'bad', 'good') END AS rerated
+FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.ticket_step AS s USING (ticket_id)
+WHERE t.driver_mark OR s.ticket_id IS NOT NULL;
