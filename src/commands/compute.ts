@@ -172,7 +172,16 @@ async function lookAhead(
         ...{ asOf, kinds, rates, settings, issues, urgent, calendar: workCalendar(extraDays) },
       }),
     );
-  await logged(session, "build", "warnings", warn, ({ rows }) => ({ rows, outcome: "done" }));
+  const { later } = await logged(session, "build", "warnings", warn, ({ rows }) => ({
+    rows,
+    outcome: "done",
+  }));
+  if (later !== null) {
+    progress.done();
+    note(
+      `  warnings were judged up to ${later} before: these are shown as known at ${asOf}, and the log is left as it is`,
+    );
+  }
 }
 
 /** What the service office supervises: the register, and what is measured of how units answer and handle. */
