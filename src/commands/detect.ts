@@ -30,6 +30,7 @@ export async function detect(call: Call): Promise<number> {
   const judged = given.flatMap((series) =>
     detector(series, range(series)).map((judgement) => ({ series, judgement })),
   );
+  if (judged.length === 0) refuseEmptyRange(call, given);
   write(call, judged.map(rowOf));
   note(
     summary(
@@ -83,6 +84,21 @@ function rangeOf(call: Call, method: Method, frequency: number): (series: NamedS
     from: from === undefined ? first : Math.max(1, from - start + 1),
     to: to === undefined ? counts.length : Math.min(counts.length, to - start + 1),
   });
+}
+
+/** @throws XianbanError where --from and --to leave no point to judge */
+function refuseEmptyRange(call: Call, given: readonly NamedSeries[]): void {
+  const wished = (["from", "to"] as const).flatMap((name) => {
+    const value = text(call, name);
+    return value === undefined ? [] : [`--${name} ${value}`];
+  });
+  if (wished.length === 0 || given.length === 0) return;
+  const first = Math.min(...given.map(({ start }) => start));
+  const last = Math.max(...given.map(({ start, counts }) => start + counts.length - 1));
+  throw new XianbanError(
+    `detect: ${wished.join(" ")}: no point lies in this range, the series run from t ${first} to t ${last}`,
+    "give a range within the series",
+  );
 }
 
 /** A point as it is written. */

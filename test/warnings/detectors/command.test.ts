@@ -77,6 +77,22 @@ describe("detect", () => {
     ]);
   });
 
+  it("refuses a range in which no point lies, and writes nothing", async () => {
+    const path = written(rowsOf([1, 2, 3]));
+    const output = join(folder, "none.csv");
+    for (const range of [
+      ["--from", "4"],
+      ["--from", "3", "--to", "2"],
+    ]) {
+      const { code, out, err } = await detect(path, "--method", "ears-c1", "--output", output, ...range);
+      expect([code, out, existsSync(output)]).toEqual([1, "", false]);
+      expect(err).toContain(
+        `${range.join(" ")}: no point lies in this range, the series run from t 1 to t 3`,
+      );
+    }
+    expect((await detect(path, "--method", "ears-c1", "--from", "3")).code).toBe(0);
+  });
+
   it("without --method takes the default, and names what stands in for a short history", async () => {
     const { code, err } = await detect(written(rowsOf(new Array<number>(40).fill(3))));
     expect(code).toBe(0);
