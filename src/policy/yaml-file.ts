@@ -26,8 +26,9 @@ export async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<C
       faults: document.errors.map((e) => `${name}:${e.linePos?.[0].line ?? 1}: ${e.message.split("\n")[0]}`),
     };
   }
-  const at: Locate = (path, what) => `${name}:${lineOf(document, counter, path)}: ${dotted(path)}${what}`;
   const raw: unknown = document.toJS();
+  const at: Locate = (path, what) =>
+    `${name}:${lineOf(document, counter, path)}: ${dotted(path, raw)}${what}`;
   const result = schema.safeParse(raw);
   if (result.success) return { value: result.data, at, faults: [] };
   return { faults: result.error.issues.flatMap((issue) => describe(issue, raw, at)) };
@@ -56,8 +57,14 @@ function valueAt(raw: unknown, path: PropertyKey[]): unknown {
   );
 }
 
-function dotted(path: PropertyKey[]): string {
-  return path.length === 0 ? "" : `${path.map(String).join(".")}: `;
+/** The keys down to a place; an entry of a list is named by its id where it has one. */
+function dotted(path: PropertyKey[], raw: unknown): string {
+  if (path.length === 0) return "";
+  const keys = path.map((key, i) => {
+    const id = typeof key === "number" ? valueAt(raw, [...path.slice(0, i + 1), "id"]) : undefined;
+    return typeof id === "string" && id !== "" ? id : String(key);
+  });
+  return `${keys.join(".")}: `;
 }
 
 /** Line of the deepest part of `path` that is in the file; a mapping's entry counts from its key. */

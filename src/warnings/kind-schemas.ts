@@ -102,5 +102,18 @@ export const kindSchemas = [
   kind("platform-below", { least_rated: count, least_bad: count }),
 ] as const;
 
+/** Thresholds of two severities: the first may not lie above the second, for what is amber would never be so. */
+export const ORDERED = [
+  ["amber", "red"],
+  ["amber_times", "red_times"],
+  ["amber_excess", "red_excess"],
+  ["least_excess", "amber_excess"],
+  ["least_tickets", "red_tickets"],
+  ["least_tickets", "amber_tickets"],
+  ["least_share", "red_share"],
+  ["yuan", "red_yuan"],
+  ["drivers", "red_drivers"],
+] as const;
+
 /** Ids of the kinds. */
 export type KindId = (typeof kindSchemas)[number]["shape"]["id"]["value"];

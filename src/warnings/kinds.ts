@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { loadClauses } from "../policy/load.ts";
 import { type Fault, type Locate, readYaml, refuse } from "../policy/yaml-file.ts";
-import { type KindId, kindSchemas } from "./kind-schemas.ts";
+import { type KindId, kindSchemas, ORDERED } from "./kind-schemas.ts";
 
 export type { KindId } from "./kind-schemas.ts";
 
@@ -47,8 +47,18 @@ function faultsOf(kinds: readonly Kind[], clauses: ReadonlySet<string>, at: Loca
         ? [at(["kinds", i, "clause"], `not in clauses.yaml, got ${clause}`)]
         : []),
     ]),
+    ...kinds.flatMap(({ thresholds }, i) => unordered(thresholds, i, at)),
     ...all
       .filter((id) => !ids.includes(id))
       .map((id) => at(["kinds"], `no kind ${id}; enabled: false turns one off`)),
   ];
+}
+
+/** Thresholds of the milder severity that lie above those of the graver. */
+function unordered(thresholds: Readonly<Record<string, unknown>>, i: number, at: Locate): Fault[] {
+  return ORDERED.flatMap(([mild, grave]) => {
+    const [low, high] = [thresholds[mild], thresholds[grave]];
+    if (typeof low !== "number" || typeof high !== "number" || low <= high) return [];
+    return [at(["kinds", i, "thresholds", grave], `below ${mild} ${low}, got ${high}`)];
+  });
 }

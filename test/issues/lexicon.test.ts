@@ -134,7 +134,7 @@ describe("a word list with a mistake", () => {
       "a group that there is not",
       "    group: freight\n",
       "    group: fright\n",
-      /classes\.0\.group: not in groups, got fright/,
+      /classes\.freight-arrears\.group: not in groups, got fright/,
     ],
   ])("%s is named with file and line", async (_, from, to, expected) => {
     const { message, line } = await broken(from, to);
@@ -148,16 +148,16 @@ describe("a word list with a mistake", () => {
     const known = { divisions: new Set(["huoyun"]), clauses: new Set(["T26-12"]) };
     const message = await loadIssues(LEXICON, known).catch((error: Error) => error.message);
     expect(message).toMatch(
-      /issues\.yaml:\d+: classes\.\d+\.division: not in registers\/divisions\.csv, got fagui/,
+      /issues\.yaml:\d+: classes\.[a-z-]+\.division: not in registers\/divisions\.csv, got fagui/,
     );
     expect(message).toMatch(
-      /issues\.yaml:\d+: classes\.\d+\.clause: not in policies\/clauses\.yaml, got T26-15/,
+      /issues\.yaml:\d+: classes\.[a-z-]+\.clause: not in policies\/clauses\.yaml, got T26-15/,
     );
   });
 
   it("names a class given twice", async () => {
     const { message } = await broken("  - id: deposit\n", "  - id: freight-arrears\n");
-    expect(message).toMatch(/classes\.1\.id: already in the file, got freight-arrears/);
+    expect(message).toMatch(/classes\.freight-arrears\.id: already in the file, got freight-arrears/);
   });
 
   it("names all mistakes at once", async () => {

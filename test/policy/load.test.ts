@@ -31,7 +31,7 @@ describe("a wrong policy file", () => {
   it("with a negative limit is refused by file, line, path and value", async () => {
     const line = await change("tianjin-2026.yaml", "hours: 1 }", "hours: -1 }");
     expect(await faults("tianjin-2026")).toEqual([
-      `tianjin-2026.yaml:${line}: clocks.0.cases.0.limit.hours: Too small: expected number to be >0, got -1`,
+      `tianjin-2026.yaml:${line}: clocks.dispatch.cases.driver.limit.hours: Too small: expected number to be >0, got -1`,
     ]);
   });
 
@@ -40,9 +40,14 @@ describe("a wrong policy file", () => {
       "an unknown event",
       "start: [received_at]",
       "start: [recieved_at]",
-      /clocks\.0\.start\.0: .*got "recieved_at"$/,
+      /clocks\.dispatch\.start\.0: .*got "recieved_at"$/,
     ],
-    ["an unknown key", "meet: dispatched_at", "meets: dispatched_at", /clocks\.0\.meets: unknown key$/],
+    [
+      "an unknown key",
+      "meet: dispatched_at",
+      "meets: dispatched_at",
+      /clocks\.dispatch\.meets: unknown key$/,
+    ],
     ["two limits", "{ hours: 1 }", "{ hours: 1, working_days: 2 }", /limit: must give exactly one of/],
     ["no limit", "{ hours: 1 }", "{}", /limit: must give exactly one of/],
     ["half a working day", "{ hours: 1 }", "{ working_days: 0.5 }", /working_days: .*got 0\.5$/],
@@ -54,14 +59,24 @@ describe("a wrong policy file", () => {
       "clause: T26-99\n",
       /clause: not in clauses\.yaml, got T26-99$/,
     ],
-    ["a clause left out", "        clause: T26-1\n", "", /clocks\.0\.cases\.0: clause missing/],
+    [
+      "a clause left out",
+      "        clause: T26-1\n",
+      "",
+      /clocks\.dispatch\.cases\.[a-z0-9-]+: clause missing/,
+    ],
     [
       "another id than its name",
       "id: tianjin-2026",
       "id: tianjin",
       /id: must be the file's name tianjin-2026/,
     ],
-    ["a clock twice", "id: rectify", "id: dispatch", /clocks\.1\.id: this clock is already in the file$/],
+    [
+      "a clock twice",
+      "id: rectify",
+      "id: dispatch",
+      /clocks\.dispatch\.id: this clock is already in the file$/,
+    ],
   ];
   it.each(wrong)("with %s is refused with the line", async (_, from, to, message) => {
     const line = await change("tianjin-2026.yaml", from, to);
@@ -96,13 +111,13 @@ describe("a wrong policy file", () => {
 describe("a wrong rates file", () => {
   it("with a floor above 1 is refused by line", async () => {
     const line = await change("rates.yaml", "floor: 0.9", "floor: 90");
-    await expect(loadRates(dir)).rejects.toThrow(`rates.yaml:${line}: rates.0.floor: `);
+    await expect(loadRates(dir)).rejects.toThrow(`rates.yaml:${line}: rates.response.floor: `);
   });
 
   it("with a weight of 基本满意 that is none of 1, 0.5, 0 is refused", async () => {
     const line = await change("rates.yaml", "partly: 0", "partly: 0.7");
     await expect(loadRates(dir)).rejects.toThrow(
-      new RegExp(`rates\\.yaml:${line}: profiles\\.1\\.partly: .*got 0\\.7`),
+      new RegExp(`rates\\.yaml:${line}: profiles\\.strict\\.partly: .*got 0\\.7`),
     );
   });
 });

@@ -104,11 +104,11 @@ duties:
 `;
     writeFileSync(join(dir, "duties.yaml"), bad);
     await expect(loadDuties(dir, clauses)).rejects.toThrow(
-      /duties\.yaml:3: duties\.0\.weekday: wanted for a duty of every week, missing\nduties\.yaml:3: duties\.0\.day: not for a duty of every week, got 3/,
+      /duties\.yaml:3: duties\.a\.weekday: wanted for a duty of every week, missing\nduties\.yaml:3: duties\.a\.day: not for a duty of every week, got 3/,
     );
     writeFileSync(join(dir, "duties.yaml"), bad.replace("every: week, day", "every: week, weekday"));
     await expect(loadDuties(dir, clauses)).rejects.toThrow(
-      /duties\.yaml:4: duties\.1: clause missing: basis clause needs one\nduties\.yaml:5: duties\.2\.id: already in the file, got b\nduties\.yaml:5: duties\.2\.clause: not in clauses\.yaml, got T99/,
+      /duties\.yaml:4: duties\.b: clause missing: basis clause needs one\nduties\.yaml:5: duties\.b\.id: already in the file, got b\nduties\.yaml:5: duties\.b\.clause: not in clauses\.yaml, got T99/,
     );
   });
 });

@@ -40,28 +40,30 @@ describe("the file of urgent words", () => {
 
   test("names file and line of what is wrong", async () => {
     expect(await faults("severity: red", "severity: purple")).toMatch(
-      /^urgent\.yaml:10: groups\.0\.severity:/,
+      /^urgent\.yaml:10: groups\.strike\.severity:/,
     );
     expect(await faults("shields: [negated]", "shields: [denied]")).toMatch(
-      /^urgent\.yaml:11: groups\.0\.shields\.0: not in shields, got denied/,
+      /^urgent\.yaml:11: groups\.strike\.shields\.0: not in shields, got denied/,
     );
     expect(await faults("'<人>.{0,4}停运'", "'<谁>停运'")).toMatch(/^urgent\.yaml:14: .*names the set <谁>/);
     expect(await faults("'<人>.{0,4}停运'", "'停.*运'")).toMatch(/^urgent\.yaml:14: .*repeats without limit/);
     expect(await faults("[人, 停]", "[人, 谁]")).toMatch(
-      /^urgent\.yaml:16: groups\.0\.together\.0\.sets\.1: not in sets, got 谁/,
+      /^urgent\.yaml:16: groups\.strike\.together\.0\.sets\.1: not in sets, got 谁/,
     );
-    expect(await faults("[人, 停]", "[人]")).toMatch(/^urgent\.yaml:16: groups\.0\.together\.0\.sets:/);
-    expect(await faults("reach: 2, ", "")).toMatch(/^urgent\.yaml:4: shields\.0\.reach: reach belongs to/);
+    expect(await faults("[人, 停]", "[人]")).toMatch(/^urgent\.yaml:16: groups\.strike\.together\.0\.sets:/);
+    expect(await faults("reach: 2, ", "")).toMatch(
+      /^urgent\.yaml:4: shields\.negated\.reach: reach belongs to/,
+    );
     expect(await faults("version", "wording")).toContain("urgent.yaml:1: wording: unknown key");
     expect(await faults("罢运]", "罢运]", ["T26-1"])).toMatch(
-      /^urgent\.yaml:8: groups\.0\.clause: not in policies\/clauses\.yaml, got T26-14/,
+      /^urgent\.yaml:8: groups\.strike\.clause: not in policies\/clauses\.yaml, got T26-14/,
     );
   });
 
   test("a group that is there twice is named", async () => {
     const group = SHORT.slice(SHORT.indexOf("  - id: strike"));
     expect(await faults(group, group + group)).toMatch(
-      /^urgent\.yaml:17: groups\.1\.id: already in the file/,
+      /^urgent\.yaml:17: groups\.strike\.id: already in the file/,
     );
   });
 
