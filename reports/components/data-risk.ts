@@ -40,6 +40,8 @@ export interface RiskForecast {
   need: NeedState;
   /** What is needed with its floor, in words. */
   needWords: string;
+  /** Good ratings expected to be missing at the end. */
+  shortfall: number;
   /** Of ending below the floor, now and so many days before; null where the period had not begun. */
   probability: number;
   before: number | null;

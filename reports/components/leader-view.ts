@@ -11,7 +11,7 @@ import { type Child, el, type Piece } from "./node.js";
 import { type Chosen, hashOf } from "./page.js";
 import { pointNote } from "./period-view.js";
 import { platformBlock } from "./platform-block.js";
-import { lacks, lackText, rateColumns, ratedCount } from "./rate-columns.js";
+import { LACK_WORDS, lacks, lackText, rateColumns, ratedCount } from "./rate-columns.js";
 import { paragraph } from "./say.js";
 import { dueSentence } from "./sentences.js";
 import { provenance } from "./states.js";
@@ -158,7 +158,7 @@ function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {
           where: (r) => (month ? { ...month, members: { unit: [r.id] } } : null),
         }),
         {
-          name: "过底线还差",
+          name: "距底线折合少",
           text: true,
           optional: true,
           value: (r) => lackText(r, lens),
@@ -172,7 +172,7 @@ function unitBlock({ point }: Chosen, leader: LeaderPage, lens: Lens): Piece {
           judged.length > 0
             ? `够评价数的 ${judged.length} 个单位均过底线。`
             : "本月各单位评价都还不足，不判。",
-        note: `${fewCount > 0 ? `另有 ${fewCount} 个单位评价不足 ${leader.meta.minRated} 件，不判。` : ""}本系统测算仅作提示，约谈以部通报为准。`,
+        note: `${fewCount > 0 ? `另有 ${fewCount} 个单位评价不足 ${leader.meta.minRated} 件，不判。` : ""}${LACK_WORDS}本系统测算仅作提示，约谈以部通报为准。`,
         compact: true,
       },
     ),

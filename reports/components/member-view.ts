@@ -89,6 +89,6 @@ function nowCard(
         );
       }),
     ),
-    text && el("p", { class: "bad note" }, `过底线${text}。`),
+    text && el("p", { class: "bad note" }, `距底线折合少${text}。`),
   );
 }

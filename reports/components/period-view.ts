@@ -164,7 +164,7 @@ function memberColumns(
     ...(scope === "unit" && rated(rows, lens)
       ? [
           {
-            name: "过底线还差",
+            name: "距底线折合少",
             text: true,
             optional: true,
             value: (r: MemberRow) => lackText(r, lens),

@@ -76,7 +76,10 @@ export function ratedCount(row: Pick<MemberRow, "rates">, view: View): number {
   return Math.max(...[0, 1, 2].map((i) => rateOf(row.rates, view, i).denominator));
 }
 
-/** 需再解决 2 件：what each rate below its floor still lacks. */
+/** What the figure beside a rate means: it is neither points nor what is still to come. */
+export const LACK_WORDS = "折合少：同样多的评价里，再有这么多件达标就到底线。";
+
+/** What each rate below its floor still lacks. */
 export function lacks(row: Pick<MemberRow, "rates">, lens: Lens): { rule: RateRule; short: number }[] {
   return lens.meta.rules.flatMap((rule, index) => {
     const rate = rateOf(row.rates, lens, index);
@@ -87,8 +90,8 @@ export function lacks(row: Pick<MemberRow, "rates">, lens: Lens): { rule: RateRu
 
 const VERBS: Record<RateRule["id"], string> = { response: "联系", resolution: "解决", satisfaction: "满意" };
 
-/** 需再联系 1 件、解决 2 件 for the rates below their floors. */
+/** 联系 1 件、解决 2 件 for the rates below their floors. */
 export function lackText(row: Pick<MemberRow, "rates">, lens: Lens): string {
   const parts = lacks(row, lens).map(({ rule, short }) => `${VERBS[rule.id]} ${count(short)} 件`);
-  return parts.length > 0 ? `需再${parts.join("、")}` : "";
+  return parts.join("、");
 }

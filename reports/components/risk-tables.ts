@@ -35,7 +35,32 @@ function limitOf(
   return Math.min(most, Math.max(LEAST_SHOWN, flagged));
 }
 
-const SCORE_WORDS = "月末预计缺的达标评价，加已超时和预计超时的时限（只算承办单位）";
+const SCORE_WORDS =
+  "期末预计少：到月末，各底线之下预计少的达标评价（件），加已超时和预计超时的时限（项，只算承办单位）；只有季末会低于底线的，列本季度的数。与“还需”（再有几件达标评价才守得住）不是一个数。";
+
+/** What a member's place rests on: good ratings expected to be missing at the month's and the quarter's end, and clocks. */
+function lacksOf({ forecasts }: RiskPage, { scope, member, score }: RiskPlace) {
+  const sum = (period: RiskPeriod) =>
+    forecasts
+      .filter((one) => one.scope === scope && one.member === member && one.period === period)
+      .reduce((all, { shortfall }) => all + shortfall, 0);
+  const month = sum("month");
+  return { month, quarter: sum("quarter"), clocks: Math.max(0, score - month) };
+}
+
+const NOTHING = 0.05;
+
+/** The figure that a member is ranked by and what it is made of; the quarter's where the month's is nothing. */
+function scoreCell(page: RiskPage, place: RiskPlace): Child {
+  const { month, quarter, clocks } = lacksOf(page, place);
+  if (place.score < NOTHING && quarter >= NOTHING)
+    return [quarter.toFixed(1), el("span", { class: "keys" }, "本季度评价")];
+  const parts = [
+    month >= NOTHING && `评价 ${month.toFixed(1)}`,
+    clocks >= NOTHING && `时限 ${clocks.toFixed(1)}`,
+  ].filter((part) => part !== false);
+  return [place.score.toFixed(1), parts.length > 0 && el("span", { class: "keys" }, parts.join("，"))];
+}
 
 export function gradeChip(grade: RiskGrade): Piece {
   const { name, mark, tone } = GRADE_WORDS[grade];
@@ -72,9 +97,15 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
         show: groundList,
       },
       {
-        name: "预计缺口（件）",
+        name: "期末预计少（件）",
         value: (r) => r.score,
-        show: (r) => el("span", { title: SCORE_WORDS }, r.score.toFixed(1)),
+        csv: [
+          { name: "期末预计少（件）", value: (r) => r.score },
+          { name: "其中本月评价", value: (r) => rounded(lacksOf(page, r).month) },
+          { name: "其中时限", value: (r) => rounded(lacksOf(page, r).clocks) },
+          { name: "本季度评价预计少（件）", value: (r) => rounded(lacksOf(page, r).quarter) },
+        ],
+        show: (r) => scoreCell(page, r),
       },
       {
         name: "本月最高可能性",
@@ -84,9 +115,14 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
     ],
     {
       ...{ id: scope, caption: `${name}风险分级`, empty: `没有可预判的${name}。`, stack: true, top: true },
+      note: SCORE_WORDS,
       limit: limitOf("places", scope, rows),
     },
   );
+}
+
+function rounded(value: number): number {
+  return Math.round(10 * value) / 10;
 }
 
 function groundList({ grounds }: RiskPlace): Child {

@@ -161,9 +161,9 @@ function belowWords({ rule, rate, blame }: Headline, href: string): Segment[] {
       tone: "bad",
       href,
     },
-    words(`（${base(rate)}），差 `),
+    words(`（${base(rate)}），折合少 `),
     figure(count(lack)),
-    words(` 件${blame && blame.short > 0 ? `，${blame.name}一家差 ${count(blame.short)} 件` : ""}`),
+    words(` 件${blame && blame.short > 0 ? `，${blame.name}一家少 ${count(blame.short)} 件` : ""}`),
   ];
 }
 

@@ -6,7 +6,7 @@ import { judge, rateOf, type Verdict } from "./judge.js";
 import { type Lens, memberLink, memberName, receivedHref } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { officialBlock } from "./official-block.js";
-import { lackText, rateColumns } from "./rate-columns.js";
+import { LACK_WORDS, lackText, rateColumns } from "./rate-columns.js";
 import { type Column, table } from "./table.js";
 
 /** Units over one span: those below a floor, those over all floors, those with too few ratings apart; never a ranking by rate. */
@@ -93,7 +93,7 @@ const LISTS: Record<keyof Groups, { title: string; empty: string; note: (few: nu
   below: {
     title: "未过底线",
     empty: "没有低于底线的单位。",
-    note: () => "以差的件数多少为序；点列名可改序。",
+    note: () => `以折合少的件数为序；点列名可改序。${LACK_WORDS}`,
   },
   passed: {
     title: "均过底线",
@@ -145,7 +145,7 @@ function columns(page: UnitsPage, base: MemberBase, lens: Lens, lacking: boolean
       where: (r) => ({ ...base, members: { unit: [r.id] } }),
     }),
     ...(lacking
-      ? [{ name: "过底线还差", text: true, optional: true, value: (r: MemberRow) => lackText(r, lens) }]
+      ? [{ name: "距底线折合少", text: true, optional: true, value: (r: MemberRow) => lackText(r, lens) }]
       : []),
     {
       name: "在办超时",

@@ -34,7 +34,12 @@ const RULES: RiskPage["rules"] = {
 const FORECAST: RiskForecast = {
   ...{ scope: "unit", member: "wuqing", period: "month", start: "2026-02-01", end: "2026-02-28" },
   ...{ rate: "satisfaction", floor: 80, good: 8, rated: 13, remaining: 7, needed: 6, need: "possible" },
-  ...{ needWords: "预计还有 7 件评价，至少 6 件满意才守得住 80%", probability: 0.72, before: 0.46 },
+  ...{
+    needWords: "预计还有 7 件评价，至少 6 件满意才守得住 80%",
+    probability: 0.72,
+    before: 0.46,
+    shortfall: 1.8,
+  },
   ...{
     lower: 0.55,
     upper: 0.83,
@@ -166,6 +171,21 @@ describe("the page of risks", () => {
     expect(plain(riskSentence(PAGE, LENS))).toBe(
       "承办单位 ▼ 1 家红；被反映平台 ▲ 1 家黄。首位是武清区交通运输局：满意率本月已评 13 件、满意 8 件（61.5%）。时限之内的在办件 7 件，预计约 2 项超时，其中 2 件多半要超时。",
     );
+  });
+
+  it("says what a place's figure is made of: 1.8 ratings and 2.4 − 1.8 = 0.6 clocks", () => {
+    const text = toText(riskView(PAGE, LENS));
+    expect(text).toContain("2.4评价 1.8，时限 0.6");
+    expect(text).toContain("与“还需”（再有几件达标评价才守得住）不是一个数");
+    expect(text).not.toContain("缺口");
+  });
+
+  it("shows the quarter's figure where the quarter alone makes a place amber", () => {
+    const quarter = { ...FORECAST, period: "quarter" as const, shortfall: 3.14 };
+    const month = { ...FORECAST, shortfall: 0 };
+    const place = { ...PLACE, grade: "amber" as const, score: 0 };
+    const text = toText(riskView({ ...PAGE, places: [place], forecasts: [month, quarter] }, LENS));
+    expect(text).toContain("3.1本季度评价");
   });
 
   it("leads to the tickets behind ratings and clocks", () => {

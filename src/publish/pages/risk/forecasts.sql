@@ -7,7 +7,7 @@ WITH course AS (
 )
 SELECT r.scope, r.member, r.period, r.period_start::VARCHAR AS "start", r.period_end::VARCHAR AS "end", r.indicator_id AS rate,
   round(100 * r.floor, 6) AS floor, r.good, r.rated, r.remaining, r.needed, r.need_state AS need, r.need_words AS "needWords",
-  round(r.probability, 4) AS probability, round(r.probability_before, 4) AS before, round(r.lower, 4) AS lower, round(r.upper, 4) AS upper,
+  round(r.shortfall, 2) AS shortfall, round(r.probability, 4) AS probability, round(r.probability_before, 4) AS before, round(r.lower, 4) AS lower, round(r.upper, 4) AS upper,
   coalesce(c.days, []) AS days, coalesce(c.chances, []) AS chances
 FROM mart.risk AS r
 LEFT JOIN mart.risk_rank AS k USING (scope, member)
