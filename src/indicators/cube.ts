@@ -84,7 +84,7 @@ async function gather(
 }
 
 /** What a column counts, of the tickets of those sources that have its columns. */
-function ofSources({ sql, needs }: Column, sources: readonly SourceFields[]): string {
+export function ofSources({ sql, needs }: Column, sources: readonly SourceFields[]): string {
   const lacking = missing(needs, sources)?.sources ?? [];
   return lacking.length === 0 ? sql : `(${sql}) AND feed NOT IN (${lacking.map(literal).join(", ")})`;
 }

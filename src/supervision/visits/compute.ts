@@ -25,7 +25,13 @@ export async function computeVisits(
   await prepareVisits(warehouse);
   return warehouse.transaction(async () => {
     await runNamed(warehouse, sqlFile(import.meta.url, "keep.sql"), {
-      visits: JSON.stringify(known),
+      visits: JSON.stringify(
+        known.map(({ at, newQuestion, ...visit }) => ({
+          ...visit,
+          visited_at: at,
+          new_question: newQuestion,
+        })),
+      ),
       as_of: asOf,
     });
     const { since } = await warehouse.one<{ since: string | null }>(

@@ -1,4 +1,4 @@
--- $sizes: how many of each unit, in the order of units.
+-- sizes: how many of each unit, in the order of units.
 WITH size AS (
   SELECT unnest(from_json($sizes, '[{"unit_id":"VARCHAR","size":"INTEGER","position":"INTEGER","unit":"VARCHAR"}]'), recursive := true)
 )

@@ -1,5 +1,5 @@
--- $as_of, $start, $end, $exempt, $seed. What may be drawn: tickets completed in the stretch, each with the place that chance gives it in
--- its unit: by the hash of seed and ticket, whatever the order of rows. undated: completed by their state, nobody knows when.
+-- as_of, start, end, exempt, seed. What may be drawn: tickets completed in the stretch, each with the place that chance gives it in
+-- its unit: by the hash of seed and ticket, whatever the order of rows.
 CREATE OR REPLACE TEMP TABLE visit_frame AS
 WITH exempt AS (
   SELECT unnest(from_json($exempt, '["VARCHAR"]')) AS ticket_id

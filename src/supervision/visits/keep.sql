@@ -1,22 +1,22 @@
--- $visits, $as_of. The record is the last rating before the visit; the committee's own follow-up (委回访) may be this visit and is none.
+-- visits, as_of. The record is the last rating before the visit; the committee's own follow-up (委回访) may be this visit and is none.
 -- Where nobody was asked of contact, the unit's own record of it counts.
 DELETE FROM mart.visit;
 INSERT INTO mart.visit BY NAME
 WITH given AS (
   SELECT * FROM (
-    SELECT unnest(from_json($visits, '[{"line":"INTEGER","ticket_id":"VARCHAR","at":"TIMESTAMP","by":"VARCHAR","reached":"BOOLEAN",
-      "reason":"VARCHAR","contacted":"BOOLEAN","resolved":"BOOLEAN","satisfied":"VARCHAR","newQuestion":"VARCHAR","redo":"BOOLEAN",
+    SELECT unnest(from_json($visits, '[{"line":"INTEGER","ticket_id":"VARCHAR","visited_at":"TIMESTAMP","by":"VARCHAR","reached":"BOOLEAN",
+      "reason":"VARCHAR","contacted":"BOOLEAN","resolved":"BOOLEAN","satisfied":"VARCHAR","new_question":"VARCHAR","redo":"BOOLEAN",
       "exempt":"VARCHAR"}]'), recursive := true)
   )
-  WHERE at IS NULL OR at <= $as_of::TIMESTAMP
+  WHERE visited_at IS NULL OR visited_at <= $as_of::TIMESTAMP
 ),
 -- A visit of which only the day is known comes after all that happened that day.
 moment AS (
-  SELECT *, CASE WHEN at = at::DATE THEN at::DATE + TIME '23:59:59' ELSE at END AS until,
-    lead(at) OVER own IS NOT NULL AS again, lead(reached) OVER own AS next_reached,
+  SELECT *, CASE WHEN visited_at = visited_at::DATE THEN visited_at::DATE + TIME '23:59:59' ELSE visited_at END AS until,
+    lead(visited_at) OVER own IS NOT NULL AS again, lead(reached) OVER own AS next_reached,
     lead(contacted) OVER own AS next_contacted, lead(resolved) OVER own AS next_resolved, lead(satisfied) OVER own AS next_satisfied
   FROM given
-  WINDOW own AS (PARTITION BY ticket_id ORDER BY at, line)
+  WINDOW own AS (PARTITION BY ticket_id ORDER BY visited_at, line)
 ),
 -- A rating made anew after the visit leaves the first one as the record.
 record AS (
@@ -50,16 +50,16 @@ compared AS (
       AS calls_for_redo,
     coalesce(NOT next_contacted, FALSE) OR coalesce(NOT next_resolved, FALSE)
       OR coalesce(next_satisfied IN ('不满意', '非常不满意'), FALSE) AS next_bad
-  FROM (SELECT * RENAME (newQuestion AS new_question) FROM record)
+  FROM record
 )
-SELECT line, ticket_id, unit_id, completed_at, at AS visited_at, "by", reached, reason, contacted, resolved, satisfied, new_question,
+SELECT line, ticket_id, unit_id, completed_at, visited_at, "by", reached, reason, contacted, resolved, satisfied, new_question,
   redo, exempt, CASE WHEN counts THEN rating_source END AS rating_source, was_contacted, was_resolved, was_satisfied, denied, restored,
   CASE
     WHEN redo THEN CASE
       WHEN again AND next_reached THEN if(next_bad, 'again', 'confirmed')
-      WHEN coalesce(cleared_at >= at, FALSE) THEN 'cleared'
-      WHEN coalesce(completed_at > until, FALSE) OR coalesce(office_rectified_at >= at, FALSE) THEN 'done'
-      WHEN coalesce(redo_at >= at::DATE, FALSE) THEN 'sent'
+      WHEN coalesce(cleared_at >= visited_at, FALSE) THEN 'cleared'
+      WHEN coalesce(completed_at > until, FALSE) OR coalesce(office_rectified_at >= visited_at, FALSE) THEN 'done'
+      WHEN coalesce(redo_at >= visited_at::DATE, FALSE) THEN 'sent'
       ELSE 'to_send' END
     WHEN redo IS NULL AND calls_for_redo THEN 'undecided'
   END AS state

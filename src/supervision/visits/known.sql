@@ -1,4 +1,4 @@
--- $numbers. Tickets that the office's numbers mean, with the moment at which any state of theirs was first completed.
+-- numbers. Tickets that the office's numbers mean, with the moment at which any state of theirs was first completed.
 SELECT n.number, v.ticket_id, min(v.completed_at)::VARCHAR AS completed
 FROM (SELECT unnest(from_json($numbers, '["VARCHAR"]')) AS number) AS n
 JOIN core.ticket_version AS v ON v.number = n.number OR v.ticket_id = n.number

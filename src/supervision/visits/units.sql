@@ -1,4 +1,4 @@
--- $as_of, $since: first day of the first month. Months as in mart.period.
+-- as_of, since: first day of the first month. Months as in mart.period.
 DELETE FROM mart.visit_unit;
 INSERT INTO mart.visit_unit BY NAME
 WITH done AS (
