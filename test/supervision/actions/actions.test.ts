@@ -6,7 +6,7 @@ import { readActions } from "../../../src/feeds/actions.ts";
 import { prepareReading } from "../../../src/feeds/personal.ts";
 import { applyActions } from "../../../src/supervision/actions/apply.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
-import { giveTickets } from "../support.ts";
+import { type Given, giveTickets } from "../support.ts";
 
 const NOW = "2026-03-01 12:00:00";
 const HEAD = "ticket,warning,action,time,by,remark\n";
@@ -71,7 +71,7 @@ describe("actions.csv", () => {
 });
 
 describe("steps held against the tickets", () => {
-  const given = [
+  const given: Given[] = [
     { number: "A1" },
     { number: "A2", source: "other" },
     { number: "A2" },

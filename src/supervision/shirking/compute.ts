@@ -1,0 +1,29 @@
+import { listValue } from "@duckdb/node-api";
+import { COMPLETION_CLOCK } from "../../indicators/cube.ts";
+import { runNamed } from "../../issues/warehouse/named.ts";
+import { sqlFile } from "../../warehouse/sql.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
+import type { SupervisionPolicy } from "../policy.ts";
+
+/**
+ * Writes what looks like shirking into `mart.shirking` (T26-三（四）, T23-8（三）（四）, T23-24（一）): sent back without one of the five
+ * grounds, on a ground that is barred, twice or too late; sent from unit to unit; accepted late; completed just before the limit and
+ * rated not resolved; "not ours" and handled all the same. Needs `mart.clock` of the same moment.
+ * @returns rows of it
+ */
+export async function computeShirking(
+  warehouse: Warehouse,
+  { asOf, policy }: { asOf: string; policy: SupervisionPolicy["shirking"] },
+): Promise<{ rows: number }> {
+  const params = {
+    ...{ as_of: asOf, days: policy.days, hops: policy.hops, last_minute_hours: policy.last_minute_hours },
+    allowed: listValue(policy.allowed_returns.flatMap(({ words }) => words)),
+    forbidden: listValue(policy.forbidden_returns),
+    not_ours: listValue(policy.not_ours),
+    completion_clock: COMPLETION_CLOCK,
+  };
+  await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
+  await runNamed(warehouse, sqlFile(import.meta.url, "returns.sql"), params);
+  await runNamed(warehouse, sqlFile(import.meta.url, "signals.sql"), params);
+  return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.shirking");
+}
