@@ -1,4 +1,5 @@
 import { readHash } from "./address.js";
+import { foldOnPhone, unfoldAround } from "./block.js";
 import type { Meta } from "./data.js";
 import type { Lens } from "./members.js";
 import { type Child, el, toElement } from "./node.js";
@@ -27,9 +28,12 @@ export function plainPage(
   };
   const page = toElement(content(), document);
   const window = document.defaultView;
+  foldOnPhone(page, window);
   const follow = () => {
     const { table } = readHash(window?.location.hash ?? "");
-    if (table) document.getElementById(table)?.scrollIntoView();
+    const target = table ? document.getElementById(table) : null;
+    unfoldAround(target);
+    target?.scrollIntoView();
   };
   window?.requestAnimationFrame(follow);
   return page;

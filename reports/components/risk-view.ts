@@ -72,6 +72,7 @@ function forecastBlock(page: RiskPage, scope: RiskScope, period: RiskPeriod, len
   return block(
     {
       id: `${scope}-${period}-forecast`,
+      fold: true,
       title: `${name}：${RISK_PERIOD_WORDS[period]}末会不会低于底线`,
       width: own.length > 0 ? "c12" : "c6",
       small:
@@ -95,7 +96,7 @@ function rulesBlock(page: RiskPage, lens: Lens): Piece {
   const profile = meta.profiles.find(({ id }) => id === page.profile);
   const floors = meta.rules.filter(({ floor }) => floor !== null);
   return block(
-    { id: "rules", title: "怎么算的", small: "自设；红黄绿比照 JZ-5 的分级", width: "c6" },
+    { id: "rules", title: "怎么算的", small: "自设；红黄绿比照 JZ-5 的分级", width: "c6", fold: true },
     el(
       "dl",
       { class: "long-list two" },

@@ -22,6 +22,7 @@ function ticketBlock(page: RiskPage, lens: Lens): Piece {
   return block(
     {
       id: "waits",
+      fold: true,
       title: "最可能超时的在办件",
       small: "时限尚在期内，可能性大的在前；全部工单，不限司机工单",
     },
@@ -89,6 +90,7 @@ function loadBlock(page: RiskPage, lens: Lens): Piece {
   return block(
     {
       id,
+      fold: true,
       title: "时限之内的在办件，按单位",
       small: "预计超时多的在前",
       width: "c6",

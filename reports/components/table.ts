@@ -84,7 +84,11 @@ export function table<Row>(rows: readonly Row[], all: readonly Column<Row>[], op
       options.note && el("span", {}, options.note),
       rows.length > limit && [
         el("button", { type: "button", class: "plain", onclick: unfold }, `显示全部 ${rows.length} 行`),
-        el("span", { class: "printed" }, `共 ${rows.length} 行，此处前 ${limit} 行`),
+        el(
+          "span",
+          { class: "printed" },
+          `列前 ${limit} 行，另有 ${rows.length - limit} 行，见网页或下载的 CSV。`,
+        ),
       ],
       el(
         "button",

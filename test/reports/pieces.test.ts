@@ -73,7 +73,7 @@ describe("tables", () => {
   });
   it("say how many rows there are where not all are shown", () =>
     expect(toText(table(rows, [], { id: "t", caption: "表", empty: "", limit: 1 }))).toContain(
-      "共 2 行，此处前 1 行",
+      "列前 1 行，另有 1 行，见网页或下载的 CSV。",
     ));
   it("say so when they are empty", () =>
     expect(toText(table([], [], { id: "t", caption: "表", empty: "没有。" }))).toBe("没有。"));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { foldOnPhone, unfoldAround } from "../../reports/components/block.ts";
 import type { Meta } from "../../reports/components/data.ts";
 import type { RiskForecast, RiskPage, RiskPlace } from "../../reports/components/data-risk.ts";
 import type { Lens } from "../../reports/components/members.ts";
@@ -186,6 +187,31 @@ describe("the page of risks", () => {
     const place = { ...PLACE, grade: "amber" as const, score: 0 };
     const text = toText(riskView({ ...PAGE, places: [place], forecasts: [month, quarter] }, LENS));
     expect(text).toContain("3.1本季度评价");
+  });
+
+  it("folds its long lists on a phone, open until then, and opens the one that an address leads to", () => {
+    const html = toHtml(riskView(PAGE, LENS));
+    expect(html.match(/<details class="fold" open>/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(html).toContain('aria-labelledby="unit-rank-title"><h2');
+    expect(html).toContain(
+      'aria-labelledby="unit-month-forecast-title"><details class="fold" open><summary><h2',
+    );
+    const blocks = [{ open: true }, { open: true }];
+    const printed: (() => void)[] = [];
+    const page = { querySelectorAll: () => blocks } as unknown as Element;
+    const window = (matches: boolean) =>
+      ({
+        matchMedia: () => ({ matches }),
+        addEventListener: (_: string, call: () => void) => printed.push(call),
+      }) as unknown as Window;
+    foldOnPhone(page, window(false));
+    expect(blocks).toEqual([{ open: true }, { open: true }]);
+    foldOnPhone(page, window(true));
+    expect(blocks).toEqual([{ open: false }, { open: false }]);
+    unfoldAround({ closest: () => blocks[0] } as unknown as Element);
+    expect(blocks).toEqual([{ open: true }, { open: false }]);
+    printed.at(-1)?.();
+    expect(blocks).toEqual([{ open: true }, { open: true }]);
   });
 
   it("leads to the tickets behind ratings and clocks", () => {
