@@ -43,18 +43,27 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     about: "port on 127.0.0.1 (default: the settings' port, or the next free one)",
   },
   "no-serve": { type: "boolean", about: "stop after the site is built" },
-  out: { type: "string", value: "DIR", about: "folder to write to, or to serve from" },
-  seed: { type: "string", value: "N", about: "seed of the generator (default: 20260228)" },
+  out: {
+    type: "string",
+    value: "DIR|FILE",
+    about: "folder to write to, or to serve from; of visits the call sheet, .csv or .xlsx",
+  },
+  seed: {
+    type: "string",
+    value: "N",
+    about: "seed of the generator (default: 20260228), or of the draw (default: made from key and stretch)",
+  },
   from: {
     type: "string",
     value: "DATE|T",
     about:
-      "first day (default: 2025-01-01), or first t to judge (default: the first; trained methods: a year on)",
+      "first day (default: 2025-01-01), of visits the first of completion, or first t to judge (default: the first; trained methods: a year on)",
   },
   to: {
     type: "string",
     value: "DATE|T",
-    about: "last day (default: 2026-02-28), or last t to judge (default: the last)",
+    about:
+      "last day (default: 2026-02-28), of visits the last of completion, or last t to judge (default: the last)",
   },
   id: { type: "string", value: "COL", about: "column that names each row; wanted" },
   text: {
@@ -71,6 +80,14 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   top: { type: "string", value: "N", about: "at most so many, the hottest first" },
   tickets: { type: "string", value: "N", about: "number of tickets (default: 12000)" },
+  period: { type: "string", value: "MONTH", about: "month of completion (default: the last that is over)" },
+  "per-unit": { type: "string", value: "N", about: "tickets of each unit, instead of a share" },
+  share: {
+    type: "string",
+    value: "P",
+    about: "tickets of each unit in a hundred, at least one (default: 5)",
+  },
+  apply: { type: "boolean", about: "do it; without it, only what would be done is shown" },
   ...DETECT_HELP,
 };
 
@@ -138,6 +155,20 @@ export const COMMANDS: readonly Command[] = [
     summary: "counts in, expected counts, upper bounds and alarms out: one row per series and t",
     options: [...Object.keys(DETECT_HELP), "from", "to", "json"],
     load: async () => (await import("./detect.ts")).detect,
+  },
+  {
+    name: "visits",
+    usage: "visits",
+    summary: "draw completed tickets to be visited, unit by unit, and write the call sheet",
+    options: ["period", "from", "to", "per-unit", "share", "seed", "out"],
+    load: async () => (await import("./visits.ts")).visits,
+  },
+  {
+    name: "purge",
+    usage: "purge",
+    summary: "remove texts older than the settings' retention allows, never before 5 years; shown first",
+    options: ["apply", "json"],
+    load: async () => (await import("./purge.ts")).purge,
   },
   {
     name: "query",

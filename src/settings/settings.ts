@@ -56,6 +56,10 @@ export const settingsSchema = z.strictObject({
   /** Names of files in `policies/scoring/` that are in force; the others are shown as examples (示例). */
   scoring: z.array(z.string()).default(["rates"]),
   edition: z.enum(["internal", "public"]).default("internal"),
+  /** Years after a ticket's last event for which its texts are kept; left out, they are kept for good (C4-24: at least 5). */
+  retention: z
+    .strictObject({ texts_years: z.int().min(5, "texts are kept at least 5 years (C4-24)").max(100) })
+    .optional(),
   port: z.int().min(0).max(65535).default(4173),
   feeds: z.array(feed).default([]),
 });

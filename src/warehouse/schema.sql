@@ -44,6 +44,16 @@ CREATE TABLE IF NOT EXISTS core.ticket_step (
   redo_at TIMESTAMP, appeal VARCHAR, appealed_at TIMESTAMP
 );
 
+-- Texts and tickets whose words were removed when they were old enough (C4-24, see retention/): what was read from them before stays,
+-- and the key of a text keeps it from being stored again. matter_id: the matter that a ticket was part of.
+CREATE TABLE IF NOT EXISTS ops.purged_text (text_id UHUGEINT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS ops.purged_ticket (ticket_id VARCHAR PRIMARY KEY, matter_id VARCHAR);
+CREATE TABLE IF NOT EXISTS ops.purge (
+  purged_at TIMESTAMP NOT NULL, until TIMESTAMP NOT NULL, years INTEGER NOT NULL,
+  what VARCHAR NOT NULL,                -- texts | remarks | refused
+  rows BIGINT NOT NULL, tickets BIGINT, clause VARCHAR NOT NULL
+);
+
 -- Ticket × handling unit; role lead | joint. A unit that was replaced keeps its row with state '改派'.
 CREATE TABLE IF NOT EXISTS core.assignment (
   ticket_id VARCHAR NOT NULL, unit_id VARCHAR, unit_given VARCHAR, role VARCHAR NOT NULL,

@@ -7,6 +7,9 @@ WHERE list_contains($classes::VARCHAR[], t.issue_id) AND t.kind IS DISTINCT FROM
     FROM mart.arrears AS a
     WHERE a.ticket_id = t.ticket_id AND a.reader = $reader
       AND a.text_id IS NOT DISTINCT FROM t.text_id AND a.platform IS NOT DISTINCT FROM coalesce(p.name, t.platform_given)
+  )
+  AND NOT EXISTS (
+    FROM ops.purged_text AS g JOIN mart.arrears AS a ON a.ticket_id = t.ticket_id AND a.text_id = g.text_id WHERE g.text_id = t.text_id
   );
 
 CREATE OR REPLACE TEMP TABLE arrears_read (

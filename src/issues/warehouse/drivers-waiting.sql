@@ -6,4 +6,7 @@ WHERE NOT EXISTS (
   FROM mart.ticket_speaker AS s
   WHERE s.ticket_id = t.ticket_id AND s.lexicon = $lexicon AND s.text_id IS NOT DISTINCT FROM t.text_id
     AND s.caller_type IS NOT DISTINCT FROM t.caller_type AND s.issue_id IS NOT DISTINCT FROM t.issue_id
-);
+)
+  AND NOT EXISTS (
+    FROM ops.purged_text AS p JOIN mart.ticket_speaker AS s ON s.ticket_id = t.ticket_id AND s.text_id = p.text_id WHERE p.text_id = t.text_id
+  );

@@ -6,4 +6,8 @@ WHERE NOT EXISTS (
   FROM mart.ticket_issue AS i
   WHERE i.ticket_id = t.ticket_id AND i.lexicon = $lexicon
     AND i.text_id IS NOT DISTINCT FROM t.text_id AND i.class_given IS NOT DISTINCT FROM t.class_given
-);
+)
+  -- Where the words are gone, what was read from them stays.
+  AND NOT EXISTS (
+    FROM ops.purged_text AS p JOIN mart.ticket_issue AS i ON i.ticket_id = t.ticket_id AND i.text_id = p.text_id WHERE p.text_id = t.text_id
+  );

@@ -1,7 +1,8 @@
--- What was read with another word list is read again.
-DELETE FROM mart.urgent_text WHERE text_id IN (SELECT text_id FROM mart.urgent_read WHERE lexicon <> $lexicon);
+-- What was read with another word list is read again, but where the words are gone.
+DELETE FROM mart.urgent_text
+WHERE text_id IN (SELECT text_id FROM mart.urgent_read WHERE lexicon <> $lexicon) AND text_id NOT IN (SELECT text_id FROM ops.purged_text);
 
-DELETE FROM mart.urgent_read WHERE lexicon <> $lexicon;
+DELETE FROM mart.urgent_read WHERE lexicon <> $lexicon AND text_id NOT IN (SELECT text_id FROM ops.purged_text);
 
 CREATE OR REPLACE TEMP TABLE urgent_waiting AS
 SELECT text_id, coalesce(title, '') AS title, coalesce(body, '') AS body
