@@ -1,0 +1,140 @@
+import type { ReplyList } from "./compile.ts";
+import { type Place, type ReadReply, ReplyReader } from "./find.ts";
+import { genreOf } from "./genre.ts";
+import {
+  ELEMENTS,
+  type Element,
+  FORBIDDEN,
+  type Forbidden,
+  type Mark,
+  type Profile,
+  type RuleId,
+} from "./schema.ts";
+import type { SubjectJudge } from "./subject.ts";
+import { type Substance, weigh } from "./substance.ts";
+
+/** What one rule says of a reply: the words it rests on, as they stand in the reply; none where they are absent. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly passed: boolean;
+  readonly words: readonly string[];
+}
+
+/** The verdict on one reply. */
+export interface Verdict {
+  readonly profile: Profile;
+  /** No forbidden finding, and nothing that the profile requires is missing. */
+  readonly passed: boolean;
+  /** 0 … 100. */
+  readonly score: number;
+  /** One a rule: the elements, then what is forbidden. */
+  readonly findings: readonly Finding[];
+}
+
+/** Words shown of one finding, and the longest of them. */
+const MOST_SHOWN = 3;
+const LONGEST_SHOWN = 60;
+
+/** Judges one reply after another by the rules of T23-16. */
+export class ReplyAuditor {
+  private readonly reader: ReplyReader;
+
+  constructor(
+    private readonly list: ReplyList,
+    private readonly subject: SubjectJudge,
+  ) {
+    this.reader = new ReplyReader(list);
+  }
+
+  /** What the reply itself says of its genre; null where it says nothing. */
+  genre(reply: string): Profile | null {
+    return genreOf(this.reader.read(reply));
+  }
+
+  /**
+   * @param complaint what is answered; '' where it is not known
+   * @param fallback the profile of a reply that does not tell whether it is of a call or a letter
+   */
+  audit(reply: string, complaint: string, fallback: Profile): Verdict {
+    const read = this.reader.read(reply);
+    const substance = weigh(this.list, read);
+    const profile = genreOf(read) ?? fallback;
+    const elements = elementsOf(this.list, read, substance);
+    const { required, points } = this.list.file.profiles[profile];
+    const missing = required.filter((element) => !elements.get(element));
+    const barred = this.barred(read, substance, elements, complaint, missing);
+    const findings = [
+      ...ELEMENTS.map((rule) => finding(read, rule, elements.has(rule), elements.get(rule))),
+      ...FORBIDDEN.map((rule) => finding(read, rule, !barred.has(rule), barred.get(rule))),
+    ];
+    const passed = barred.size === 0;
+    const earned = ELEMENTS.reduce((sum, one) => sum + (elements.has(one) ? points[one] : 0), 0);
+    return { profile, passed, score: this.score(earned, passed, barred), findings };
+  }
+
+  private barred(
+    read: ReadReply,
+    { instead, isFrame, parts }: Substance,
+    elements: ReadonlyMap<Element, readonly Place[]>,
+    complaint: string,
+    missing: readonly Element[],
+  ): Map<Forbidden, readonly Place[]> {
+    const barred = new Map<Forbidden, readonly Place[]>();
+    if (missing.length > 0) barred.set("missing_elements", []);
+    if (!elements.has("result")) {
+      for (const [rule, places] of instead) barred.set(rule, places);
+      if (isFrame && read.clauses.length > 0) barred.set("template", parts.get("frame") ?? []);
+    } else if (complaint !== "" && this.subject.isOff(read.prepared.text, complaint)) {
+      barred.set("off_subject", elements.get("result")!);
+    }
+    const early = parts.get("early");
+    if (early) barred.set("completed_before_handling", early);
+    return barred;
+  }
+
+  private score(earned: number, passed: boolean, barred: ReadonlyMap<Forbidden, unknown>): number {
+    const { score } = this.list.file;
+    if (passed) return Math.max(earned, score.passed);
+    const most = [...barred.keys()].some((rule) => rule !== "missing_elements") ? score.barred : score.failed;
+    return Math.min(earned, most);
+  }
+}
+
+/** Where each element stands; elements that are absent have no entry. */
+function elementsOf(
+  { file: { enough } }: ReplyList,
+  { marks, clauses }: ReadReply,
+  substance: Substance,
+): Map<Element, readonly Place[]> {
+  const found = new Map<Element, readonly Place[]>();
+  const take = (element: Element, ...from: Mark[]) => {
+    const places = from.map((mark) => marks.get(mark)).find((one) => one !== undefined);
+    if (places) found.set(element, places);
+  };
+  take("contacted_when", "contacted_when", "excused");
+  take("who_answered", "who_answered");
+  take("how_to_reach", "how_to_reach");
+  take("reaction", "reaction", "excused");
+  const { size, hasFact, instead, carriers, parts } = substance;
+  const isEnough = size >= (instead.size > 0 ? enough.beside : enough.alone);
+  if (isEnough || hasFact) {
+    found.set("result", carriers.length > 0 ? carriers : clauses.slice(0, 1));
+    take("process", "process", "process_bare", "process_told");
+  } else take("process", "process");
+  const solved = parts.get("solved");
+  const isTold = ["process", "contacted_when", "reaction"].every((one) => found.has(one as Element));
+  if (!found.has("result") && solved && isTold && !parts.has("told")) found.set("result", solved);
+  return found;
+}
+
+function finding(
+  { prepared }: ReadReply,
+  rule: RuleId,
+  passed: boolean,
+  places: readonly Place[] = [],
+): Finding {
+  const words = places.map(({ start, end }) =>
+    prepared.original(start, Math.min(end, start + LONGEST_SHOWN)),
+  );
+  return { rule, passed, words: [...new Set(words)].slice(0, MOST_SHOWN) };
+}

@@ -1,0 +1,105 @@
+import type { ReplyList } from "./compile.ts";
+import type { Place, ReadClause, ReadReply } from "./find.ts";
+import type { Forbidden, Part, PartRule } from "./schema.ts";
+
+/** What a reply is made of, clause by clause. */
+export interface Substance {
+  /** Characters that say what was found or done, clauses of other kinds weighed down. */
+  readonly size: number;
+  /** Clauses of facts, and plain ones, that carry the result; the weightiest first. */
+  readonly carriers: readonly Place[];
+  readonly hasFact: boolean;
+  /** Places of each part. */
+  readonly parts: ReadonlyMap<Part, readonly Place[]>;
+  /** Places by the rule that they break where nothing else is the result. */
+  readonly instead: ReadonlyMap<Forbidden, readonly Place[]>;
+  /** Whether every clause greets, thanks, acknowledges or restates. */
+  readonly isFrame: boolean;
+}
+
+/** A clause only of digits and these is a date, which says nothing. */
+const DATE_ONLY = /^[\d年月日号时点分秒零〇一二三四五六七八九十:：.\-/—－_（）()\s]*$/;
+/** A last clause so short that names its writer or day. */
+const SIGNATURE =
+  /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台)(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)?$/;
+/** Parts that say nothing of the matter. */
+const FRAME = new Set<Part>(["frame", "offer", "restate"]);
+const LONGEST_SIGNATURE = 26;
+
+interface Weighed {
+  readonly clause: ReadClause;
+  readonly part: Part | null;
+  weight: number;
+}
+
+/** Weighs what a reply says. */
+export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Substance {
+  const rules = new Map(file.parts.map((rule) => [rule.id, rule]));
+  const weighed = clauses.map((clause, i): Weighed => {
+    const part = partOf(file.parts, clause, prepared.text, i === clauses.length - 1);
+    return { clause, part, weight: part === null ? 1 : rules.get(part)!.weight };
+  });
+  dim(weighed, rules);
+  const parts = new Map<Part, Place[]>();
+  const instead = new Map<Forbidden, Place[]>();
+  for (const { clause, part } of weighed) {
+    if (part === null) continue;
+    const finds = clause.finds.get(part) ?? [clause];
+    parts.set(part, [...(parts.get(part) ?? []), ...finds]);
+    const rule = rules.get(part)!.rule;
+    if (rule) instead.set(rule, [...(instead.get(rule) ?? []), ...finds]);
+  }
+  const carriers = weighed
+    .filter(({ part, weight }) => part === "fact" || (part === null && weight === 1))
+    .sort((a, b) => sizeOf(b) - sizeOf(a));
+  return {
+    size: weighed.reduce((sum, { clause, weight }) => sum + clause.size * weight, 0),
+    carriers: carriers.map(({ clause }) => clause),
+    hasFact: weighed.some(({ part }) => part === "fact"),
+    parts,
+    instead,
+    isFrame: weighed.every(({ part }) => part !== null && FRAME.has(part)),
+  };
+}
+
+function sizeOf({ clause, part }: Weighed): number {
+  return clause.size + (part === "fact" ? 100 : 0);
+}
+
+function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, isLast: boolean): Part | null {
+  const words = text.slice(clause.start, clause.end);
+  if (DATE_ONLY.test(words)) return "frame";
+  for (const { id, rest } of rules) {
+    const finds = clause.finds.get(id);
+    if (finds && (rest === undefined || clause.size - covered(finds, clause) <= rest)) return id;
+  }
+  return isLast && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
+}
+
+/** Characters of a clause that finds take up. */
+function covered(finds: readonly Place[], { start, end }: Place): number {
+  let sum = 0;
+  let reached = start;
+  for (const find of [...finds].sort((a, b) => a.start - b.start)) {
+    sum += Math.max(0, Math.min(find.end, end) - Math.max(find.start, reached));
+    reached = Math.max(reached, find.end);
+  }
+  return sum;
+}
+
+/** Plain clauses in the company of some parts lose weight: the reason of a return, the rest of a promise. */
+function dim(weighed: readonly Weighed[], rules: ReadonlyMap<Part, PartRule>): void {
+  for (let from = 0; from < weighed.length; ) {
+    let to = from + 1;
+    while (to < weighed.length && weighed[to]!.clause.sentence === weighed[from]!.clause.sentence) to++;
+    const sentence = weighed.slice(from, to);
+    sentence.forEach(({ part }, at) => {
+      const rule = part === null ? undefined : rules.get(part);
+      if (!rule || rule.dims === 1) return;
+      for (const other of rule.after ? sentence.slice(at + 1) : sentence) {
+        if (other.part === null || other.part === "act") other.weight = Math.min(other.weight, rule.dims);
+      }
+    });
+    from = to;
+  }
+}
