@@ -7,7 +7,8 @@ const UNIT: Field = { name: "unit", type: "unit" };
 const PLATFORM: Field = { name: "platform", type: "platform" };
 
 /**
- * Reads names again that no register knew when they were loaded: an alias added since takes effect on what is stored.
+ * Reads names again that no register knew when they were loaded: an alias added since takes effect on what is stored. So does a
+ * merger: of a member that its register has no more, whose names another one took over, what is stored goes to that one.
  */
 export async function refreshNames(warehouse: Warehouse, resolvers: Resolvers): Promise<void> {
   const unknown = await warehouse.rows<{ field: "unit" | "platform"; given: string }>(

@@ -34,6 +34,33 @@ describe("registers", () => {
     });
   });
 
+  it("a unit that is renamed stays the same, and one that is merged takes its tickets along", async () => {
+    const b = await bench();
+    const of = (number: string, unit: string) => ({ 工单编号: number, 受理时间: AT, 承办单位: unit });
+    b.write("a.csv", tickets([of("A1", "和平区交通局"), of("A2", "南开区交通局"), of("A3", "武清交通局")]));
+    await b.load();
+    const units = join(b.home.registers, "units.csv");
+    const merged = readFileSync(units, "utf8")
+      .split("\n")
+      .filter((line) => !line.startsWith("heping,"))
+      .join("\n")
+      .replace("南开区交通局", "南开区交通局|和平区交通局|和平南开交通局")
+      .replace("武清交通局", "武清交通局|武清运管局");
+    writeFileSync(units, merged);
+    b.write("b.csv", tickets([of("B1", "和平南开交通局"), of("B2", "武清运管局")]));
+    await b.load();
+    const rows = await b.rows(
+      "SELECT unit_id, list(number ORDER BY number) AS tickets FROM core.ticket GROUP BY unit_id ORDER BY unit_id",
+    );
+    expect(rows).toEqual([
+      { unit_id: "nankai", tickets: ["A1", "A2", "B1"] },
+      { unit_id: "wuqing", tickets: ["A3", "B2"] },
+    ]);
+    expect(await b.one("SELECT count(*) AS n FROM core.assignment WHERE unit_id = 'heping'")).toEqual({
+      n: 0,
+    });
+  });
+
   it("that lose a row lose it in the warehouse", async () => {
     const b = await bench();
     await b.load();
