@@ -115,7 +115,7 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
     ],
     {
       ...{ id: scope, caption: `${name}风险分级`, empty: `没有可预判的${name}。`, stack: true, top: true },
-      note: SCORE_WORDS,
+      note: scope === "unit" && SCORE_WORDS,
       limit: limitOf("places", scope, rows),
     },
   );
