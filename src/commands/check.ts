@@ -15,6 +15,7 @@ import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { stepsOfTickets } from "../supervision/actions/apply.ts";
+import { loadSupervision } from "../supervision/policy.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
@@ -72,6 +73,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
   await part("rates", () => loadRates(home.policies));
   await part("warnings", () => loadKinds(home.policies));
+  await part("supervision", () => loadSupervision(home.policies));
   await part("urgent words", () => checkUrgent(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));

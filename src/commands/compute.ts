@@ -20,7 +20,7 @@ import { workCalendar } from "../policy/work-calendar.ts";
 import { writePageData } from "../publish/pages/index.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { applyActions } from "../supervision/actions/apply.ts";
-import { computeRegister } from "../supervision/register/compute.ts";
+import { loadSupervision } from "../supervision/policy.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
@@ -30,6 +30,7 @@ import { assignUrgent } from "../warnings/urgent/warehouse/assign.ts";
 import { computeWarnings } from "../warnings/warn.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
+import { supervise } from "./supervise.ts";
 
 /** What an installation's files say that figures and pages are made by. */
 export async function readRules({ home, settings, warehouse, now }: Session) {
@@ -41,6 +42,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
   const internal = settings.edition === "internal";
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
   const kinds = await loadKinds(home.policies);
+  const supervision = await loadSupervision(home.policies);
   const actions = await readActions(warehouse, { path: actionsFile(home), temp: home.temp, internal, now });
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const reported = { path: reportsFile(home), temp: home.temp, internal };
@@ -50,7 +52,19 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
     actions: actions.warnings,
     reports: await readReports(warehouse, reported),
   };
-  return { policies, rates, clauses, extraDays, issues, urgent, tasks, kinds, warnings, actions };
+  return {
+    policies,
+    rates,
+    clauses,
+    extraDays,
+    issues,
+    urgent,
+    tasks,
+    kinds,
+    warnings,
+    actions,
+    supervision,
+  };
 }
 
 export type Rules = Awaited<ReturnType<typeof readRules>>;
@@ -182,22 +196,6 @@ async function lookAhead(
       `  warnings were judged up to ${later} before: these are shown as known at ${asOf}, and the log is left as it is`,
     );
   }
-}
-
-/** What the service office supervises: the register, and what is measured of how units answer and handle. */
-async function supervise(
-  session: Session,
-  { asOf }: Moment,
-  { kinds }: Rules,
-  progress: Progress,
-): Promise<void> {
-  const { settings, warehouse } = session;
-  progress.step("supervision");
-  const parts = [
-    ["register", () => computeRegister(warehouse, { asOf, kinds, ratingSource: settings.rating_source })],
-  ] as const;
-  for (const [name, work] of parts)
-    await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
 }
 
 /** Platforms complained of, from the words where no column says, and what platforms report in their register. */

@@ -23,6 +23,7 @@ const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 /** Files that came later than folders of older installations, which cannot do without them. */
 const LATER = [
   "policies/warnings.yaml",
+  "policies/supervision.yaml",
   "policies/duties.yaml",
   "policies/scoring",
   "lexicon/urgent.yaml",

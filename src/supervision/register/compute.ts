@@ -4,9 +4,6 @@ import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Kinds } from "../../warnings/kinds.ts";
 
-/** Days without a step after which an open case is told apart. Basis: local (自设). */
-export const BACKLOG_DAYS = 92;
-
 /** What the register is made by: the moment of the marts, and the kinds of warnings that say what a case of T23-22 is. */
 export interface RegisterOptions {
   /** Local time `YYYY-MM-DD HH:MM:SS`. */
@@ -14,6 +11,8 @@ export interface RegisterOptions {
   kinds: Kinds;
   /** The headline source of ratings. */
   ratingSource: string;
+  /** Days without a step after which an open case is told apart. */
+  backlogDays: number;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface RegisterOptions {
  */
 export async function computeRegister(
   warehouse: Warehouse,
-  { asOf, kinds, ratingSource }: RegisterOptions,
+  { asOf, kinds, ratingSource, backlogDays }: RegisterOptions,
 ): Promise<{ rows: number }> {
   const contact = kinds["contact-denied"].thresholds;
   const resolution = kinds["resolution-denied"].thresholds;
@@ -39,7 +38,7 @@ export async function computeRegister(
     ...{ claims: listValue(contact.claims), negated: listValue(negatedOf(contact)) },
     ...{ resolved_claims: listValue(resolution.claims), resolved_negated: listValue(negatedOf(resolution)) },
   });
-  await warehouse.run(sqlFile(import.meta.url, "stages.sql"), { as_of: asOf, backlog_days: BACKLOG_DAYS });
+  await warehouse.run(sqlFile(import.meta.url, "stages.sql"), { as_of: asOf, backlog_days: backlogDays });
   return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.supervision");
 }
 

@@ -62,7 +62,7 @@ describe("appeals of dissatisfied tickets (T23-28)", () => {
       "INSERT INTO core.assignment VALUES ('s:6', 'b', 'b', 'joint', NULL, NULL, NULL, NULL, '已办结', 1, 1)",
     );
     await warehouse.run("INSERT INTO core.text VALUES (99, '工作人员态度恶劣', '', '')");
-    const tickets = [
+    const tickets: Given[] = [
       { number: "1", ...SOUND },
       { number: "2", ...SOUND },
       { number: "3", received_at: "2026-02-20 09:00:00", completed_at: null },

@@ -32,7 +32,7 @@ async function register(tickets: readonly Given[], steps: readonly Partial<Ticke
      FROM (SELECT t.ticket_id, coalesce(t.notice_at, s.notice_at)::DATE AS began FROM core.ticket_state AS t
        LEFT JOIN core.ticket_step AS s USING (ticket_id)) WHERE began IS NOT NULL`,
   );
-  await computeRegister(warehouse, { asOf, kinds, ratingSource: "热线回访" });
+  await computeRegister(warehouse, { asOf, kinds, ratingSource: "热线回访", backlogDays: 92 });
   return warehouse.rows<Record<string, unknown>>(
     `SELECT split_part(ticket_id, ':', 2) AS number, track, grounds, stage, turn, closed, overdue, lapsed, suspected,
        since::VARCHAR AS since, due_at::VARCHAR AS due FROM mart.supervision ORDER BY number, track`,

@@ -1,0 +1,31 @@
+import type { Progress } from "../output.ts";
+import { computeAppeals } from "../supervision/appeals/compute.ts";
+import { computeLists } from "../supervision/lists/compute.ts";
+import { computeRegister } from "../supervision/register/compute.ts";
+import { computeShirking } from "../supervision/shirking/compute.ts";
+import type { Rules } from "./compute.ts";
+import { logged } from "./run-log.ts";
+import type { Moment, Session } from "./session.ts";
+
+/** What the service office supervises: the register, how units handle and answer, and who goes on which list. */
+export async function supervise(
+  session: Session,
+  { asOf }: Moment,
+  { kinds, rates, issues, urgent, supervision: policy }: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { settings, warehouse } = session;
+  const ratingSource = settings.rating_source;
+  const parts = [
+    [
+      "register",
+      () => computeRegister(warehouse, { asOf, kinds, ratingSource, backlogDays: policy.backlog_days }),
+    ],
+    ["shirking", () => computeShirking(warehouse, { asOf, policy: policy.shirking })],
+    ["appeals", () => computeAppeals(warehouse, { asOf, policy: policy.appeals, ratingSource })],
+    ["lists", () => computeLists({ warehouse, asOf, kinds, rates, settings, issues, urgent }, policy)],
+  ] as const;
+  progress.step("supervision");
+  for (const [name, work] of parts)
+    await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
+}
