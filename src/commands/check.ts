@@ -21,6 +21,7 @@ import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { checkLexicon } from "./check-lexicon.ts";
+import { checkScoring } from "./check-scoring.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf } from "./session.ts";
 
@@ -70,7 +71,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
     }
   };
   const settings = await part("settings", () => checkedSettings(home));
-  await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
+  const policies = await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
   await part("rates", () => loadRates(home.policies));
   await part("warnings", () => loadKinds(home.policies));
   await part("supervision", () => loadSupervision(home.policies));
@@ -81,6 +82,12 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
   if (settings && existsSync(actionsFile(home))) await part("actions", () => checkActions(home, settings));
+  if (settings && policies) {
+    const inForce = policies.filter(({ id }) => settings.policies.includes(id));
+    await part("scoring and duties", () =>
+      checkScoring(home, settings, inForce, localTime(wallClock(), settings.zone)),
+    );
+  }
   if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }

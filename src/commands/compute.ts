@@ -29,6 +29,7 @@ import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { assignUrgent } from "../warnings/urgent/warehouse/assign.ts";
 import { computeWarnings } from "../warnings/warn.ts";
 import { logged } from "./run-log.ts";
+import { readScoring } from "./scoring-rules.ts";
 import type { Moment, Session } from "./session.ts";
 import { supervise } from "./supervise.ts";
 
@@ -43,6 +44,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
   const kinds = await loadKinds(home.policies);
   const supervision = await loadSupervision(home.policies);
+  const scoring = await readScoring({ home, settings, warehouse, now }, policies);
   const actions = await readActions(warehouse, { path: actionsFile(home), temp: home.temp, internal, now });
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const reported = { path: reportsFile(home), temp: home.temp, internal };
@@ -64,6 +66,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
     warnings,
     actions,
     supervision,
+    scoring,
   };
 }
 

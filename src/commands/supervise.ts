@@ -1,7 +1,12 @@
 import type { Progress } from "../output.ts";
+import { workCalendar } from "../policy/work-calendar.ts";
 import { computeAppeals } from "../supervision/appeals/compute.ts";
+import { computeDuties } from "../supervision/duties/compute.ts";
+import { computeExposure } from "../supervision/exposure/compute.ts";
+import { localPlates } from "../supervision/exposure/plates.ts";
 import { computeLists } from "../supervision/lists/compute.ts";
 import { computeRegister } from "../supervision/register/compute.ts";
+import { computeScores } from "../supervision/scoring/compute.ts";
 import { computeShirking } from "../supervision/shirking/compute.ts";
 import type { Rules } from "./compute.ts";
 import { logged } from "./run-log.ts";
@@ -11,7 +16,7 @@ import type { Moment, Session } from "./session.ts";
 export async function supervise(
   session: Session,
   { asOf }: Moment,
-  { kinds, rates, issues, urgent, supervision: policy }: Rules,
+  { kinds, rates, issues, urgent, extraDays, scoring, supervision: policy }: Rules,
   progress: Progress,
 ): Promise<void> {
   const { settings, warehouse } = session;
@@ -24,6 +29,23 @@ export async function supervise(
     ["shirking", () => computeShirking(warehouse, { asOf, policy: policy.shirking })],
     ["appeals", () => computeAppeals(warehouse, { asOf, policy: policy.appeals, ratingSource })],
     ["lists", () => computeLists({ warehouse, asOf, kinds, rates, settings, issues, urgent }, policy)],
+    [
+      "scores",
+      () =>
+        computeScores(warehouse, {
+          ...{ asOf, rates, ratingSource, schemes: scoring.schemes, entries: scoring.entries },
+          ...{ profile: settings.profile, minRated: settings.min_rated },
+        }),
+    ],
+    ["exposure", () => computeExposure(warehouse, { asOf, plates: localPlates(settings) })],
+    [
+      "duties",
+      () =>
+        computeDuties(warehouse, {
+          ...{ asOf, weekStart: settings.week_start, calendar: workCalendar(extraDays) },
+          ...{ duties: scoring.duties, done: scoring.done },
+        }),
+    ],
   ] as const;
   progress.step("supervision");
   for (const [name, work] of parts)
