@@ -129,30 +129,55 @@ function listBlock(page: ClocksPage, lens: Lens): Piece {
 }
 
 /** Steps other than completion that are still to be met: rectification, dispatch, acceptance … */
-function stepBlock({ steps, due, meta }: ClocksPage, lens: Lens): Piece {
-  const counts = due.steps.map((s) => `${s.name} ${count(s.open + s.overdue)} 件，超时 ${count(s.overdue)}`);
+function stepBlock({ steps, due, all, meta }: ClocksPage, lens: Lens): Piece {
+  const others = steps.filter(({ driver }) => !driver);
   return block(
-    { id: "steps", title: "其他环节在办", small: counts.join("；") },
+    { id: "steps", title: "其他环节在办", small: stepWords(due) },
     meta.edition === "internal"
-      ? table<StepRow>(
-          steps,
-          [
-            NUMBER,
-            { name: "环节", text: true, value: (s) => s.step },
-            ...dueColumns(lens),
-            { name: "责任方", text: true, value: (s) => s.responsible },
-            unitColumn(lens),
-            TITLE,
-          ],
-          {
-            id: "steps",
-            caption: "其他环节在办",
-            empty: "没有其他环节在办的司机工单。",
-            limit: 20,
-            stack: true,
-          },
-        )
+      ? [
+          stepTable(
+            steps.filter(({ driver }) => driver),
+            { id: "steps", caption: "其他环节在办", empty: "没有其他环节在办的司机工单。" },
+            lens,
+          ),
+          others.length > 0 &&
+            el(
+              "details",
+              {},
+              el("summary", {}, `连同其他工单：${stepWords(all)}`),
+              stepTable(
+                others,
+                { id: "other-steps", caption: "其他工单其他环节在办", empty: "没有。" },
+                lens,
+              ),
+            ),
+        ]
       : el("p", { class: "empty", id: "steps" }, "公开版不列工单。"),
+  );
+}
+
+function stepWords({ steps }: Due): string {
+  return steps
+    .map((step) => `${step.name} ${count(step.open + step.overdue)} 件，超时 ${count(step.overdue)}`)
+    .join("；");
+}
+
+function stepTable(
+  rows: readonly StepRow[],
+  options: { id: string; caption: string; empty: string },
+  lens: Lens,
+): Piece {
+  return table<StepRow>(
+    rows,
+    [
+      NUMBER,
+      { name: "环节", text: true, value: (s) => s.step },
+      ...dueColumns(lens),
+      { name: "责任方", text: true, value: (s) => s.responsible },
+      unitColumn(lens),
+      TITLE,
+    ],
+    { ...options, limit: 20, stack: true },
   );
 }
 

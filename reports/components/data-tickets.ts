@@ -39,6 +39,7 @@ export interface StepRow {
   due: string;
   state: DueState;
   title: string | null;
+  driver: boolean;
 }
 
 /** A ticket in a list; title only in the internal edition, masked on loading. */
@@ -129,7 +130,7 @@ export interface ClocksPage {
   /** Truck drivers' tickets by clock of the policies in force. */
   clocks: ClockCount[];
   tickets: TicketRow[];
-  /** Those with another step to be met; internal edition only. */
+  /** Those with another step to be met, of others than truck drivers the most urgent; internal edition only. */
   steps: StepRow[];
   /** Tickets left out of the list because it would be too long. */
   omitted: number;

@@ -28,7 +28,7 @@ import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
 import { methodIssues } from "./method-issues.ts";
 import { readOfficial } from "./official.ts";
-import { driversDue, dueOf, readOpen } from "./open.ts";
+import { driversDue, everybodysDue, readOpen, stepsListed } from "./open.ts";
 import { leaderPage, periodFiles } from "./periods.ts";
 import { readPlatformFacts } from "./platform-facts.ts";
 import { platformPage } from "./platform-page.ts";
@@ -220,7 +220,7 @@ async function clocksPage(
   return {
     meta,
     due,
-    all: dueOf(open.tickets, open.nextDay),
+    all: everybodysDue(open),
     clocks: rows.map((row) => ({
       ...row,
       lack: lackOfClock(row),
@@ -229,7 +229,7 @@ async function clocksPage(
     tickets: listed.map(({ about: _, ...ticket }) => ticket),
     steps:
       settings.edition === "internal"
-        ? open.steps.map((step) => ({ ...step, responsible: responsibleName(step.responsible) }))
+        ? stepsListed(open).map((step) => ({ ...step, responsible: responsibleName(step.responsible) }))
         : [],
     omitted: open.tickets.length - listed.length,
     unassigned: await readUnassigned(warehouse, { asOf, settings }),

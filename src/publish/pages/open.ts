@@ -72,8 +72,22 @@ export function driversDue({ tickets, steps, nextDay }: OpenTickets): Due {
       tickets.filter((t) => t.driver),
       nextDay,
     ),
-    steps: stepCounts(steps),
+    steps: stepCounts(steps.filter(({ driver }) => driver)),
   };
+}
+
+/** All open tickets and steps counted. */
+export function everybodysDue({ tickets, steps, nextDay }: OpenTickets): Due {
+  return { ...dueOf(tickets, nextDay), steps: stepCounts(steps) };
+}
+
+/** Steps of others than truck drivers that are listed at most. */
+const MOST_OTHERS = 300;
+
+/** The steps that are listed: of truck drivers all, of others the most urgent. */
+export function stepsListed({ steps }: OpenTickets): StepRow[] {
+  const others = steps.filter(({ driver }) => !driver);
+  return [...steps.filter(({ driver }) => driver), ...others.slice(0, MOST_OTHERS)];
 }
 
 function stepCounts(steps: readonly StepRow[]): StepCount[] {

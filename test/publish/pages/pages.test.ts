@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { clocksView } from "../../../reports/components/clocks-view.ts";
 import type {
   ClocksPage,
   LeaderPage,
@@ -12,6 +13,7 @@ import type {
   QualityPage,
   UnitsPage,
 } from "../../../reports/components/data.ts";
+import { toText } from "../../../reports/components/node.ts";
 import { openingPoint } from "../../../reports/components/page.ts";
 import { workCalendar } from "../../../src/policy/work-calendar.ts";
 import { pageData, writePageData } from "../../../src/publish/pages/index.ts";
@@ -139,6 +141,17 @@ describe("the open tickets", () => {
       "承办单位",
     ]);
     expect(page<LeaderPage>("leader.json").due.steps).toEqual(due.steps);
+  });
+  it("of everybody name that of D1 too, which is no driver's: not accepted in three hours", () => {
+    const clocks = page<ClocksPage>("clocks.json");
+    expect(clocks.all.steps).toEqual([{ name: "接单", open: 0, overdue: 5 }]);
+    expect(clocks.steps.filter(({ driver }) => !driver).map(({ number, step }) => [number, step])).toEqual([
+      ["D1", "接单"],
+    ]);
+    const { meta } = clocks;
+    const text = toText(clocksView(clocks, { meta, profile: meta.profile, source: 0, root: "./" }));
+    expect(text).toContain("接单 4 件，超时 4");
+    expect(text).toContain("连同其他工单：接单 5 件，超时 5");
   });
   it("lead the leader's page too", () => expect(page<LeaderPage>("leader.json").due.total.overdue).toBe(1));
 });
