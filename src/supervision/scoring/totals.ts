@@ -27,15 +27,19 @@ export interface Total {
 
 /** Totals that differ by less are equal: what binary fractions leave behind. */
 const SAME = 1e-9;
+/** With less than this part of the stated points to be had nobody is ranked or coloured (自设). */
+const LEAST_KNOWN = 0.5;
 
 /**
  * Adds up a period's points, ranks them and colours them. An item without data is left out and never counts 0: only members
- * with as many points to be had as the best-known one are ranked, as totals of other items do not compare.
+ * with as many points to be had as the best-known one are ranked, as totals of other items do not compare, and none where less than
+ * half of what the scheme states is known.
  */
 export function totals(scheme: Scheme, members: readonly MemberPoints[]): Total[] {
   const rows = members.map((one) => sum(scheme, one));
   const known = Math.max(0, ...rows.map(({ full }) => full));
-  const comparable = known > 0 ? rows.filter(({ full }) => Math.abs(full - known) < SAME) : [];
+  const enough = known > 0 && known >= LEAST_KNOWN * scheme.full - SAME;
+  const comparable = enough ? rows.filter(({ full }) => Math.abs(full - known) < SAME) : [];
   const own = comparable.map(({ points }) => points ?? 0);
   const places = new Map(
     comparable.map((row) => {

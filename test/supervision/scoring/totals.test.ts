@@ -87,6 +87,17 @@ describe("totals of the bus scheme (C8)", () => {
     ]);
   });
 
+  test("nobody is ranked or coloured on less than half of the stated points", () => {
+    const rows = totals(scheme(), [
+      city("甲市", 200, null, null, 150, 0),
+      city("乙市", 100, null, null, 90, 0),
+    ]);
+    expect(rows.map(({ points, full, rank, band }) => [points, full, rank, band])).toEqual([
+      [350, 450, null, null],
+      [190, 450, null, null],
+    ]);
+  });
+
   test("equal totals share a place and the next one is left out: 1, 2, 2, 4; dust of binary fractions is no difference", () => {
     const rows = totals(scheme(), [
       city("a", 300, 0, 0, 0, 0),
