@@ -103,7 +103,7 @@ export class ReplyAuditor {
 /** Where each element stands; elements that are absent have no entry. */
 function elementsOf(
   { file: { enough } }: ReplyList,
-  { marks, clauses }: ReadReply,
+  { marks }: ReadReply,
   substance: Substance,
 ): Map<Element, readonly Place[]> {
   const found = new Map<Element, readonly Place[]>();
@@ -116,11 +116,13 @@ function elementsOf(
   take("how_to_reach", "how_to_reach");
   take("reaction", "reaction", "excused");
   const { size, hasFact, instead, carriers, parts } = substance;
-  const isEnough = size >= (instead.size > 0 ? enough.beside : enough.alone);
-  if (isEnough || hasFact) {
-    found.set("result", carriers.length > 0 ? carriers : clauses.slice(0, 1));
-    take("process", "process", "process_bare", "process_told");
-  } else take("process", "process");
+  const least = instead.size > 0 ? enough.beside : marks.has("answer") ? enough.answer : enough.alone;
+  if (size >= least || hasFact) found.set("result", carriers);
+  take("process", "process");
+  if (found.has("result")) {
+    if (!found.has("process")) take("process", "process_bare", "process_told");
+    if (!found.has("process") && size >= enough.process) found.set("process", carriers);
+  }
   const solved = parts.get("solved");
   const isTold = ["process", "contacted_when", "reaction"].every((one) => found.has(one as Element));
   if (!found.has("result") && solved && isTold && !parts.has("told")) found.set("result", solved);

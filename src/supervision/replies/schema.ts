@@ -48,6 +48,7 @@ export const MARKS = [
   "process",
   "process_bare",
   "process_told",
+  "answer",
   "reaction",
   "excused",
   "hotline",
@@ -114,8 +115,16 @@ const profile = z.strictObject({
 export const repliesSchema = z.strictObject({
   version: text,
   sets: z.record(z.string().min(1), z.array(word).min(1)).default({}),
-  /** Characters of substance from which a reply has a result; where it also forwards, returns or soothes, more. */
-  enough: z.strictObject({ alone: z.int().min(1), beside: z.int().min(1) }),
+  /**
+   * Characters of substance: `alone` are a result, `answer` where there are words that answer, `beside` where the reply also
+   * forwards, returns or soothes; from `process` on the story told is the process.
+   */
+  enough: z.strictObject({
+    alone: z.int().min(1),
+    answer: z.int().min(1),
+    beside: z.int().min(1),
+    process: z.int().min(1),
+  }),
   /** Most points of a reply that breaks a rule, and fewest of one that passes. */
   score: z.strictObject({ barred: points, failed: points, passed: points }),
   /** Copies: likeness from which replies are alike, and characters below which a reply is too short to be called a copy. */

@@ -6,7 +6,7 @@ import type { Forbidden, Part, PartRule } from "./schema.ts";
 export interface Substance {
   /** Characters that say what was found or done, clauses of other kinds weighed down. */
   readonly size: number;
-  /** Clauses of facts, and plain ones, that carry the result; the weightiest first. */
+  /** Clauses that are not of the frame, the weightiest first, facts before all. */
   readonly carriers: readonly Place[];
   readonly hasFact: boolean;
   /** Places of each part. */
@@ -24,6 +24,8 @@ const SIGNATURE =
   /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台)(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)?$/;
 /** Parts that say nothing of the matter. */
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
+/** Puts clauses of facts before all others. */
+const FACT_FIRST = 1000;
 const LONGEST_SIGNATURE = 26;
 
 interface Weighed {
@@ -50,8 +52,8 @@ export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Su
     if (rule) instead.set(rule, [...(instead.get(rule) ?? []), ...finds]);
   }
   const carriers = weighed
-    .filter(({ part, weight }) => part === "fact" || (part === null && weight === 1))
-    .sort((a, b) => sizeOf(b) - sizeOf(a));
+    .filter(({ part }) => part === null || !FRAME.has(part))
+    .sort((a, b) => heftOf(b) - heftOf(a));
   return {
     size: weighed.reduce((sum, { clause, weight }) => sum + clause.size * weight, 0),
     carriers: carriers.map(({ clause }) => clause),
@@ -62,8 +64,9 @@ export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Su
   };
 }
 
-function sizeOf({ clause, part }: Weighed): number {
-  return clause.size + (part === "fact" ? 100 : 0);
+/** How much a clause carries of the result: what was done above all. */
+function heftOf({ clause, part, weight }: Weighed): number {
+  return clause.size * weight + (part === "fact" ? FACT_FIRST : 0);
 }
 
 function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, isLast: boolean): Part | null {
@@ -71,20 +74,29 @@ function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, is
   if (DATE_ONLY.test(words)) return "frame";
   for (const { id, rest } of rules) {
     const finds = clause.finds.get(id);
-    if (finds && (rest === undefined || clause.size - covered(finds, clause) <= rest)) return id;
+    if (finds && (rest === undefined || beside(finds, clause, text) <= rest)) return id;
   }
   return isLast && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
 }
 
-/** Characters of a clause that finds take up. */
-function covered(finds: readonly Place[], { start, end }: Place): number {
-  let sum = 0;
+/** Han characters of a clause outside of finds. */
+function beside(finds: readonly Place[], { start, end }: Place, text: string): number {
+  let count = 0;
   let reached = start;
   for (const find of [...finds].sort((a, b) => a.start - b.start)) {
-    sum += Math.max(0, Math.min(find.end, end) - Math.max(find.start, reached));
+    count += hanIn(text, reached, Math.min(find.start, end));
     reached = Math.max(reached, find.end);
   }
-  return sum;
+  return count + hanIn(text, reached, end);
+}
+
+function hanIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x4e00 && code <= 0x9fff) count++;
+  }
+  return count;
 }
 
 /** Plain clauses in the company of some parts lose weight: the reason of a return, the rest of a promise. */
