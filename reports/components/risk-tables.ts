@@ -5,6 +5,7 @@ import { percent } from "./format.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { chanceTrace, rangeBar } from "./risk-charts.js";
+import { SCORE_WORDS, scoreColumn } from "./risk-score.js";
 import {
   chanceText,
   chanceTone,
@@ -33,33 +34,6 @@ function limitOf(
   const flagged = rows.filter(({ grade }) => grade === "red" || grade === "amber").length;
   const most = scope === "unit" ? MOST_SHOWN[what] : LEAST_SHOWN;
   return Math.min(most, Math.max(LEAST_SHOWN, flagged));
-}
-
-const SCORE_WORDS =
-  "期末预计少：到月末，各底线之下预计少的达标评价（件），加已超时和预计超时的时限（项，只算承办单位）；只有季末会低于底线的，列本季度的数。与“还需”（再有几件达标评价才守得住）不是一个数。";
-
-/** What a member's place rests on: good ratings expected to be missing at the month's and the quarter's end, and clocks. */
-function lacksOf({ forecasts }: RiskPage, { scope, member, score }: RiskPlace) {
-  const sum = (period: RiskPeriod) =>
-    forecasts
-      .filter((one) => one.scope === scope && one.member === member && one.period === period)
-      .reduce((all, { shortfall }) => all + shortfall, 0);
-  const month = sum("month");
-  return { month, quarter: sum("quarter"), clocks: Math.max(0, score - month) };
-}
-
-const NOTHING = 0.05;
-
-/** The figure that a member is ranked by and what it is made of; the quarter's where the month's is nothing. */
-function scoreCell(page: RiskPage, place: RiskPlace): Child {
-  const { month, quarter, clocks } = lacksOf(page, place);
-  if (place.score < NOTHING && quarter >= NOTHING)
-    return [quarter.toFixed(1), el("span", { class: "keys" }, "本季度评价")];
-  const parts = [
-    month >= NOTHING && `评价 ${month.toFixed(1)}`,
-    clocks >= NOTHING && `时限 ${clocks.toFixed(1)}`,
-  ].filter((part) => part !== false);
-  return [place.score.toFixed(1), parts.length > 0 && el("span", { class: "keys" }, parts.join("，"))];
 }
 
 export function gradeChip(grade: RiskGrade): Piece {
@@ -96,17 +70,7 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
         })),
         show: groundList,
       },
-      {
-        name: "期末预计少（件）",
-        value: (r) => r.score,
-        csv: [
-          { name: "期末预计少（件）", value: (r) => r.score },
-          { name: "其中本月评价", value: (r) => rounded(lacksOf(page, r).month) },
-          { name: "其中时限", value: (r) => rounded(lacksOf(page, r).clocks) },
-          { name: "本季度评价预计少（件）", value: (r) => rounded(lacksOf(page, r).quarter) },
-        ],
-        show: (r) => scoreCell(page, r),
-      },
+      scoreColumn(page),
       {
         name: "本月最高可能性",
         saved: true,
@@ -119,10 +83,6 @@ export function rankTable(page: RiskPage, scope: RiskScope, lens: Lens): Piece {
       limit: limitOf("places", scope, rows),
     },
   );
-}
-
-function rounded(value: number): number {
-  return Math.round(10 * value) / 10;
 }
 
 function groundList({ grounds }: RiskPlace): Child {

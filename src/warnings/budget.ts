@@ -1,4 +1,5 @@
 import type { KindLife, Warning } from "./life/life.ts";
+import { grouped } from "./rules/grouped.ts";
 import { SEVERITIES } from "./signal.ts";
 
 /** What decides whether a warning is told: an urgent ticket always is. */
@@ -24,14 +25,8 @@ export function withinBudget<W extends Warning>(
   lifeOf: (kind: string) => KindLife,
 ): Budgeted<W>[] {
   const toldOn = new Map<string, string>();
-  const byDay = new Map<string, { id: string; seen: Day }[]>();
-  for (const { id, course } of warnings) {
-    for (const seen of course) {
-      const known = byDay.get(seen.day);
-      if (known) known.push({ id, seen });
-      else byDay.set(seen.day, [{ id, seen }]);
-    }
-  }
+  const all = warnings.flatMap(({ id, course }) => course.map((seen) => ({ id, seen })));
+  const byDay = grouped(all, ({ seen }) => seen.day);
   for (const day of [...byDay.keys()].sort()) {
     const waiting = byDay.get(day)!.filter(({ id }) => !toldOn.has(id));
     const free = waiting.filter(({ seen }) => uncapped.has(seen.kind));

@@ -187,6 +187,11 @@ describe("the page of risks", () => {
     const place = { ...PLACE, grade: "amber" as const, score: 0 };
     const text = toText(riskView({ ...PAGE, places: [place], forecasts: [month, quarter] }, LENS));
     expect(text).toContain("3.1本季度评价");
+    const little = { ...place, score: 0.3, probability: 0.39 };
+    const with03 = [{ ...month, shortfall: 0.3 }, quarter];
+    const both = (one: RiskPlace) => toText(riskView({ ...PAGE, places: [one], forecasts: with03 }, LENS));
+    expect(both(little)).toContain("0.3评价 0.3，本季度评价 3.1");
+    expect(both({ ...little, probability: 0.4 })).not.toContain("本季度评价 3.1");
   });
 
   it("folds its long lists on a phone, open until then, and opens the one that an address leads to", () => {
