@@ -24,6 +24,9 @@ export interface ReplyList {
 
 /** Up to fourteen characters within a clause, in a pattern. */
 const NEAR = "[^，,。；;！!？?：:]{0,14}?";
+/** Where a clause begins, and where it ends. */
+const BEGIN = "(?<![^，,。；;！!？?：:])";
+const END = "(?![^，,。；;！!？?：:])";
 
 /** Number of a part or mark among all that words are evidence of. */
 export function numberOf(id: Part | Mark, kind: "part" | "mark"): number {
@@ -31,12 +34,13 @@ export function numberOf(id: Part | Mark, kind: "part" | "mark"): number {
 }
 
 /**
- * Reads a pattern of the rules of replies: `~` stands for up to fourteen characters within a clause, all else is as in the
- * other word lists.
+ * Reads a pattern of the rules of replies: `~` stands for up to fourteen characters within a clause, `^` and `$` for the
+ * ends of a clause, all else is as in the other word lists.
  * @throws SyntaxError saying what is wrong
  */
 export function parseReplyPattern(source: string, sets: WordSets) {
-  return parsePattern(source.replaceAll("~", NEAR), sets);
+  const clauses = source.replaceAll(/(?<![[\\])\^/g, BEGIN).replaceAll(/(?<!\\)\$/g, END);
+  return parsePattern(clauses.replaceAll("~", NEAR), sets);
 }
 
 /** Makes a checked file of rules ready. */
