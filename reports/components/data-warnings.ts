@@ -94,6 +94,8 @@ export interface UrgentRow {
   /** Names of the groups of words, and the words. */
   groups: string[];
   words: string[];
+  /** Whether word list and second look both say so; else a person has to look. */
+  certain: boolean;
   /** Day it was there to be seen. */
   seen: string | null;
   reported: string | null;

@@ -7,6 +7,7 @@ import { table } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
 
 const SHOWN = 10;
+const SUSPECTED = "疑似紧急（待人工核对）";
 
 /** Urgent tickets beside what units reported of them: seen, reported, gap (T23-8（二）); nothing where they are switched off. */
 export function warningRegister({ register, meta }: WarningsPage, lens: Lens): Piece | null {
@@ -29,7 +30,7 @@ export function warningRegister({ register, meta }: WarningsPage, lens: Lens): P
       stack: true,
       top: true,
       note: [
-        "T23-8（二）：影响大或集中反映的苗头，立即报备。由文字判出，须经人核对。",
+        "T23-8（二）：影响大或集中反映的苗头，立即报备。由文字判出，须经人核对；词表与全文判读不一致的，标为疑似。",
         !reporting && "尚无 reports.csv，报备日期从缺。",
         href !== null && rows.length > 0 && el("a", { href }, "列出这些工单"),
       ],
@@ -53,10 +54,12 @@ function columns(lens: Lens) {
       value: (r: UrgentRow) => r.groups.join("、"),
       csv: [
         { name: "类别", value: (r: UrgentRow) => r.groups.join("、") },
+        { name: "判定", value: (r: UrgentRow) => (r.certain ? "" : SUSPECTED) },
         { name: "依据的词", value: (r: UrgentRow) => r.words.join("、") },
         { name: "报备内容", value: (r: UrgentRow) => r.note },
       ],
       show: (r: UrgentRow) => [
+        !r.certain && el("span", { class: "soft" }, `${SUSPECTED} `),
         r.groups.length > 0 ? el("b", {}, r.groups.join("、")) : "单位自报",
         r.words.length > 0 && el("span", { class: "soft" }, ` “${r.words.join("”“")}”`),
         r.note && el("span", { class: "quote" }, r.note),

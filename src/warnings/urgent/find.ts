@@ -11,17 +11,31 @@ import {
   type UrgentList,
   type Use,
 } from "./compile.ts";
+import { type Look, SecondLook, type Weights } from "./second-look/look.ts";
 
 /** Longest part of a text that is read, in characters. */
 const REACH = 5000;
 /** Words that are told of one group. */
 const MOST_WORDS = 4;
 
-/** What makes a text urgent: a group's id and the words that say so, as they stand in the text (folded). */
+/**
+ * What makes a text urgent: a group's id and the words that say so, as they stand in the text (folded). `suspected`: the word list
+ * and the second look do not both say so; a person has to look.
+ */
 export interface UrgentFind {
   readonly group: string;
   readonly words: readonly string[];
+  readonly tier: Tier;
 }
+
+export type Tier = "certain" | "suspected";
+
+/**
+ * The second look finds what sounds urgent from the first of these on, and takes the certainty of what the word list found below
+ * the second; ln (p ÷ (1 − p)). Basis: local (自设), chosen on the hand-written cases (docs/warnings.md, section 6).
+ */
+const SOUNDS_URGENT = -0.5;
+const SOUNDS_CALM = -2;
 
 interface Place extends Use, Hit {
   /** The word that shields are looked for around, where it is not the whole. */
@@ -38,7 +52,16 @@ export class UrgentFinder {
   private readonly inSets: number[] = [];
   private hasFind = false;
 
-  constructor(private readonly list: UrgentList) {
+  private readonly groups: ReadonlySet<string>;
+  private readonly second: SecondLook | null;
+
+  /** @param weights for a second look at what the word list passes over or finds; without it every find is certain */
+  constructor(
+    private readonly list: UrgentList,
+    weights: Weights | null = null,
+  ) {
+    this.second = weights && new SecondLook(weights);
+    this.groups = new Set(list.groups.map(({ id }) => id));
     this.anchors = new Anchors(list);
     this.finds = Uint8Array.from(list.words, ({ uses }) => (uses.some(({ role }) => role === FIND) ? 1 : 0));
   }
@@ -46,6 +69,19 @@ export class UrgentFinder {
   /** Groups of the list that the text speaks of, in the list's order, with their words. */
   find(title: string, body: string): UrgentFind[] {
     const text = fold(`${title}。${body}`, REACH);
+    const listed = this.listed(text);
+    const look = this.second?.look(text, this.groups, listed.length > 0 ? SOUNDS_CALM : SOUNDS_URGENT);
+    if (listed.length === 0) return look ? this.suspicion(text, look) : [];
+    const tier: Tier = this.second && !look ? "suspected" : "certain";
+    return listed.map((find) => ({ ...find, tier }));
+  }
+
+  private suspicion(text: string, look: Look): UrgentFind[] {
+    return [{ group: look.group, words: this.second?.words(text, look) ?? [], tier: "suspected" }];
+  }
+
+  /** What the word list finds. */
+  private listed(text: string): Omit<UrgentFind, "tier">[] {
     this.anchors.begin();
     this.met.length = 0;
     this.inSets.length = 0;
@@ -117,7 +153,7 @@ export class UrgentFinder {
     return !CLAUSE.test(between) && ![...between].some((char) => stop.includes(char));
   }
 
-  private told(finds: readonly Place[], text: string): UrgentFind[] {
+  private told(finds: readonly Place[], text: string): Omit<UrgentFind, "tier">[] {
     return this.list.groups.flatMap(({ id }, group) => {
       const own = finds.filter(({ of }) => of === group);
       const narrowest = own.filter(

@@ -163,8 +163,8 @@ describe("a concentrated rise of matters that bear on stability", () => {
 });
 
 describe("urgent single tickets", () => {
-  const found = (id: string, group: string, word: string) =>
-    `INSERT INTO mart.urgent_text VALUES (hash('${id}')::UHUGEINT, '${group}', ['${word}']);`;
+  const found = (id: string, group: string, word: string, tier = "certain") =>
+    `INSERT INTO mart.urgent_text VALUES (hash('${id}')::UHUGEINT, '${group}', ['${word}'], '${tier}');`;
   const at = (received_at: string) => tickets(1, { received_at });
 
   test("one ticket is enough: red, with its words, clause and unit", async () => {
@@ -188,6 +188,24 @@ describe("urgent single tickets", () => {
     expect(signal?.severity).toBe("red");
     const mere = await world(at("2026-02-25 08:00:00"), found("t1", "exposure", "发抖音"));
     expect((await signalsOf(mere, "urgent"))[0]?.severity).toBe("amber");
+  });
+
+  test("what is only suspected is a grade lower and says so; one certain find makes the ticket certain", async () => {
+    const suspected = await world(
+      at("2026-02-25 08:00:00"),
+      found("t1", "blockade", "横在那儿", "suspected"),
+    );
+    const [signal] = await signalsOf(suspected, "urgent");
+    expect(signal).toMatchObject({ severity: "amber", weight: 20, tickets: ["t1"] });
+    expect(signal?.said).toBe(
+      "疑似紧急（待人工核对）：武清一件工单来文有“横在那儿”，疑涉堵路堵门（T26-14），由武清区承办",
+    );
+    const both = found("t1", "blockade", "横在那儿", "suspected") + found("t1", "strike", "罢运");
+    expect((await signalsOf(await world(at("2026-02-25 08:00:00"), both), "urgent"))[0]?.severity).toBe(
+      "red",
+    );
+    const mere = await world(at("2026-02-25 08:00:00"), found("t1", "exposure", "发抖音", "suspected"));
+    expect((await signalsOf(mere, "urgent"))[0]?.severity).toBe("yellow");
   });
 
   test("they are listed for so many days, and there is no cap", async () => {

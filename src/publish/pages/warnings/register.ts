@@ -30,20 +30,24 @@ export async function readRegister(
   const internal = settings.edition === "internal";
   const tickets =
     known > 0 && internal
-      ? await warehouse.rows<UrgentTicket & { words: string[] }>(sqlFile(import.meta.url, "urgent.sql"), {
-          as_of: asOf,
-          since,
-        })
+      ? await warehouse.rows<UrgentTicket & { words: string[]; certain: boolean }>(
+          sqlFile(import.meta.url, "urgent.sql"),
+          {
+            as_of: asOf,
+            since,
+          },
+        )
       : [];
   const reports = warnings?.reports ?? null;
   const groups = new Map((warnings?.groups ?? []).map(({ id, name }) => [id, name]));
-  const words = new Map(tickets.map((ticket) => [ticket.ticket_id, ticket.words]));
+  const found = new Map(tickets.map((ticket) => [ticket.ticket_id, ticket]));
   const rows = pairReports(tickets, internal ? (reports ?? []) : [], asOf).map(
     ({ ticket, report, seen, gap }): UrgentRow => ({
       ...{ seen, gap, number: ticket?.number ?? report?.number ?? null },
       unit: ticket?.unit ?? report?.unit ?? null,
       groups: (ticket?.groups ?? []).map((id) => groups.get(id) ?? id),
-      words: ticket ? (words.get(ticket.ticket_id) ?? []) : [],
+      words: ticket ? (found.get(ticket.ticket_id)?.words ?? []) : [],
+      certain: ticket ? (found.get(ticket.ticket_id)?.certain ?? true) : true,
       reported: report?.reported ?? null,
       note: report?.note ?? null,
     }),

@@ -8,14 +8,16 @@ import { compileUrgent } from "../compile.ts";
 import { UrgentFinder } from "../find.ts";
 import { loadUrgent, URGENT_FILE } from "../load.ts";
 import type { UrgentTicket } from "../register.ts";
+import type { Weights } from "../second-look/look.ts";
+import { shippedWeights } from "../second-look/weights.ts";
 
 /** Texts read at a time: bounds memory. */
 const SLICE = 50_000;
-/** To be raised when texts are read otherwise than by the word list: all are read again. */
-const EDITION = 2;
+/** To be raised when texts are read otherwise than by the word list and the weights: all are read again. */
+const EDITION = 3;
 
 /**
- * Reads the texts of tickets that were not read with this word list for what is urgent at a single ticket (T26-14, C4-29); the
+ * Reads the texts of tickets that were not read with this word list and by these weights for what is urgent at a single ticket (T26-14, C4-29); the
  * reply, which is the office's own, is not read. Keeps what it finds in `mart.urgent_text`, shown ticket by ticket by the view
  * `mart.ticket_urgent`.
  * @param dir folder `lexicon/` of the home folder
@@ -26,12 +28,13 @@ export async function assignUrgent(
   warehouse: Warehouse,
   dir: string,
 ): Promise<{ rows: number; found: number }> {
-  const lexicon = `${EDITION}-${fingerprint(dir, [URGENT_FILE])}`;
+  const weights = shippedWeights();
+  const lexicon = `${EDITION}-${weights.version}-${fingerprint(dir, [URGENT_FILE])}`;
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
   return warehouse.transaction(async () => {
     await runNamed(warehouse, sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM urgent_waiting");
-    if (rows > 0) await readAll(warehouse, dir, rows);
+    if (rows > 0) await readAll(warehouse, dir, weights, rows);
     const { found } = await warehouse.one<{ found: number }>(
       "SELECT count(DISTINCT text_id) AS found FROM urgent_found",
     );
@@ -40,8 +43,8 @@ export async function assignUrgent(
   });
 }
 
-async function readAll(warehouse: Warehouse, dir: string, rows: number): Promise<void> {
-  const finder = new UrgentFinder(compileUrgent(await loadUrgent(dir)));
+async function readAll(warehouse: Warehouse, dir: string, weights: Weights, rows: number): Promise<void> {
+  const finder = new UrgentFinder(compileUrgent(await loadUrgent(dir)), weights);
   for (let from = 0; from < rows; from += SLICE) await readSlice(warehouse, finder, from);
 }
 
@@ -53,16 +56,17 @@ async function readSlice(warehouse: Warehouse, finder: UrgentFinder, from: numbe
   );
   const [ids = [], titles = [], bodies = []] = reader.getColumns() as Texts;
   const found = ids.flatMap((id, i) =>
-    finder.find(titles[i] ?? "", bodies[i] ?? "").map(({ group, words }) => ({ id, group, words })),
+    finder.find(titles[i] ?? "", bodies[i] ?? "").map((find) => ({ id, ...find })),
   );
   await putColumns(
     warehouse,
     "urgent_found",
-    [UHUGEINT, VARCHAR, LIST(VARCHAR)],
+    [UHUGEINT, VARCHAR, LIST(VARCHAR), VARCHAR],
     [
       found.map(({ id }) => id),
       found.map(({ group }) => group),
       found.map(({ words }) => listValue([...words])),
+      found.map(({ tier }) => tier),
     ],
   );
 }

@@ -10,4 +10,4 @@ FROM core.text
 WHERE text_id IN (SELECT text_id FROM core.ticket_state)
   AND text_id NOT IN (SELECT text_id FROM mart.urgent_read);
 
-CREATE OR REPLACE TEMP TABLE urgent_found (text_id UHUGEINT, group_id VARCHAR, words VARCHAR[]);
+CREATE OR REPLACE TEMP TABLE urgent_found (text_id UHUGEINT, group_id VARCHAR, words VARCHAR[], tier VARCHAR);
