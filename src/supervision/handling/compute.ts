@@ -32,8 +32,8 @@ export async function computeHandling(
     kinds: listValue([...NEVER_EXTENDED.kinds]),
     urgencies: listValue([...NEVER_EXTENDED.urgencies]),
     days_before: daysBefore(policies),
-    has_consent: listValue(having([["extension_consent"]], sources)),
-    has_contact: listValue(having([["contacted_at"]], sources)),
+    has_consent: JSON.stringify(having([["extension_consent"]], sources)),
+    has_contact: JSON.stringify(having([["contacted_at"]], sources)),
   };
   const urgent = await warehouse.one<{ read: boolean }>(
     "SELECT count(*) > 0 AS read FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name = 'urgent_text'",

@@ -30,7 +30,7 @@ INSERT INTO mart.handling_case
 SELECT DISTINCT 'tagged', 'tagged-uncontacted', r.ticket_id, r.unit_id, r.happened_at,
   CASE WHEN t.contacted_at IS NULL THEN '没有联系时间' ELSE '联系在退单之后：' || strftime(t.contacted_at, '%m-%d %H:%M') END
 FROM handling_return AS r JOIN handling_tagged AS t USING (ticket_id)
-WHERE list_contains($has_contact::VARCHAR[], t.source) AND coalesce(t.contacted_at > r.happened_at, TRUE);
+WHERE list_contains(from_json($has_contact, '["VARCHAR"]'), t.source) AND coalesce(t.contacted_at > r.happened_at, TRUE);
 
 INSERT INTO mart.handling_tag
 SELECT tag, count(*), count(*) FILTER (completed_at IS NULL), count(*) FILTER (ticket_id IN (SELECT ticket_id FROM handling_return)),
