@@ -19,8 +19,11 @@ import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
 import { writePageData } from "../publish/pages/index.ts";
 import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
+import { readDecisions } from "../publish/pages/meetings/decisions.ts";
 import { applyActions } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
+import { readVisits, visitsFile } from "../supervision/visits/file.ts";
+import { visitsOfTickets } from "../supervision/visits/known.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { computeRisk } from "../warnings/risk/compute.ts";
 import { seeToday } from "../warnings/today.ts";
@@ -42,10 +45,13 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
   const issues = await loadIssues(home.lexicon, { clauses: new Set(clauses.map(({ id }) => id)) });
   const internal = settings.edition === "internal";
   const tasks = await readTasks(warehouse, { path: tasksFile(home), temp: home.temp, issues, internal });
+  const decisions = await readDecisions(warehouse, { path: tasksFile(home), temp: home.temp, internal });
   const kinds = await loadKinds(home.policies);
   const supervision = await loadSupervision(home.policies);
   const scoring = await readScoring({ home, settings, warehouse, now }, policies);
   const actions = await readActions(warehouse, { path: actionsFile(home), temp: home.temp, internal, now });
+  const visits = await readVisits(warehouse, { path: visitsFile(home), temp: home.temp, internal, now });
+  await visitsOfTickets(warehouse, visits);
   const told = Object.values(kinds).map((kind) => ({ ...kind, clause: kind.clause ?? null }));
   const reported = { path: reportsFile(home), temp: home.temp, internal };
   const urgent = await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
@@ -65,8 +71,10 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
     kinds,
     warnings,
     actions,
+    decisions,
     supervision,
     scoring,
+    visits,
   };
 }
 

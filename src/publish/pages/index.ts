@@ -25,6 +25,7 @@ import { longSpans } from "./long.ts";
 import { readMarking } from "./marking/index.ts";
 import { memberPage, readMemberFacts } from "./members.ts";
 import { pageMeta } from "./meta.ts";
+import { readDuties } from "./duties/index.ts";
 import { methodPage } from "./method.ts";
 import { methodIssues } from "./method-issues.ts";
 import { readOfficial } from "./official.ts";
@@ -36,7 +37,9 @@ import { platformsPage } from "./platforms.ts";
 import { periodPoints } from "./points.ts";
 import { qualityPage } from "./quality.ts";
 import { readRisk } from "./risk/index.ts";
+import { readScores } from "./scores/index.ts";
 import { readStore } from "./store.ts";
+import { readSupervised } from "./supervised.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { readUnassigned } from "./unassigned.ts";
 import { readUnitProcess } from "./unit-process.ts";
@@ -49,7 +52,7 @@ const MOST_TICKETS = 1000;
 const KINDS: Record<PeriodKind, string> = { day: "daily", week: "weekly", month: "monthly" };
 
 /**
- * Writes every page's data as JSON, from the warehouse with clocks and cube computed for the same moment. The folder is
+ * Writes every page's data as JSON (texts, such as a calendar file, as they are), from the warehouse with clocks and cube computed for the same moment. The folder is
  * emptied first; keys and rows are in a fixed order, so the same warehouse gives the same bytes.
  * @param inputs what the pages are made from; `out` the folder, `reports/data/pages` for the site
  * @returns names of the files written, relative to `out`, in order
@@ -64,7 +67,8 @@ export async function writePageData(
   for (const name of names) {
     const file = join(inputs.out, name);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, `${JSON.stringify(pages.get(name))}\n`);
+    const page = pages.get(name);
+    await writeFile(file, typeof page === "string" ? page : `${JSON.stringify(page)}\n`);
   }
   return names;
 }
@@ -102,15 +106,24 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const arrears = await readArrears(warehouse, inputs);
   const warned = await readWarnings(warehouse, inputs);
   const risks = await readRisk(warehouse, inputs);
+  const supervised = await readSupervised(warehouse, inputs, lacks);
+  const scores = await readScores(warehouse, inputs);
+  const duties = readDuties(inputs);
   const wanted = [
+    ...supervised.lists,
     ...marking.lists,
     ...warned.lists,
     ...risks.lists,
     ...arrears.lists,
     ...(await topicLists(warehouse)),
+    ...scores.lists,
   ];
   const lists = await readLists(warehouse, inputs, wanted);
   pages.set("arrears.json", arrears.page(meta, lists.lists));
+  for (const [name, page] of supervised.pages(meta, lists.lists)) pages.set(name, page);
+  pages.set("scores.json", scores.page(meta, lists.lists));
+  pages.set("duties.json", duties.page(meta));
+  pages.set("duties.ics", duties.calendar);
   pages.set("risk.json", risks.page(meta, lists.lists));
   pages.set("backtest.json", await backtestPage(warehouse, meta));
   const topics = await topicsPage(warehouse, meta, lists);
@@ -129,6 +142,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const told = {
     ...{ rankings: review.rankings.week, budding: hotOf(budding) },
     warnings: leadersWarnings(warnings),
+    duties: duties.line,
   };
   pages.set("leader.json", leaderPage(week.files, month.files, week.details, open, told));
 

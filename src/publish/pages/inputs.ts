@@ -1,10 +1,15 @@
 import type { IssueTask, WarningKind } from "../../../reports/components/data.ts";
+import type { MeetingDecision } from "../../../reports/components/lists-data.ts";
 import type { WarningStep } from "../../feeds/actions.ts";
 import type { IssuesFile } from "../../issues/schema.ts";
 import { isOver } from "../../policy/day-over.ts";
 import type { Clause, Policy, RatePolicy } from "../../policy/schema.ts";
-import { range, type WorkCalendar } from "../../policy/work-calendar.ts";
+import { type ExtraDay, range, type WorkCalendar } from "../../policy/work-calendar.ts";
 import type { Settings } from "../../settings/settings.ts";
+import type { Done } from "../../supervision/duties/done.ts";
+import type { Duty } from "../../supervision/duties/schema.ts";
+import type { SupervisionPolicy } from "../../supervision/policy.ts";
+import type { LoadedScheme } from "../../supervision/scoring/load.ts";
 import type { Kind } from "../../warnings/kinds.ts";
 import type { Report } from "../../warnings/urgent/reports.ts";
 
@@ -16,6 +21,13 @@ export interface WarningInputs {
   actions: readonly WarningStep[];
   reports: readonly Report[] | null;
   groups: readonly { id: string; name: string }[];
+}
+
+/** What scores and duties are made by. */
+export interface ScoringInputs {
+  schemes: readonly LoadedScheme[];
+  duties: readonly Duty[];
+  done: readonly Done[] | null;
 }
 
 /** What page data are made from, beside the warehouse with its clocks and cube. */
@@ -31,6 +43,14 @@ export interface PageInputs {
   tasks?: readonly IssueTask[] | null;
   /** What warnings are made by; null or left out where none are made. */
   warnings?: WarningInputs | null;
+  /** What meetings decided; null or left out where the installation keeps no `tasks.csv`. */
+  decisions?: readonly MeetingDecision[] | null;
+  /** What supervision is judged by; null or left out where none is. */
+  supervision?: SupervisionPolicy | null;
+  /** Scoring schemes, duties, and what was marked as sent (null: no file); left out where neither is kept. */
+  scoring?: ScoringInputs;
+  /** Days that the installation adds to the calendar. */
+  extraDays?: readonly ExtraDay[];
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */
   asOf: string;
   /** True while only sample feeds are loaded. */

@@ -12,7 +12,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 const COLUMNS = {
   issue: ["issue", "事项"],
   division: ["division", "处室", "主管处室"],
-  fed: ["fed", "反馈日期", "反馈"],
+  fed: ["fed", "decided", "反馈日期", "反馈", "日期"],
   cause: ["cause", "成因"],
   plan: ["plan", "措施"],
   done: ["done", "办结日期", "办结"],
@@ -43,7 +43,7 @@ export async function readTasks(
   if (!existsSync(path)) return null;
   const ids = new Map(issues.classes.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]));
   const wrong: string[] = [];
-  const tasks = (await readOfficeFile(warehouse, { path, temp }, COLUMNS, ["issue", "fed"])).flatMap(
+  const tasks = (await readOfficeFile(warehouse, { path, temp }, COLUMNS, ["fed"])).flatMap(
     ({ line, cells }): IssueTask[] => {
       if (!cells.issue) return [];
       const issue = ids.get(cells.issue);

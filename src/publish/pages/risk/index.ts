@@ -14,9 +14,9 @@ import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { riskRules } from "../../../warnings/risk/outline.ts";
 import { BEFORE_DAYS, GRADES } from "../../../warnings/risk/rules.ts";
+import { hasMarts } from "../has-marts.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
-import { hasMarts } from "./known.ts";
 
 const MARTS = ["risk", "risk_day", "ticket_risk", "risk_rank"];
 /** Running clocks on the page, the likeliest to be missed; the rest is counted. */

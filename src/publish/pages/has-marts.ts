@@ -1,5 +1,5 @@
 import { listValue } from "@duckdb/node-api";
-import type { Warehouse } from "../../../warehouse/warehouse.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
 
 /** Whether a warehouse has all these tables of the marts; one filled by an earlier version may not. */
 export async function hasMarts(warehouse: Warehouse, names: readonly string[]): Promise<boolean> {

@@ -1,0 +1,97 @@
+import { count, dayBy } from "./format.js";
+import { type Lens, memberLink, memberName } from "./members.js";
+import { type Child, el, type Piece } from "./node.js";
+import type { SupervisionCase, SupervisionPage } from "./supervision-data.js";
+import { GROUNDS, groundWords, STAGES, TRACKS, TURNS } from "./supervision-words.js";
+import { table } from "./table.js";
+
+const SHOWN = 25;
+
+/** Open cases one by one, with what each waits for. */
+export function caseTable({ cases, omitted, meta }: SupervisionPage, lens: Lens): Piece {
+  return table(
+    cases,
+    [
+      {
+        name: "工单",
+        text: true,
+        wrap: true,
+        value: (r) => r.number,
+        csv: [
+          { name: "工单编号", value: (r) => r.number },
+          { name: "标题", value: (r) => r.title },
+        ],
+        show: (r) => [el("span", { class: "mono" }, r.number), el("span", { class: "keys" }, r.title ?? "")],
+      },
+      {
+        name: "单位",
+        text: true,
+        value: (r) => (r.unit ? memberName("unit", r.unit, meta, true) : "未派单位"),
+        show: (r) =>
+          r.unit ? memberLink("unit", r.unit, lens, true) : el("span", { class: "soft" }, "未派单位"),
+      },
+      { name: "线", text: true, value: (r) => TRACKS[r.track] },
+      {
+        name: "缘由",
+        text: true,
+        wrap: true,
+        value: (r) => groundWords(r.grounds),
+        csv: [
+          { name: "缘由", value: (r) => groundWords(r.grounds) },
+          { name: "条款", value: (r) => clauses(r) },
+        ],
+        show: (r) => [groundWords(r.grounds), el("span", { class: "keys" }, clauses(r))],
+      },
+      {
+        name: "阶段",
+        text: true,
+        value: (r) => STAGES[r.stage].name,
+        show: (r) => [
+          r.overdue ? el("b", { class: "bad" }, STAGES[r.stage].name) : STAGES[r.stage].name,
+          el("span", { class: "keys" }, `轮到${TURNS[r.turn]}`),
+        ],
+      },
+      { name: "期限", text: true, value: (r) => r.due, show: (r) => dueCell(r, meta.asOf) },
+      {
+        name: "已有（天）",
+        value: (r) => r.age,
+        show: (r) => [
+          count(r.age),
+          el("span", { class: "keys" }, `自${dayBy(r.opened.slice(0, 10), meta.asOf)}`),
+        ],
+      },
+      {
+        name: "事项",
+        text: true,
+        optional: true,
+        value: (r) => memberName("issue", r.issue, meta),
+        show: (r) => memberLink("issue", r.issue, lens),
+      },
+    ],
+    {
+      ...{
+        id: "cases",
+        caption: "督办台账未了结的逐件",
+        empty: "没有未了结的。",
+        limit: SHOWN,
+        stack: true,
+        top: true,
+      },
+      note: omitted > 0 && `另有 ${count(omitted)} 件期限更远、等得较短，未列。`,
+    },
+  );
+}
+
+function clauses({ grounds }: SupervisionCase): string {
+  return [...new Set(grounds.map((id) => GROUNDS[id]?.clause ?? ""))].join("、");
+}
+
+function dueCell({ due, days_left, overdue }: SupervisionCase, asOf: string): Child {
+  if (due === null || days_left === null) return el("span", { class: "soft" }, "无时限");
+  const left = overdue
+    ? `超 ${count(-days_left)} 天`
+    : days_left === 0
+      ? "今天到期"
+      : `剩 ${count(days_left)} 天`;
+  return [dayBy(due.slice(0, 10), asOf), el("span", { class: overdue ? "keys bad" : "keys" }, left)];
+}

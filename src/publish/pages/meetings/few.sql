@@ -1,0 +1,1 @@
+SELECT list, member, rated FROM mart.listing_few ORDER BY list, rated DESC, member;
