@@ -16,6 +16,8 @@ import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { stepsOfTickets } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
+import { readVisits, visitsFile } from "../supervision/visits/file.ts";
+import { visitsOfTickets } from "../supervision/visits/known.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
@@ -88,6 +90,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
       checkScoring(home, settings, inForce, localTime(wallClock(), settings.zone)),
     );
   }
+  if (settings && existsSync(visitsFile(home))) await part("visits", () => checkVisits(home, settings));
   if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
   return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
 }
@@ -152,6 +155,24 @@ async function checkActions(home: Home, { zone }: Settings): Promise<void> {
     if (!existsSync(home.warehouse)) return;
     const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
     await stepsOfTickets(warehouse, actions).finally(() => warehouse.close());
+  } finally {
+    scratch.close();
+  }
+}
+
+/** What came of visits, line by line, and held against the tickets where there are any. */
+async function checkVisits(home: Home, { zone }: Settings): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await prepareReading(scratch);
+    const now = localTime(wallClock(), zone);
+    const visits = await readVisits(scratch, {
+      ...{ path: visitsFile(home), temp: home.temp },
+      ...{ internal: true, now },
+    });
+    if (!existsSync(home.warehouse)) return;
+    const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
+    await visitsOfTickets(warehouse, visits).finally(() => warehouse.close());
   } finally {
     scratch.close();
   }

@@ -1,13 +1,17 @@
+import { readSourceFields } from "../indicators/columns.ts";
 import type { Progress } from "../output.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
 import { computeAppeals } from "../supervision/appeals/compute.ts";
 import { computeDuties } from "../supervision/duties/compute.ts";
 import { computeExposure } from "../supervision/exposure/compute.ts";
 import { localPlates } from "../supervision/exposure/plates.ts";
+import { computeHandling } from "../supervision/handling/compute.ts";
 import { computeLists } from "../supervision/lists/compute.ts";
 import { computeRegister } from "../supervision/register/compute.ts";
+import { computeReturn } from "../supervision/return/compute.ts";
 import { computeScores } from "../supervision/scoring/compute.ts";
 import { computeShirking } from "../supervision/shirking/compute.ts";
+import { computeVisits } from "../supervision/visits/compute.ts";
 import type { Rules } from "./compute.ts";
 import { logged } from "./run-log.ts";
 import type { Moment, Session } from "./session.ts";
@@ -16,11 +20,13 @@ import type { Moment, Session } from "./session.ts";
 export async function supervise(
   session: Session,
   { asOf }: Moment,
-  { kinds, rates, issues, urgent, extraDays, scoring, supervision: policy }: Rules,
+  { kinds, rates, issues, urgent, extraDays, scoring, supervision: policy, policies, visits }: Rules,
   progress: Progress,
 ): Promise<void> {
   const { settings, warehouse } = session;
   const ratingSource = settings.rating_source;
+  const sources = await readSourceFields(warehouse, settings.feeds);
+  const profile = rates.profiles.find(({ id }) => id === settings.profile)!;
   const parts = [
     [
       "register",
@@ -46,6 +52,9 @@ export async function supervise(
           ...{ duties: scoring.duties, done: scoring.done },
         }),
     ],
+    ["visits", () => computeVisits(warehouse, { asOf, visits })],
+    ["handling", () => computeHandling(warehouse, { asOf, policies, sources })],
+    ["return", () => computeReturn(warehouse, { asOf, profile, ratingSource, sources })],
   ] as const;
   progress.step("supervision");
   for (const [name, work] of parts)
