@@ -3,7 +3,10 @@ import { note } from "../output.ts";
 import type { Call } from "./commands.ts";
 import { text } from "./session.ts";
 
-const use = (command: string) => `npx xianban ${command} letters.csv --id 编号 --text 标题,内容`;
+const use = (command: string) =>
+  command === "audit"
+    ? "npx xianban audit replies.csv --id 编号 --reply 答复意见 --complaint 留言详情"
+    : `npx xianban ${command} letters.csv --id 编号 --text 标题,内容`;
 
 /** The one file that a call names. */
 export function fileNamed(call: Call, command: string): string {

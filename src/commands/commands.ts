@@ -72,6 +72,12 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     about: "columns of the text, wanted; of several the first is the title",
   },
   labels: { type: "string", value: "COL", about: "column of true classes, to score the answers against" },
+  reply: { type: "string", value: "COL", about: "column of the reply; wanted" },
+  complaint: {
+    type: "string",
+    value: "COL[,COL…]",
+    about: "columns of what is answered, to find replies off the subject",
+  },
   time: { type: "string", value: "COL", about: "column of the time of receipt" },
   caller: {
     type: "string",
@@ -148,6 +154,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "matters that many letters of a file are about, found without any list",
     options: ["id", "time", "text", "caller", "top", "json", "csv"],
     load: async () => (await import("./topics.ts")).topics,
+  },
+  {
+    name: "audit",
+    usage: "audit FILE",
+    summary: "which replies of a file do not pass, what they lack, and the words each verdict rests on",
+    options: ["id", "reply", "complaint", "json"],
+    load: async () => (await import("./audit.ts")).audit,
   },
   {
     name: "detect",

@@ -27,6 +27,7 @@ const LATER = [
   "policies/duties.yaml",
   "policies/scoring",
   "lexicon/urgent.yaml",
+  "lexicon/replies.yaml",
 ] as const;
 
 /**

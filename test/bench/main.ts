@@ -5,6 +5,7 @@ import { XianbanError } from "../../src/errors.ts";
 import { note } from "../../src/output.ts";
 import { writeLargeCsv } from "../../src/sample/large.ts";
 import { openHome } from "../../src/settings/home.ts";
+import { benchAudit } from "./audit.ts";
 import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
 import { benchDetect } from "./detect.ts";
@@ -37,7 +38,8 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
     if (parts.has("site")) done(await benchSite(folder, times));
     const fresh = openHome(join(folder, "fresh")).dir;
     if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
-    if (parts.has("topics")) done(await benchTopics(folder, fresh, lettersOf(rows), times));
+    if (parts.has("audit")) done(await benchAudit(fresh, tenthOf(rows), times));
+    if (parts.has("topics")) done(await benchTopics(folder, fresh, tenthOf(rows), times));
     if (parts.has("detect")) done(await benchDetect(times));
     if (parts.has("quiet")) done(await benchQuiet());
     return results;
@@ -46,8 +48,8 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
   }
 }
 
-/** Letters for topics: a tenth of the rows, and as many as make a tenth of them worth while. */
-function lettersOf(rows: number): number {
+/** Letters for topics and replies to audit: a tenth of the rows, and as many as are worth while. */
+function tenthOf(rows: number): number {
   return Math.max(1000, Math.round(rows / 10));
 }
 

@@ -2,20 +2,30 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../../src/errors.ts";
 
 /** What can be measured. */
-export const PARTS = ["load", "cube", "pages", "site", "classify", "topics", "detect", "quiet"] as const;
+export const PARTS = [
+  "load",
+  "cube",
+  "pages",
+  "site",
+  "classify",
+  "audit",
+  "topics",
+  "detect",
+  "quiet",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What a call of the bench asks for. */
 export interface BenchOptions {
   /** Parts to measure, all when none is named. */
   readonly parts: ReadonlySet<Part>;
-  /** Tickets in the generated CSV, texts to classify; a tenth of it letters to find topics in. */
+  /** Tickets in the generated CSV, texts to classify; a tenth of it replies to audit, and letters to find topics in. */
   readonly rows: number;
   /** Times each thing is measured; the median counts. */
   readonly times: number;
 }
 
-/** Reads `[load|cube|pages|site|classify|topics|detect|quiet …] [--rows N] [--times N]`. */
+/** Reads `[load|cube|pages|site|classify|audit|topics|detect|quiet …] [--rows N] [--times N]`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],

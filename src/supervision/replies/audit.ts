@@ -22,6 +22,9 @@ export interface Finding {
 
 /** The verdict on one reply. */
 export interface Verdict {
+  /** What the reply itself says it answers; null where it does not say. */
+  readonly genre: Profile | null;
+  /** What it was judged as. */
   readonly profile: Profile;
   /** No forbidden finding, and nothing that the profile requires is missing. */
   readonly passed: boolean;
@@ -40,25 +43,22 @@ export class ReplyAuditor {
   private readonly reader: ReplyReader;
 
   constructor(
-    private readonly list: ReplyList,
+    readonly list: ReplyList,
     private readonly subject: SubjectJudge,
   ) {
     this.reader = new ReplyReader(list);
   }
 
-  /** What the reply itself says of its genre; null where it says nothing. */
-  genre(reply: string): Profile | null {
-    return genreOf(this.reader.read(reply));
-  }
-
   /**
+   * Judges one reply, of any length; takes time in proportion to it.
    * @param complaint what is answered; '' where it is not known
    * @param fallback the profile of a reply that does not tell whether it is of a call or a letter
    */
   audit(reply: string, complaint: string, fallback: Profile): Verdict {
     const read = this.reader.read(reply);
     const substance = weigh(this.list, read);
-    const profile = genreOf(read) ?? fallback;
+    const genre = genreOf(read);
+    const profile = genre ?? fallback;
     const elements = elementsOf(this.list, read, substance);
     const { required, points } = this.list.file.profiles[profile];
     const missing = required.filter((element) => !elements.get(element));
@@ -69,7 +69,7 @@ export class ReplyAuditor {
     ];
     const passed = barred.size === 0;
     const earned = ELEMENTS.reduce((sum, one) => sum + (elements.has(one) ? points[one] : 0), 0);
-    return { profile, passed, score: this.score(earned, passed, barred), findings };
+    return { genre, profile, passed, score: this.score(earned, passed, barred), findings };
   }
 
   private barred(
