@@ -28,7 +28,9 @@ export function remarks({ day: judged, later, short, meta }: WarningsPage): stri
           `这是过去的情况：预警日志已记到 ${dayBy(later, meta.asOf)}，本页只列 ${dayBy(judged, meta.asOf)}当时已知的，此后的预警不在此列，日志也不因此改动。`,
         ]),
     ...(judged < meta.asOf.slice(0, 10)
-      ? [`今天尚未过完（18 点以后算过完），判到 ${day(judged)}；“今日”指这一天。`]
+      ? [
+          `今天尚未过完（18 点以后算过完）：数量判到 ${day(judged)}，其余按数据截至时，都记在这一天；“今日”指这一天。`,
+        ]
       : []),
     ...(short === null
       ? []
@@ -37,7 +39,8 @@ export function remarks({ day: judged, later, short, meta }: WarningsPage): stri
 }
 
 /** How many there are by how grave they are, and what changed since the day before. */
-export function summary({ open, closed, day: today, previous }: WarningsPage): Segment[] {
+export function summary(page: WarningsPage): Segment[] {
+  const { open, closed, day: today } = page;
   const grades = (["red", "amber", "yellow"] as const).flatMap((severity) => {
     const n = open.filter((row) => row.severity === severity).length;
     const { name, tone } = SEVERITY[severity];
@@ -55,11 +58,18 @@ export function summary({ open, closed, day: today, previous }: WarningsPage): S
     figure(count(open.length)),
     words(open.length === 0 ? " 条。" : " 条："),
     ...listed(grades),
-    words(
-      open.length === 0 ? "" : previous ? `。较 ${day(previous)}：` : "。这是首次测算，各条均为首次列出：",
-    ),
+    words(open.length === 0 ? "" : since(page)),
     ...(open.length === 0 ? [] : changes.length > 0 ? listed(changes) : [words("无变化")]),
     ...(shut > 0 ? [words("、关闭 "), figure(count(shut))] : []),
     words(open.length === 0 ? "" : "。"),
   ];
+}
+
+/** What the changes are told against. */
+function since({ previous, later, began, day: today }: WarningsPage): string {
+  if (previous !== null) return `。较 ${day(previous)}：`;
+  if (later !== null) return "。此前没有逐日判定，无从比较：";
+  const { rises } = began;
+  const replayed = rises !== null && rises < today ? `，数量突增补判自 ${day(rises)}` : "";
+  return `。这是首次测算${replayed === "" ? "，均算" : `${replayed}，其余均算`}今日新增：`;
 }

@@ -18,7 +18,7 @@ const TOLD_BACK = 92;
 
 /** What warnings are made from, beside the warehouse. */
 export interface WarnInputs extends SurgeInputs {
-  /** Signals of the moment by rules, forecasts, topics and urgent tickets. */
+  /** Signals of the moment by rules, forecasts, topics and urgent tickets; they are kept under the last day that is over. */
   signals: readonly Signal[];
   lifeOf: (kind: string) => KindLife;
   budget: Budget;
@@ -54,7 +54,8 @@ export async function computeWarnings(warehouse: Warehouse, inputs: WarnInputs):
   const warningsBy = (seen: readonly Seen[]) =>
     warningsOf(seen, day, lifeOf, (kind) => (kind === "surge" ? rises : own));
   const past = await log.before(day, since, addDays(day, -TOLD_BACK));
-  const seen = [...inputs.signals, ...(watch ? surgesOn(watch, day, inputs) : [])];
+  const signals = inputs.signals.map((one) => ({ ...one, onset: one.onset < day ? one.onset : day }));
+  const seen = [...signals, ...(watch ? surgesOn(watch, day, inputs) : [])];
   const now = toldTogether(seen, heldOf(warningsBy(past)));
   if (later === null) await log.write(day, now, false);
   const warnings = warningsBy([...past, ...now.map((signal) => ({ ...signal, day }))]);

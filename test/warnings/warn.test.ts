@@ -111,6 +111,20 @@ describe("the warnings of a build", () => {
     }
   });
 
+  it("made before evening are kept under the day before, and begin no later", async () => {
+    const morning = await Warehouse.open(":memory:");
+    try {
+      const today = { ...RULE_SIGNAL, onset: "2026-06-15" };
+      await computeWarnings(morning, { ...inputs("2026-06-14", [today]), asOf: "2026-06-15 09:00:00" });
+      const rows = await morning.rows<Row>(
+        "SELECT onset::VARCHAR AS onset, first_seen::VARCHAR AS first_seen, delay FROM mart.warning",
+      );
+      expect(rows).toEqual([{ onset: "2026-06-14", first_seen: "2026-06-14", delay: 0 }]);
+    } finally {
+      morning.close();
+    }
+  });
+
   it("of one subject keep their kind while that is seen", async () => {
     const rises = await Warehouse.open(":memory:");
     const of = (kind: string, severity: Signal["severity"]) => ({
