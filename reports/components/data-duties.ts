@@ -13,6 +13,8 @@ export type DutyShift =
 export interface DutyRow {
   id: string;
   name: string;
+  /** For where there is little room. */
+  short: string;
   responsible: string;
   /** `2026-W07`, `2026-03` or `2026`: what the paper speaks of. */
   period: string;
@@ -33,10 +35,15 @@ export interface DutyRow {
   by: string | null;
 }
 
-/** What the leader's page says of duties. */
+/** A duty as the leader's page names it. */
+export type BriefDuty = Pick<DutyRow, "short" | "due" | "doubtful">;
+
+/** What the leader's page says of duties that are not marked as done. */
 export interface DutyLine {
-  /** Due this week and not marked as done. */
-  due: Pick<DutyRow, "name" | "due" | "doubtful">[];
+  /** From today to the end of the week. */
+  due: BriefDuty[];
+  /** The first one after. */
+  next: BriefDuty | null;
 }
 
 /** `duties.json`. */

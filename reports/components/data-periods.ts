@@ -1,4 +1,5 @@
 import type { Budding, IssueRow, Meta, PeriodKind, Range, Rates, ScopeId, Six } from "./data.js";
+import type { DutyLine } from "./data-duties.js";
 import type { Due } from "./data-tickets.js";
 import type { LeaderWarning } from "./data-warnings.js";
 
@@ -145,6 +146,8 @@ export interface LeaderPage extends PeriodPage {
   /** The gravest warnings of the moment, and how many more are open. */
   /** moreKinds: kinds among those that are not listed. */
   warnings: { rows: LeaderWarning[]; more: number; moreKinds: number };
+  /** What is to be sent or published this week and is not marked as sent. */
+  duties: DutyLine;
   /** Weekly counts about each platform, aligned with `points`. */
   platformSeries: Record<string, number[]>;
 }

@@ -1,7 +1,7 @@
 import { headCards, wordingOf } from "./cards.js";
 import { comparison } from "./compare.js";
 import type { DueCounts, DueRow, LeaderPage, MemberRow } from "./data.js";
-import { count, moment, share, span } from "./format.js";
+import { count, day, moment, share, span, weekday } from "./format.js";
 import { beforeWord, openingSentences } from "./head.js";
 import { issueHash } from "./issue-address.js";
 import { issueChip } from "./issue-chip.js";
@@ -185,7 +185,7 @@ function monthOf(weekStart: string, { months }: LeaderPage): string {
   return Object.values(months).find((m) => m.start <= middle && middle <= m.end)?.start ?? "";
 }
 
-function dueBlock({ due, meta }: LeaderPage): Piece {
+function dueBlock({ due, duties, meta }: LeaderPage): Piece {
   const rows: { key: keyof DueCounts; name: string; tone: string | null }[] = [
     { key: "overdue", name: "已超时", tone: due.total.overdue > 0 ? "bad" : null },
     { key: "today", name: "今日到期", tone: null },
@@ -236,6 +236,7 @@ function dueBlock({ due, meta }: LeaderPage): Piece {
           ),
         ),
         otherSteps(due),
+        dutyRow(duties),
       ),
     ),
   );
@@ -256,6 +257,28 @@ function otherSteps({ steps }: LeaderPage["due"]): Piece {
     ),
     el("td", { class: "soft text" }, named.join("，")),
   );
+}
+
+/** The row of what is to be sent this week: how much, and what comes first; else what comes after. */
+function dutyRow({ due, next }: LeaderPage["duties"]): Piece {
+  const [first] = due;
+  return el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, "本周待报送"),
+    el("td", { class: "middle" }, el("a", { href: "./duties" }, count(due.length))),
+    el(
+      "td",
+      { class: "soft text" },
+      first &&
+        `${weekday(first.due)} ${first.short}${due.length > 1 ? ` 等 ${due.length} 项` : doubt(first)}`,
+      !first && next && `下一项 ${day(next.due)} ${next.short}`,
+    ),
+  );
+}
+
+function doubt({ doubtful }: { doubtful: boolean }): string {
+  return doubtful ? "（待确认）" : "";
 }
 
 function topUnits(due: LeaderPage["due"], key: keyof DueCounts, meta: LeaderPage["meta"]): string {

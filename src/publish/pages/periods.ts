@@ -61,7 +61,10 @@ export function leaderPage(
   month: PeriodFiles,
   weekDetails: PeriodDetail[],
   open: OpenTickets,
-  { rankings, ...told }: { rankings: readonly IssueRanking[] } & Pick<LeaderPage, "budding" | "warnings">,
+  {
+    rankings,
+    ...told
+  }: { rankings: readonly IssueRanking[] } & Pick<LeaderPage, "budding" | "warnings" | "duties">,
 ): LeaderPage {
   const { meta, points } = week.page;
   const details = weekDetails.slice(-LEADER_WEEKS);

@@ -44,6 +44,7 @@ export function dutyPlan({ asOf, weekStart, duties, calendar, done }: PlanInputs
     ({ duty, ...one }): DutyRow => ({
       ...one,
       name: duty.name,
+      short: duty.short ?? duty.name,
       responsible: duty.responsible,
       nil: duty.nil,
       clause: duty.clause ?? null,

@@ -9,6 +9,8 @@ const duty = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "must be lower-case letters, digits and hyphens"),
     name: text,
+    /** For where there is little room. */
+    short: text.optional(),
     responsible: text,
     every: z.enum(["week", "month", "year"]),
     /** Monday 1 … Sunday 7, for weekly duties. */

@@ -15,6 +15,9 @@ export interface NamedList {
   tickets: readonly string[];
 }
 
+/** Lists that are there, by their ids. */
+export type Listed = Readonly<Record<string, unknown>>;
+
 /** Reads the tickets of lists; a list is there with all its tickets or not at all. None in the public edition. */
 export async function readLists(
   warehouse: Warehouse,
