@@ -15,8 +15,9 @@ import { type Look, SecondLook, type Weights } from "./second-look/look.ts";
 
 /** Longest part of a text that is read, in characters. */
 const REACH = 5000;
-/** Words that are told of one group. */
+/** Words that are told of one group, and places of one that are looked at: a text that repeats itself says nothing new. */
 const MOST_WORDS = 4;
+const MOST_PLACES = 200;
 
 /**
  * What makes a text urgent: a group's id and the words that say so, as they stand in the text (folded). `suspected`: the word list
@@ -89,10 +90,13 @@ export class UrgentFinder {
     this.list.automaton.scan(text, this.meet);
     if (!this.hasFind && this.anchors.due.length === 0) return [];
     const places = this.places(text);
-    const finds = places.filter(({ role }) => role === FIND);
+    const sorted = byUse(places);
+    const finds = this.list.groups.flatMap((_, group) => of(sorted, FIND, group));
     if (finds.length === 0) return [];
-    const kept = finds.filter((find) => !this.isTakenBack(find, places, text));
-    return this.told(kept, text);
+    return this.told(
+      finds.filter((find) => !this.isTakenBack(find, sorted, text)),
+      text,
+    );
   }
 
   private readonly meet = (word: number, start: number, end: number): void => {
@@ -128,7 +132,7 @@ export class UrgentFinder {
     return places;
   }
 
-  private isTakenBack({ head, ...whole }: Place, places: readonly Place[], text: string): boolean {
+  private isTakenBack({ head, ...whole }: Place, places: Sorted, text: string): boolean {
     const find = { ...whole, ...head };
     if (of(places, UNLESS, find.of).some((place) => overlap(place, find))) return true;
     return this.list.groups[find.of]!.shields.some((shield) =>
@@ -165,8 +169,22 @@ export class UrgentFinder {
   }
 }
 
-function of(places: readonly Place[], role: Role, index: number): Place[] {
-  return places.filter((place) => place.role === role && place.of === index);
+type Sorted = ReadonlyMap<string, readonly Place[]>;
+
+/** The first places of each use. */
+function byUse(places: readonly Place[]): Sorted {
+  const sorted = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = `${place.role} ${place.of}`;
+    const known = sorted.get(key);
+    if (!known) sorted.set(key, [place]);
+    else if (known.length < MOST_PLACES) known.push(place);
+  }
+  return sorted;
+}
+
+function of(places: Sorted, role: Role, index: number): readonly Place[] {
+  return places.get(`${role} ${index}`) ?? [];
 }
 
 function overlap(a: Place, b: Place): boolean {

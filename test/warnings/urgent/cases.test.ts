@@ -1,30 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { UrgentFinder } from "../../../src/warnings/urgent/find.ts";
-import { mistakes, readCases, shippedFinder } from "./cases.ts";
+import { NONE } from "../../../src/warnings/urgent/second-look/train.ts";
+import { mistakes, readCases, SEEN, wordFinder } from "./cases.ts";
 
-/** Each of the fresh batches was written before the words were widened by it, and first read as it stood. */
-const FILES = [
-  "cases.csv",
-  "fresh.csv",
-  "fresh-two.csv",
-  "fresh-three.csv",
-  "fresh-four.csv",
-  "fresh-five.csv",
-  "fresh-six.csv",
-  "fresh-seven.csv",
-  "fresh-eight.csv",
-  "fresh-nine.csv",
-];
+/** Batches by which the words were widened; later ones only taught the second look. */
+const WIDENED_BY = SEEN.slice(0, 10).flat();
 
-let finder: UrgentFinder;
+let words: UrgentFinder;
 beforeAll(async () => {
-  finder = await shippedFinder();
+  words = await wordFinder();
 });
 
 describe("urgent single tickets by their words", () => {
   test("hand-written cases: at least 98 of 100 are found, and nine of ten found are right", () => {
-    const all = FILES.flatMap(readCases);
-    const { recall, precision, missed, wrong, cases, urgent } = mistakes(finder, all);
+    const all = WIDENED_BY.flatMap(readCases);
+    const { recall, precision, missed, wrong, cases, urgent } = mistakes(words, all);
     expect(cases).toBeGreaterThan(850);
     expect(urgent).toBeGreaterThan(500);
     expect(recall, `missed:\n${missed.join("\n")}`).toBeGreaterThanOrEqual(0.98);
@@ -32,15 +22,15 @@ describe("urgent single tickets by their words", () => {
   });
 
   test("each group is found as itself in nine of ten cases", () => {
-    const urgent = FILES.flatMap(readCases).filter(({ group }) => group !== "none");
+    const urgent = WIDENED_BY.flatMap(readCases).filter(({ group }) => group !== NONE);
     const right = urgent.filter(({ group, text }) =>
-      finder.find("", text).some((find) => find.group === group),
+      words.find("", text).some((find) => find.group === group),
     );
     expect(right.length / urgent.length).toBeGreaterThanOrEqual(0.9);
   });
 
   test("a threat with a condition counts, what is denied, feared, quoted or long past does not", () => {
-    const found = (text: string) => finder.find("", text).map(({ group }) => group);
+    const found = (text: string) => words.find("", text).map(({ group }) => group);
     expect(found("如果不解决，我们就去堵收费站")).toEqual(["blockade"]);
     expect(found("我们不会去堵收费站")).toEqual([]);
     expect(found("不排除去堵收费站大门")).toEqual(["blockade"]);
@@ -54,8 +44,9 @@ describe("urgent single tickets by their words", () => {
   });
 
   test("words are told as they stand in the text, whatever the script, and the title is read too", () => {
-    expect(finder.find("", "罷 運")).toEqual([{ group: "strike", words: ["罢运"] }]);
-    expect(finder.find("跳楼", "催要运费")).toEqual([{ group: "threat", words: ["跳楼"] }]);
-    expect(finder.find("", "")).toEqual([]);
+    const certain = { tier: "certain" };
+    expect(words.find("", "罷 運")).toEqual([{ group: "strike", words: ["罢运"], ...certain }]);
+    expect(words.find("跳楼", "催要运费")).toEqual([{ group: "threat", words: ["跳楼"], ...certain }]);
+    expect(words.find("", "")).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ const schema = z.strictObject({
   table: z.string(),
 });
 
-/** The shipped weights as they lie in `weights.json`, made by `npm run bench -- urgent --write`. */
+/** The shipped weights as they lie in `weights.json`, made by `test/bench/urgent.ts --write`. */
 export function shippedWeights(): Weights & { readonly version: string } {
   const { table, ...rest } = schema.parse(JSON.parse(readFileSync(FILE, "utf8")));
   const bytes = gunzipSync(Buffer.from(table, "base64"));
