@@ -74,7 +74,7 @@ export class ReplyAuditor {
 
   private barred(
     read: ReadReply,
-    { instead, isFrame, parts }: Substance,
+    { instead, isFrame, parts, matter }: Substance,
     elements: ReadonlyMap<Element, readonly Place[]>,
     complaint: string,
     missing: readonly Element[],
@@ -84,12 +84,17 @@ export class ReplyAuditor {
     if (!elements.has("result")) {
       for (const [rule, places] of instead) barred.set(rule, places);
       if (isFrame && read.clauses.length > 0) barred.set("template", parts.get("frame") ?? []);
-    } else if (complaint !== "" && this.subject.isOff(read.prepared.text, complaint)) {
+    } else if (complaint !== "" && this.isOff(read, matter, complaint)) {
       barred.set("off_subject", elements.get("result")!);
     }
     const early = parts.get("early");
     if (early) barred.set("completed_before_handling", early);
     return barred;
+  }
+
+  private isOff({ prepared: { text } }: ReadReply, matter: readonly Place[], complaint: string): boolean {
+    const substance = matter.map(({ start, end }) => text.slice(start, end)).join("，");
+    return this.subject.isOff(text, substance, complaint);
   }
 
   private score(earned: number, passed: boolean, barred: ReadonlyMap<Forbidden, unknown>): number {

@@ -5,64 +5,80 @@ import type { RepliesFile } from "./schema.ts";
 /** Class of a text by the issues' word list; null where none fits well. */
 export type ClassOf = (text: string) => string | null;
 
-/** Distinct pairs of characters from which words alone tell that two texts share nothing. */
-const MANY = 7;
-/** Pairs a reply must have to be judged at all. */
-const FEWEST_OF_REPLY = 10;
+/** Pairs of characters that an answer must have to be about something. */
+const FEWEST_ANSWERED = 12;
 /** Share of the shorter text's characters that the other has, from which it may be about the same in other words. */
 const SHARED = 0.2;
 /** Longest part of either text that is compared. */
 const REACH = 3000;
+const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Tells whether a reply is about something else than its complaint: they share no pair of neighbouring characters outside of
- * common words, hardly a character, and no class of issues. Short complaints are judged only where both classes are known.
+ * common words, hardly a character, no class of issues, no number, and what the reply says is long enough to be about something.
  */
 export class SubjectJudge {
   private readonly automaton: AhoCorasick;
-  private readonly stops: ReadonlySet<string>;
+  private readonly stops = new Uint8Array(65_536);
 
   constructor(
     private readonly rules: RepliesFile["subject"],
     private readonly classOf: ClassOf = () => null,
   ) {
     this.automaton = new AhoCorasick([...new Set(rules.common.map((word) => fold(word)))]);
-    this.stops = new Set(rules.stops);
+    this.stops.fill(1).fill(0, 0x4e00, 0xa000);
+    for (const char of rules.stops) this.stops[char.charCodeAt(0)] = 1;
   }
 
-  isOff(reply: string, complaint: string): boolean {
-    const asked = this.telling(fold(complaint, REACH));
-    const wanted = pairsOf(asked);
-    if (wanted.size < this.rules.least) return false;
-    const answered = this.telling(reply.slice(0, REACH));
-    const given = pairsOf(answered);
-    if (given.size < FEWEST_OF_REPLY || meet(wanted, given)) return false;
-    const [chars, others] = [new Set(asked.join("")), new Set(answered.join(""))];
-    const common = [...chars].filter((char) => others.has(char)).length;
-    if (common >= SHARED * Math.min(chars.size, others.size)) return false;
-    const [ours, theirs] = [this.classOf(complaint), this.classOf(reply)];
-    if (ours !== null && ours === theirs) return false;
-    return wanted.size >= MANY || (ours !== null && theirs !== null);
+  /**
+   * @param reply the whole of it, prepared
+   * @param substance the part of it that carries the result
+   */
+  isOff(reply: string, substance: string, complaint: string): boolean {
+    const asked = fold(complaint, REACH);
+    const wanted = this.pairs(asked, NONE);
+    if (wanted === null || wanted.size < this.rules.least) return false;
+    if (this.pairs(reply.slice(0, REACH), wanted) === null) return false;
+    if (sameNumber(asked, reply)) return false;
+    const answered = this.pairs(substance.slice(0, REACH), NONE)!;
+    if (answered.size < FEWEST_ANSWERED || this.shared(asked, reply) >= SHARED) return false;
+    const [ours, theirs] = [this.classOf(asked), this.classOf(substance)];
+    return ours === null || theirs === null || ours !== theirs;
   }
 
-  /** The runs of Han characters that are neither common words nor particles. */
-  private telling(text: string): string[] {
-    const chars = text.split("");
-    this.automaton.scan(text, (_, start, end) => chars.fill(" ", start, end));
-    return chars
-      .map((char) => (this.stops.has(char) ? " " : char))
-      .join("")
-      .split(/[^\u4e00-\u9fff]+/);
+  /** Pairs of neighbouring characters, each as one number, outside of common words; null once one of `known` is met. */
+  private pairs(text: string, known: ReadonlySet<number>): Set<number> | null {
+    const codes = this.telling(text);
+    const pairs = new Set<number>();
+    for (let i = 1; i < codes.length; i++) {
+      if (codes[i - 1] === 0 || codes[i] === 0) continue;
+      const pair = codes[i - 1]! * 65_536 + codes[i]!;
+      if (known.has(pair)) return null;
+      pairs.add(pair);
+    }
+    return pairs;
+  }
+
+  private shared(asked: string, reply: string): number {
+    const [a, b] = [asked, reply].map(
+      (text) => new Set(this.telling(text.slice(0, REACH)).filter((code) => code > 0)),
+    );
+    const common = [...a!].filter((code) => b!.has(code)).length;
+    return common / Math.max(1, Math.min(a!.size, b!.size));
+  }
+
+  /** Codes of the Han characters, 0 for particles, common words and all else. */
+  private telling(text: string): Uint16Array {
+    const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+    for (let i = 0; i < codes.length; i++) if (this.stops[codes[i]!]) codes[i] = 0;
+    this.automaton.scan(text, (_, start, end) => codes.fill(0, start, end));
+    return codes;
   }
 }
 
-function pairsOf(runs: readonly string[]): Set<string> {
-  const pairs = new Set<string>();
-  for (const run of runs) for (let i = 0; i + 1 < run.length; i++) pairs.add(run.slice(i, i + 2));
-  return pairs;
-}
-
-function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  for (const one of a) if (b.has(one)) return true;
-  return false;
+/** Whether two texts name the same number of three digits or more that is no year: an amount, a line, a place on a road. */
+function sameNumber(a: string, b: string): boolean {
+  const numbers = (text: string) => text.match(/(?<!\d)(?!20[0-3]\d(?!\d))\d{3,9}(?!\d)/g) ?? [];
+  const first = new Set(numbers(a.slice(0, REACH)));
+  return first.size > 0 && numbers(b.slice(0, REACH)).some((number) => first.has(number));
 }

@@ -8,6 +8,8 @@ export interface Substance {
   readonly size: number;
   /** Clauses that are not of the frame, the weightiest first, facts before all. */
   readonly carriers: readonly Place[];
+  /** Those of them that are about the matter itself: facts, steps taken, plain words. */
+  readonly matter: readonly Place[];
   readonly hasFact: boolean;
   /** Places of each part. */
   readonly parts: ReadonlyMap<Part, readonly Place[]>;
@@ -24,6 +26,7 @@ const SIGNATURE =
   /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台)(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)?$/;
 /** Parts that say nothing of the matter. */
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
+const MATTER = new Set<Part>(["fact", "act"]);
 /** Puts clauses of facts before all others. */
 const FACT_FIRST = 1000;
 const LONGEST_SIGNATURE = 26;
@@ -57,6 +60,7 @@ export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Su
   return {
     size: weighed.reduce((sum, { clause, weight }) => sum + clause.size * weight, 0),
     carriers: carriers.map(({ clause }) => clause),
+    matter: carriers.flatMap(({ clause, part }) => (part === null || MATTER.has(part) ? [clause] : [])),
     hasFact: weighed.some(({ part }) => part === "fact"),
     parts,
     instead,
