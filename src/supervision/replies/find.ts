@@ -65,8 +65,10 @@ export class ReplyReader {
     }
     for (const index of this.anchors.due) {
       const { use, regex } = this.list.patterns[index]!;
-      for (const match of text.matchAll(regex)) {
-        put(found, use.of, { start: match.index, end: match.index + match[0].length });
+      regex.lastIndex = 0;
+      for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
+        put(found, use.of, { start: match.index, end: regex.lastIndex });
+        if (match[0] === "") regex.lastIndex++;
       }
     }
     for (let kind = 0; kind < KINDS; kind++) {

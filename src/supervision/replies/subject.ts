@@ -69,8 +69,11 @@ export class SubjectJudge {
 
   /** Codes of the Han characters, 0 for particles, common words and all else. */
   private telling(text: string): Uint16Array {
-    const codes = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-    for (let i = 0; i < codes.length; i++) if (this.stops[codes[i]!]) codes[i] = 0;
+    const codes = new Uint16Array(text.length);
+    for (let i = 0; i < codes.length; i++) {
+      const code = text.charCodeAt(i);
+      if (this.stops[code] === 0) codes[i] = code;
+    }
     this.automaton.scan(text, (_, start, end) => codes.fill(0, start, end));
     return codes;
   }
