@@ -11,7 +11,7 @@ import { type Result, ratio } from "./result.ts";
 const SECONDS = 20;
 /** Replies for which `SECONDS` hold; other numbers in proportion. */
 const REPLIES = 100_000;
-const AT_MOST = 4;
+const AT_MOST = 8;
 const SPAN = { seed: 1, from: parseDay("2025-01-01"), to: parseDay("2025-03-31"), tickets: 6_000 };
 
 /** Audit of the sample's replies, each made distinct by its number, against one plain cut of them by jieba. */
