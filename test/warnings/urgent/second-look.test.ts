@@ -75,10 +75,11 @@ describe("the second look", () => {
     expect(look.look("他要跳楼", new Set(["strike"]), -100)).toBeNull();
   });
 
-  test("tells the words that carry its score, clause by clause", () => {
+  test("tells the words that carry its score, clause by clause: a short one whole, of a long one the weightiest stretch", () => {
     const look = new SecondLook(weightsOf("跳楼"));
-    const text = "天气很好，他要跳楼，就这样";
-    expect(look.words(text, look.look(text, new Set(["threat"]), 0)!)).toEqual(["跳楼"]);
+    const words = (text: string) => look.words(text, look.look(text, new Set(["threat"]), 0)!);
+    expect(words("天气很好，他要跳楼，就这样")).toEqual(["他要跳楼"]);
+    expect(words("天气很好，他在电话里对接线员说他要跳楼了")).toEqual(["跳楼"]);
   });
 
   test("the shipped weights are those that the cases teach", async () => {

@@ -4,6 +4,8 @@ import { eachClause, eachGram, eachWindow, WIDTH } from "./grams.ts";
 export const FULL = 60;
 /** Stretches of words that are told of one text. */
 const MOST_WORDS = 3;
+/** A clause up to this long is told whole: cut words are hard to read. */
+const WHOLE = 12;
 
 /** Weights of n-grams for each class; the first class is "none". */
 export interface Weights {
@@ -109,7 +111,8 @@ export class SecondLook {
     const stretches: { word: string; sum: number }[] = [];
     eachClause(text, from, to, (start, end) => {
       const { first, last, sum } = heaviest(gains.subarray(start - from, end - from));
-      if (sum > 0) stretches.push({ word: text.slice(start + first, start + last), sum });
+      const word = end - start <= WHOLE ? text.slice(start, end) : text.slice(start + first, start + last);
+      if (sum > 0) stretches.push({ word, sum });
     });
     return stretches
       .sort((a, b) => b.sum - a.sum)
