@@ -120,7 +120,7 @@ function tagTable(tags: readonly HandlingTag[], lens: Lens): Piece {
 function caseTable(list: HandlingListId, { cases, grounds, omitted }: HandlingLists, lens: Lens): Piece {
   const { meta } = lens;
   const words = ({ grounds: ids }: HandlingCase) =>
-    ids.map((id) => grounds.find((ground) => ground.id === id)?.name ?? id).join("；");
+    grounds.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join("；");
   const columns: Column<HandlingCase>[] = [
     {
       name: "工单",

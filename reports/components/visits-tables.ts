@@ -144,7 +144,7 @@ export function overturnedTable(rows: readonly VisitRow[], lens: Lens, omitted: 
         text: true,
         wrap: true,
         value: (r) => overturnedWords(r)[0],
-        show: (r) => [overturnedWords(r)[0], el("span", { class: "keys" }, r.source ?? "热线回访")],
+        show: (r) => [overturnedWords(r)[0], el("span", { class: "keys" }, r.source ?? "")],
       },
       {
         name: "回访所得",

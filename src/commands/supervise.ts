@@ -52,7 +52,7 @@ export async function supervise(
           ...{ duties: scoring.duties, done: scoring.done },
         }),
     ],
-    ["visits", () => computeVisits(warehouse, { asOf, visits })],
+    ["visits", () => computeVisits(warehouse, { asOf, visits, ratingSource })],
     ["handling", () => computeHandling(warehouse, { asOf, policies, sources })],
     ["return", () => computeReturn(warehouse, { asOf, profile, ratingSource, sources })],
   ] as const;

@@ -19,7 +19,7 @@ export async function prepareVisits(warehouse: Warehouse): Promise<void> {
  */
 export async function computeVisits(
   warehouse: Warehouse,
-  { asOf, visits }: { asOf: string; visits: Visits },
+  { asOf, visits, ratingSource }: { asOf: string; visits: Visits; ratingSource: string },
 ): Promise<{ rows: number }> {
   const known = await visitsOfTickets(warehouse, visits);
   await prepareVisits(warehouse);
@@ -33,6 +33,7 @@ export async function computeVisits(
         })),
       ),
       as_of: asOf,
+      headline: ratingSource,
     });
     const { since } = await warehouse.one<{ since: string | null }>(
       `SELECT min(period_start)::VARCHAR AS since FROM (

@@ -1,4 +1,4 @@
--- visits, as_of. The record is the last rating before the visit; the committee's own follow-up (委回访) may be this visit and is none.
+-- visits, as_of, headline. The record is the last rating before the visit; the committee's own follow-up (委回访) may be this visit and is none.
 -- Where nobody was asked of contact, the unit's own record of it counts.
 DELETE FROM mart.visit;
 INSERT INTO mart.visit BY NAME
@@ -25,12 +25,11 @@ record AS (
     counts AND coalesce(t.rated_at <= m.until, TRUE) AS last_counts,
     counts AND coalesce(t.rated_at <= m.until, TRUE)
       OR (counts AND (t.final_contacted IS NOT NULL OR t.final_resolved IS NOT NULL OR t.final_satisfied IS NOT NULL)) AS first_counts,
-    coalesce(
-      CASE WHEN last_counts THEN t.final_contacted END, CASE WHEN first_counts THEN t.first_contacted END,
-      CASE WHEN t.contacted_at <= m.until THEN TRUE END
-    ) AS was_contacted,
+    coalesce(CASE WHEN last_counts THEN t.final_contacted END, CASE WHEN first_counts THEN t.first_contacted END) AS rated_contacted,
+    coalesce(rated_contacted, CASE WHEN t.contacted_at <= m.until THEN TRUE END) AS was_contacted,
     coalesce(CASE WHEN last_counts THEN t.final_resolved END, CASE WHEN first_counts THEN t.first_resolved END) AS was_resolved,
-    coalesce(CASE WHEN last_counts THEN t.final_satisfied END, CASE WHEN first_counts THEN t.first_satisfied END) AS was_satisfied
+    coalesce(CASE WHEN last_counts THEN t.final_satisfied END, CASE WHEN first_counts THEN t.first_satisfied END) AS was_satisfied,
+    rated_contacted IS NOT NULL OR was_resolved IS NOT NULL OR was_satisfied IS NOT NULL AS rated
   FROM moment AS m
   JOIN core.ticket_asof($as_of::TIMESTAMP) AS t USING (ticket_id)
   LEFT JOIN core.ticket_step AS s USING (ticket_id)
@@ -53,7 +52,8 @@ compared AS (
   FROM record
 )
 SELECT line, ticket_id, unit_id, completed_at, visited_at, "by", reached, reason, contacted, resolved, satisfied, new_question,
-  redo, exempt, CASE WHEN counts THEN rating_source END AS rating_source, was_contacted, was_resolved, was_satisfied, denied, restored,
+  redo, exempt,
+  CASE WHEN rated THEN coalesce(rating_source, $headline) WHEN was_contacted THEN '承办单位记录' END AS rating_source, was_contacted, was_resolved, was_satisfied, denied, restored,
   CASE
     WHEN redo THEN CASE
       WHEN again AND next_reached THEN if(next_bad, 'again', 'confirmed')

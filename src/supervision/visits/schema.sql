@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS mart.visit (
   line INTEGER NOT NULL, ticket_id VARCHAR NOT NULL, unit_id VARCHAR, completed_at TIMESTAMP,
   visited_at TIMESTAMP, "by" VARCHAR, reached BOOLEAN NOT NULL, reason VARCHAR,
   contacted BOOLEAN, resolved BOOLEAN, satisfied VARCHAR, new_question VARCHAR, redo BOOLEAN, exempt VARCHAR,
-  rating_source VARCHAR,                -- of the record
+  rating_source VARCHAR,                -- of the record; 承办单位记录 where only the unit says that it was in contact
   was_contacted BOOLEAN, was_resolved BOOLEAN, was_satisfied VARCHAR,
   denied VARCHAR[] NOT NULL,            -- questions that the record has well and the visit has not: contacted | resolved | satisfied
   restored VARCHAR[] NOT NULL,          -- the other way round

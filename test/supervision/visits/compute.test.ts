@@ -34,12 +34,16 @@ async function computed(
   asOf = AS_OF,
 ): Promise<Warehouse> {
   const warehouse = await warehouseOf(tickets);
-  await computeVisits(warehouse, { asOf, visits: { path: "visits.csv", visits } });
+  await computeVisits(warehouse, { asOf, ratingSource: "热线回访", visits: { path: "visits.csv", visits } });
   return warehouse;
 }
 
 const overturned = (warehouse: Warehouse) =>
   warehouse.rows("SELECT line, denied, restored FROM mart.visit ORDER BY line");
+const sources = async (warehouse: Warehouse) =>
+  (await warehouse.rows("SELECT rating_source FROM mart.visit ORDER BY line")).map(
+    (row) => row.rating_source,
+  );
 
 it("sets what the visit says beside the record, question by question", async () => {
   const warehouse = await computed(
@@ -72,6 +76,7 @@ it("sets what the visit says beside the record, question by question", async () 
     { line: 5, denied: ["satisfied"], restored: [] },
     { line: 6, denied: ["contacted"], restored: [] },
   ]);
+  expect(await sources(warehouse)).toEqual([...Array(4).fill("热线回访"), "承办单位记录"]);
   warehouse.close();
 });
 
@@ -92,6 +97,7 @@ it("takes the last rating before the visit for the record, never the committee's
     { line: 4, denied: ["resolved"], restored: [] },
     { line: 5, denied: [], restored: [] },
   ]);
+  expect(await sources(warehouse)).toEqual(["热线回访", null, "热线回访", null]);
   warehouse.close();
 });
 
@@ -134,7 +140,11 @@ it("follows what is sent back to the same unit until a later visit", async () =>
     visit(13, "ok", { at: "2026-03-15 10:00:00" }),
     visit(14, "again", { at: "2026-03-15 10:00:00", ...bad }),
   ];
-  await computeVisits(warehouse, { asOf: AS_OF, visits: { path: "visits.csv", visits } });
+  await computeVisits(warehouse, {
+    asOf: AS_OF,
+    ratingSource: "热线回访",
+    visits: { path: "visits.csv", visits },
+  });
   const rows = await warehouse.rows(
     "SELECT ticket_id || ' ' || state AS said FROM mart.visit WHERE state IS NOT NULL ORDER BY line",
   );
@@ -180,7 +190,11 @@ it("counts by unit and month of completion what was completed, drawn, visited, r
     }),
     visit(5, "a", { at: "2026-03-15 10:00:00" }),
   ];
-  await computeVisits(warehouse, { asOf: AS_OF, visits: { path: "visits.csv", visits } });
+  await computeVisits(warehouse, {
+    asOf: AS_OF,
+    ratingSource: "热线回访",
+    visits: { path: "visits.csv", visits },
+  });
   const rows = await warehouse.rows("SELECT * FROM mart.visit_unit ORDER BY month, unit_id");
   const none = {
     by_feed: 0,
@@ -241,7 +255,11 @@ it("refuses the whole file for one bad line, naming it, and leaves what was ther
     visit(8, "t:a", { at: "2026-03-05 10:00:00" }),
   ];
   await expect(
-    computeVisits(warehouse, { asOf: AS_OF, visits: { path: "visits.csv", visits } }),
+    computeVisits(warehouse, {
+      asOf: AS_OF,
+      ratingSource: "热线回访",
+      visits: { path: "visits.csv", visits },
+    }),
   ).rejects.toThrow(
     [
       "visits.csv:3: ticket: no ticket nobody",
