@@ -39,6 +39,7 @@ export function exposureBlock({ exposure, trucks }: ScoresPage, lens: Lens): Pie
     spanSwitch(
       "exposure-basis",
       exposure.bases.map((basis) => ({ label: BASES[basis.basis], body: basisBody(exposure, basis, lens) })),
+      "范围",
     ),
     el("p", { class: "note" }, caveat(exposure)),
   );

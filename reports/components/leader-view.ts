@@ -271,10 +271,15 @@ function dutyRow({ due, next }: LeaderPage["duties"]): Piece {
       "td",
       { class: "soft text" },
       first &&
-        `${weekday(first.due)} ${first.short}${due.length > 1 ? ` 等 ${due.length} 项` : doubt(first)}`,
-      !first && next && `下一项 ${day(next.due)} ${next.short}`,
+        `${weekday(first.due)} ${brief(first)}${due.length > 1 ? ` 等 ${due.length} 项` : doubt(first)}`,
+      !first && next && `下一项 ${day(next.due)} ${brief(next)}`,
     ),
   );
+}
+
+/** A name that leaves the row one line high. */
+function brief({ short }: { short: string }): string {
+  return short.length > 8 ? `${short.slice(0, 7)}…` : short;
 }
 
 function doubt({ doubtful }: { doubtful: boolean }): string {

@@ -7,7 +7,7 @@ import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { rateLink } from "./rate-columns.js";
 import { figure, type Segment, words } from "./say.js";
-import { scoredLink, scoredName, siteScope, spanLabel, spanWords } from "./score-words.js";
+import { scoredLink, scoredName, siteScope, spanLabels, spanWords } from "./score-words.js";
 import { spanSwitch } from "./span-switch.js";
 import { type Column, table } from "./table.js";
 
@@ -49,11 +49,12 @@ export function lineSentence(scheme: ScoreScheme): Segment[] {
 
 /** The table of rates passed or not, by period. */
 export function lineBlock(scheme: ScoreScheme, lens: Lens): Piece {
+  const labels = spanLabels(scheme.spans);
   return block(
     { id: scheme.id, title: scheme.name, small: "只判过线、未过，不打分、不排名" },
     spanSwitch(
       `span-${scheme.id}`,
-      scheme.spans.map((span, at) => ({ label: spanLabel(span), body: lineTable(scheme, span, lens, at) })),
+      scheme.spans.map((span, at) => ({ label: labels[at] ?? "", body: lineTable(scheme, span, lens, at) })),
     ),
   );
 }

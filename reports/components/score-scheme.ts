@@ -4,20 +4,21 @@ import { basisWords } from "./duty-words.js";
 import { span as daysSpan } from "./format.js";
 import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import { figureText, pointsText, scoredLink, scoredName, spanLabel } from "./score-words.js";
+import { figureText, pointsText, scoredLink, scoredName, spanLabels } from "./score-words.js";
 import { spanSwitch } from "./span-switch.js";
 import { type Column, table } from "./table.js";
 import { ticketsHref } from "./tickets-link.js";
 
 /** A scheme that gives points: totals by period, then how each item is scored. */
 export function schemeBody(scheme: ScoreScheme, lens: Lens): Child {
+  const labels = spanLabels(scheme.spans);
   return [
     scheme.note && el("p", { class: "note" }, scheme.note),
     scheme.spans.some(({ rows }) => rows.some(({ points }) => points !== null))
       ? spanSwitch(
           `span-${scheme.id}`,
           scheme.spans.map((span, at) => ({
-            label: spanLabel(span),
+            label: labels[at] ?? "",
             body: totalTable(scheme, span, lens, at),
           })),
         )
@@ -35,6 +36,7 @@ function totalTable(scheme: ScoreScheme, span: ScoreSpan, lens: Lens, at: number
       id: at === 0 ? `${scheme.id}-totals` : `${scheme.id}-${span.label}`,
       caption: `${scheme.name} ${span.label}`,
       empty: "没有评分对象。",
+      stack: known.length > 3,
       note: [
         `${daysSpan(span.start, span.end)}。得分后为有数据各项的满分；满分 ${scheme.full} 分`,
         scheme.extra > 0 && `，另有加分至多 ${scheme.extra} 分`,
@@ -105,7 +107,7 @@ function totalColumns(
 function itemColumn(item: ScoreItem, span: ScoreSpan, lens: Lens): Column<ScoreRow> {
   const of = (row: ScoreRow) => row.items[item.id];
   return {
-    name: item.name,
+    name: breakable(item.name),
     value: (r) => of(r)?.points ?? null,
     csv: [
       { name: item.name, value: (r) => of(r)?.points ?? null },
@@ -114,6 +116,11 @@ function itemColumn(item: ScoreItem, span: ScoreSpan, lens: Lens): Column<ScoreR
     ],
     show: (r) => itemCell(item, of(r), span, lens),
   };
+}
+
+/** A long name that may break after every fourth character. */
+function breakable(name: string): string {
+  return name.replace(/(.{4})(?=.)/g, "$1\u200b");
 }
 
 function itemCell(
@@ -129,15 +136,11 @@ function itemCell(
       : ticketsHref(lens.meta, lens.root, { from: "2000-01-01", to: end, members: {}, list: score.list });
   const shown =
     score.cases !== null && href !== null ? [countLink(score.cases, href), " 件"] : figureText(item, score);
+  const title = `${daysSpan(start, end)}，${score.months} 个月有数据`;
   return [
     pointsText(score.points),
-    el(
-      "span",
-      { class: "base", title: `${daysSpan(start, end)}，${score.months} 个月有数据` },
-      `/${item.full}（`,
-      shown,
-      "）",
-    ),
+    el("span", { class: "base", title }, `/${item.full}`),
+    shown !== null && el("span", { class: "base", title }, " ", shown),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { ItemScore, ScoreItem, ScoreScheme, ScoreSpan } from "./data-scores.js";
 import { type Lens, memberLink, memberName } from "./members.js";
-import { type Child, el } from "./node.js";
+import type { Child } from "./node.js";
 
 /** Points: two decimals at most, none where they are whole. */
 export function pointsText(points: number | null): string {
@@ -12,11 +12,12 @@ export function spanWords(span: Pick<ScoreSpan, "label" | "whole">): string {
   return `${span.label.slice(0, 4)}年${partWords(span)}`;
 }
 
-/** The same as a switch names it: without its year on a phone, but for years. */
-export function spanLabel(span: Pick<ScoreSpan, "label" | "whole">): Child {
-  const part = partWords(span);
-  const year = `${span.label.slice(0, 4)}年`;
-  return span.label.length === 4 ? `${year}${part}` : [el("span", { class: "full" }, year), part];
+/** Periods as a switch names them: the year with the first one and where it changes. */
+export function spanLabels(spans: readonly Pick<ScoreSpan, "label" | "whole">[]): string[] {
+  const year = (span: Pick<ScoreSpan, "label"> | undefined) => span?.label.slice(0, 4);
+  return spans.map((span, i) =>
+    span.label.length > 4 && year(span) === year(spans[i - 1]) ? partWords(span) : spanWords(span),
+  );
 }
 
 function partWords({ label, whole }: Pick<ScoreSpan, "label" | "whole">): string {

@@ -2,7 +2,7 @@ import { type Child, el, type Piece } from "./node.js";
 
 /** One of several views of which one is shown. */
 export interface Switched {
-  label: Child;
+  label: string;
   body: Child;
 }
 

@@ -46,14 +46,17 @@ export async function computeScores(warehouse: Warehouse, options: ScoreOptions)
       await keepCases(warehouse, scheme);
       const choice = { profile: options.profile, rating, ratingSource };
       const facts = await readFacts(warehouse, { scheme, choice, entries: options.entries, known });
-      const own = options.entries.filter((entry) => entry.scheme === scheme.id).map(({ member }) => member);
-      const members = scheme.scope === "entered" ? [...new Set(own)] : names.all(scheme.scope);
-      const lines = { rates: options.rates.rates, minRated: options.minRated };
-      rows += await keep(
-        warehouse,
-        scheme,
-        scoreScheme(scheme, scoreSpans(months, scheme.period), members, facts, lines),
+      const own = options.entries.filter((entry) => entry.scheme === scheme.id);
+      const members =
+        scheme.scope === "entered" ? [...new Set(own.map(({ member }) => member))] : names.all(scheme.scope);
+      const spans = scoreSpans(
+        months,
+        scheme.period,
+        own.map(({ within }) => within),
+        asOf,
       );
+      const lines = { rates: options.rates.rates, minRated: options.minRated };
+      rows += await keep(warehouse, scheme, scoreScheme(scheme, spans, members, facts, lines));
     }
     await warehouse.run("DROP TABLE score_evidence");
     return { rows };

@@ -55,6 +55,7 @@ export async function readFacts(warehouse: Warehouse, sources: FactSources): Pro
       const whole = monthCases(item, [], (own) => entry(item.id, own, member, span.label));
       if (whole && rules.length === 0) return [whole];
       return span.months.flatMap((month): MonthCases[] => {
+        if (rules.length > 0 && !month.counted) return [];
         const tickets = rules.map(
           (rule) => [rule, counts.get(`${rule} ${month.start} ${member}`) ?? 0] as const,
         );

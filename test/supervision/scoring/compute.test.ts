@@ -217,6 +217,18 @@ describe("scores of a warehouse", () => {
     expect(await score("c", "response", february)).toMatchObject({ state: "none", denominator: 0 });
   });
 
+  test("a period that was only entered counts no tickets: what they would tell is lacking, not faultless", async () => {
+    const before = { ...entry("site", "", "a", "2024-Q4", 4), within: "2024-Q4" };
+    await computeScores(warehouse, {
+      ...{ asOf: AS_OF, schemes: [OWN], entries: [before], rates: await loadRates("data/policies") },
+      ...{ profile: "default", ratingSource: "热线回访", minRated: 10 },
+    });
+    const autumn = "label = '2024-Q4' AND whole";
+    expect(await score("a", "site", autumn)).toMatchObject({ state: "scored", points: 4 });
+    expect(await score("a", "bad", autumn)).toMatchObject({ state: "lacking", points: null });
+    expect(await score("b", "site", autumn)).toMatchObject({ state: "lacking" });
+  });
+
   test("a column that no feed has is no data, never a faultless unit", async () => {
     await warehouse.run("UPDATE core.ticket_version SET first_resolved = NULL");
     await computeScores(warehouse, {
