@@ -135,7 +135,7 @@ function itemCell(
       ? null
       : ticketsHref(lens.meta, lens.root, { from: "2000-01-01", to: end, members: {}, list: score.list });
   const shown =
-    score.cases !== null && href !== null ? [countLink(score.cases, href), " 件"] : figureText(item, score);
+    score.cases !== null && href !== null ? [countLink(score.cases, href), " 次"] : figureText(item, score);
   const title = `${daysSpan(start, end)}，${score.months} 个月有数据`;
   return [
     pointsText(score.points),

@@ -51,10 +51,10 @@ export function scoredLink(scheme: ScoreScheme, member: string, lens: Lens): Chi
   return scope === null ? member : memberLink(scope, member, lens);
 }
 
-/** What an item's figure was: 3 件, 87.5%, 1.2; nothing where there are no data. */
+/** What an item's figure was: 3 次, 87.5%, 1.2; nothing where there are no data. */
 export function figureText(item: ScoreItem, { cases, x, state }: ItemScore): string | null {
   if (state === "lacking") return null;
-  if (cases !== null) return `${cases} 件`;
+  if (cases !== null) return `${cases} 次`;
   if (x === null) return null;
   return item.percent ? `${Number((100 * x).toFixed(2))}%` : String(Number(x.toFixed(4)));
 }
