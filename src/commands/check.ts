@@ -16,6 +16,7 @@ import { type Home, readSettings, settingsFile } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { stepsOfTickets } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
+import { loadReplies } from "../supervision/replies/load.ts";
 import { readVisits, visitsFile } from "../supervision/visits/file.ts";
 import { visitsOfTickets } from "../supervision/visits/known.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
@@ -78,6 +79,7 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("warnings", () => loadKinds(home.policies));
   await part("supervision", () => loadSupervision(home.policies));
   await part("urgent words", () => checkUrgent(home));
+  await part("reply rules", () => checkReplies(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
   await part("warehouse", () => checkWarehouse(home));
@@ -98,6 +100,11 @@ export async function checkHome(home: Home): Promise<Finding[]> {
 async function checkUrgent(home: Home): Promise<void> {
   const clauses = await loadClauses(home.policies);
   await loadUrgent(home.lexicon, new Set(clauses.map(({ id }) => id)));
+}
+
+async function checkReplies(home: Home): Promise<void> {
+  const clauses = await loadClauses(home.policies);
+  await loadReplies(home.lexicon, new Set(clauses.map(({ id }) => id)));
 }
 
 function checkedSettings(home: Home): Settings {

@@ -22,6 +22,7 @@ import { readTasks, tasksFile } from "../publish/pages/issues/tasks.ts";
 import { readDecisions } from "../publish/pages/meetings/decisions.ts";
 import { applyActions } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
+import { loadReplies } from "../supervision/replies/load.ts";
 import { readVisits, visitsFile } from "../supervision/visits/file.ts";
 import { visitsOfTickets } from "../supervision/visits/known.ts";
 import { loadKinds } from "../warnings/kinds.ts";
@@ -48,6 +49,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
   const decisions = await readDecisions(warehouse, { path: tasksFile(home), temp: home.temp, internal });
   const kinds = await loadKinds(home.policies);
   const supervision = await loadSupervision(home.policies);
+  const replies = await loadReplies(home.lexicon);
   const scoring = await readScoring({ home, settings, warehouse, now }, policies);
   const actions = await readActions(warehouse, { path: actionsFile(home), temp: home.temp, internal, now });
   const visits = await readVisits(warehouse, { path: visitsFile(home), temp: home.temp, internal, now });
@@ -75,6 +77,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
     supervision,
     scoring,
     visits,
+    replies,
   };
 }
 

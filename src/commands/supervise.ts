@@ -8,6 +8,7 @@ import { localPlates } from "../supervision/exposure/plates.ts";
 import { computeHandling } from "../supervision/handling/compute.ts";
 import { computeLists } from "../supervision/lists/compute.ts";
 import { computeRegister } from "../supervision/register/compute.ts";
+import { computeReplies } from "../supervision/replies/warehouse/compute.ts";
 import { computeReturn } from "../supervision/return/compute.ts";
 import { computeScores } from "../supervision/scoring/compute.ts";
 import { computeShirking } from "../supervision/shirking/compute.ts";
@@ -20,10 +21,10 @@ import type { Moment, Session } from "./session.ts";
 export async function supervise(
   session: Session,
   { asOf }: Moment,
-  { kinds, rates, issues, urgent, extraDays, scoring, supervision: policy, policies, visits }: Rules,
+  { kinds, rates, issues, urgent, extraDays, scoring, supervision: policy, policies, visits, replies }: Rules,
   progress: Progress,
 ): Promise<void> {
-  const { settings, warehouse } = session;
+  const { home, settings, warehouse } = session;
   const ratingSource = settings.rating_source;
   const sources = await readSourceFields(warehouse, settings.feeds);
   const profile = rates.profiles.find(({ id }) => id === settings.profile)!;
@@ -34,6 +35,7 @@ export async function supervise(
     ],
     ["shirking", () => computeShirking(warehouse, { asOf, policy: policy.shirking })],
     ["appeals", () => computeAppeals(warehouse, { asOf, policy: policy.appeals, ratingSource })],
+    ["replies", () => computeReplies(warehouse, { asOf, dir: home.lexicon, copies: replies.copies })],
     ["lists", () => computeLists({ warehouse, asOf, kinds, rates, settings, issues, urgent }, policy)],
     [
       "scores",

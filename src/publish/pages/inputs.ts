@@ -9,6 +9,7 @@ import type { Settings } from "../../settings/settings.ts";
 import type { Done } from "../../supervision/duties/done.ts";
 import type { Duty } from "../../supervision/duties/schema.ts";
 import type { SupervisionPolicy } from "../../supervision/policy.ts";
+import type { RepliesFile } from "../../supervision/replies/schema.ts";
 import type { LoadedScheme } from "../../supervision/scoring/load.ts";
 import type { Kind } from "../../warnings/kinds.ts";
 import type { Report } from "../../warnings/urgent/reports.ts";
@@ -47,6 +48,8 @@ export interface PageInputs {
   decisions?: readonly MeetingDecision[] | null;
   /** What supervision is judged by; null or left out where none is. */
   supervision?: SupervisionPolicy | null;
+  /** What replies are judged by; null or left out where none are. */
+  replies?: RepliesFile | null;
   /** Scoring schemes, duties, and what was marked as sent (null: no file); left out where neither is kept. */
   scoring?: ScoringInputs;
   /** Days that the installation adds to the calendar. */

@@ -34,6 +34,7 @@ export interface Verdict {
   readonly findings: readonly Finding[];
 }
 
+const NO_MARKS: ReadReply["marks"] = new Map();
 /** Words shown of one finding, and the longest of them. */
 const MOST_SHOWN = 3;
 const LONGEST_SHOWN = 60;
@@ -70,6 +71,19 @@ export class ReplyAuditor {
     const passed = barred.size === 0;
     const earned = ELEMENTS.reduce((sum, one) => sum + (elements.has(one) ? points[one] : 0), 0);
     return { genre, profile, passed, score: this.score(earned, passed, barred), findings };
+  }
+
+  /**
+   * The words by which copies of a reply are told: of one that passes without greetings, who called and what the caller said,
+   * which rightly repeat; of one that does not pass all. '' where there are too few.
+   */
+  own(reply: string, passed: boolean): string {
+    const { prepared, clauses } = this.reader.read(reply);
+    const { repeats } = weigh(this.list, { prepared, clauses, marks: NO_MARKS });
+    const kept = clauses.filter((clause) => !passed || !repeats.has(clause.start));
+    const own = kept.map(({ start, end }) => prepared.text.slice(start, end)).join("，");
+    const { least, failing } = this.list.file.copies;
+    return own.length >= (passed ? least : failing) ? own : "";
   }
 
   private barred(

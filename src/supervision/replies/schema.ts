@@ -127,8 +127,12 @@ export const repliesSchema = z.strictObject({
   }),
   /** Most points of a reply that breaks a rule, and fewest of one that passes. */
   score: z.strictObject({ barred: points, failed: points, passed: points }),
-  /** Copies: likeness from which replies are alike, and characters below which a reply is too short to be called a copy. */
-  copies: z.strictObject({ likeness: z.number().min(0.5).max(1), least: z.int().min(1) }),
+  /** Copies: likeness from which replies are alike, and the fewest characters of one that passes, and of one that fails. */
+  copies: z.strictObject({
+    likeness: z.number().min(0.5).max(1),
+    least: z.int().min(1),
+    failing: z.int().min(1),
+  }),
   rules: z.array(rule).min(1),
   profiles: z.strictObject({ hotline: profile, letter: profile }),
   parts: z.array(part).min(1),

@@ -11,6 +11,8 @@ export interface Substance {
   /** Those of them that are about the matter itself: facts, steps taken, plain words. */
   readonly matter: readonly Place[];
   readonly hasFact: boolean;
+  /** Beginnings of the clauses that rightly repeat from reply to reply. */
+  readonly repeats: ReadonlySet<number>;
   /** Places of each part. */
   readonly parts: ReadonlyMap<Part, readonly Place[]>;
   /** Places by the rule that they break where nothing else is the result. */
@@ -26,6 +28,7 @@ const SIGNATURE =
   /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台)(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)?$/;
 /** Parts that say nothing of the matter. */
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
+const REPEATS = new Set<Part>([...FRAME, "contact", "reaction"]);
 const MATTER = new Set<Part>(["fact", "act"]);
 /** Puts clauses of facts before all others. */
 const FACT_FIRST = 1000;
@@ -62,6 +65,9 @@ export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Su
     carriers: carriers.map(({ clause }) => clause),
     matter: carriers.flatMap(({ clause, part }) => (part === null || MATTER.has(part) ? [clause] : [])),
     hasFact: weighed.some(({ part }) => part === "fact"),
+    repeats: new Set(
+      weighed.flatMap(({ clause, part }) => (part !== null && REPEATS.has(part) ? [clause.start] : [])),
+    ),
     parts,
     instead,
     isFrame: weighed.every(({ part }) => part !== null && FRAME.has(part)),
