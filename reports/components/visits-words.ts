@@ -74,10 +74,11 @@ export function visitsSentence({ months, rows, meta }: VisitsPage): Segment[] {
   const month = months[0];
   if (!month) return [words("尚无办结工单。")];
   const whole = wholeOf(month);
+  const done = [words(`${monthName(month)}办结 `), figure(count(whole.completed))];
+  if (whole.drawn + whole.visited + whole.exempt === 0) return [...done, words(" 件，尚未抽访。")];
   const open = rows.filter(({ state }) => state !== null && REDO_STATES[state].open).length;
   return [
-    words(`${monthName(month)}办结 `),
-    figure(count(whole.completed)),
+    ...done,
     words(" 件，抽 "),
     figure(count(whole.drawn)),
     words(` 件（${share(whole.drawn, whole.completed)}），已访 `),

@@ -90,7 +90,12 @@ function say({ start, end, seed, strata, tickets }: Draw, asOf: string): void {
     note(
       `  ${one.unit}: ${one.size} of ${one.completed}${one.exempt > 0 ? `, ${one.exempt} exempt by visits.csv` : ""}`,
     );
+  const doubtful = strata.reduce((sum, one) => sum + one.doubtful, 0);
   if (exempt > 0) note(`  ${exempt} left out in all: a person marked them as exempt (T23-19)`);
+  if (doubtful > 0)
+    note(
+      `  ${doubtful} of them nobody rated badly: the clause exempts only dissatisfied tickets, look at them again`,
+    );
   if (completed >= MINISTRY_A_MONTH && tickets.length < MINISTRY_A_MONTH) {
     const share = Math.ceil((100 * MINISTRY_A_MONTH) / (completed - exempt));
     note(

@@ -65,6 +65,9 @@ describe("the page of visits", () => {
     expect(plain(visitsSentence(page("internal")))).toBe(
       "2026年2月办结 50 件，抽 6 件（12.0%），已访 4、接通 2；推翻好评 2 件。要重办或待定的 1 件。",
     );
+    const idle = { ...UNIT, drawn: 0, visited: 0, reached: 0, exempt: 0, denied: 0 };
+    const months = [{ month: "2026-02-01", end: "2026-02-28", units: [idle], lists: {} }];
+    expect(plain(visitsSentence(page("internal", { months })))).toBe("2026年2月办结 40 件，尚未抽访。");
     expect(plain(visitsSentence(page("public")))).not.toContain("重办");
   });
 

@@ -21,7 +21,15 @@ export interface DrawOptions extends Stretch {
 }
 
 /** A unit with its completed tickets: those exempt are left out, of the rest `size` are drawn. */
-export type Stratum = { unit_id: string; unit: string; completed: number; exempt: number; size: number };
+export type Stratum = {
+  unit_id: string;
+  unit: string;
+  completed: number;
+  exempt: number;
+  /** Of the exempt those that nobody rated badly: T23-19 speaks of dissatisfied tickets only. */
+  doubtful: number;
+  size: number;
+};
 
 /** A drawn ticket as the call sheet has it. */
 export type Drawn = {

@@ -82,6 +82,7 @@ it("leaves out what visits.csv marks as exempt, and refuses lines that do not fi
   expect(code).toBe(0);
   expect(err).toContain("visits: 1 of 2");
   expect(err).toContain("1 exempt by visits.csv");
+  expect(err).toContain("1 of them nobody rated badly");
   writeFileSync(file, "工单编号,回访时间,是否接通\nX9,2026-03-02,是\n");
   expect(await run()).toMatchObject({
     code: 1,

@@ -82,10 +82,14 @@ describe("drawVisits", () => {
   it("leaves out what a person marked and nothing else, and says how many", async () => {
     const warehouse = await warehouseOf(many("beichen", 3));
     const all = { ...OPTIONS, size: { share: 100 } };
-    const draw = await drawVisits(warehouse, { ...all, exempt: ["t:beichen1"] });
-    expect(numbers(draw).sort()).toEqual(["beichen0", "beichen2"]);
+    await warehouse.run(
+      "UPDATE core.ticket_version SET first_satisfied = '不满意' WHERE number = 'beichen0'",
+    );
+    const draw = await drawVisits(warehouse, { ...all, exempt: ["t:beichen1", "t:beichen0"] });
+    expect(numbers(draw)).toEqual(["beichen2"]);
+    // beichen1 was never rated badly: T23-19 exempts dissatisfied tickets only.
     expect(draw.strata).toEqual([
-      { unit_id: "beichen", unit: "北辰区交通运输局", completed: 3, exempt: 1, size: 2 },
+      { unit_id: "beichen", unit: "北辰区交通运输局", completed: 3, exempt: 2, doubtful: 1, size: 1 },
     ]);
     warehouse.close();
   });
