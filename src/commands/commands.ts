@@ -71,6 +71,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     value: "COL[,COL…]",
     about: "columns of the text, wanted; of several the first is the title",
   },
+  unit: { type: "string", value: "NAME", about: "one handling unit, by its id, name or short name" },
   labels: { type: "string", value: "COL", about: "column of true classes, to score the answers against" },
   reply: { type: "string", value: "COL", about: "column of the reply; wanted" },
   complaint: {
@@ -168,6 +169,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "counts in, expected counts, upper bounds and alarms out: one row per series and t",
     options: [...Object.keys(DETECT_HELP), "from", "to", "json"],
     load: async () => (await import("./detect.ts")).detect,
+  },
+  {
+    name: "notice",
+    usage: "notice [rectify|supervise|summon|circular…]",
+    summary: "the papers that are due as Word files, one for each unit, numbered, with deadline and receipt",
+    options: ["unit", "out"],
+    load: async () => (await import("./notice.ts")).notice,
   },
   {
     name: "visits",

@@ -12,6 +12,17 @@ const days = z.int().min(1).max(731);
 const count = z.int().min(1).max(100_000);
 const share = z.number().min(0).max(1);
 
+const text = z.string().min(1);
+const paper = z.strictObject({
+  title: text,
+  /** Word of its own series of numbers. */
+  sign: text,
+  /** Calendar days from the day it is written; without them the date is left blank to be filled in. */
+  days: z.int().min(1).max(366).optional(),
+  opening: text,
+  closing: z.array(text),
+});
+
 const supervisionSchema = z.strictObject({
   version: z.string().min(1),
   backlog_days: days,
@@ -32,6 +43,14 @@ const supervisionSchema = z.strictObject({
     shirking: count,
     shirking_share: share,
     praise_share: share,
+  }),
+  papers: z.strictObject({
+    office: text,
+    sign: text,
+    rectify: paper,
+    supervise: paper,
+    summon: paper,
+    circular: paper,
   }),
 });
 

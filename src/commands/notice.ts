@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { csv } from "../../reports/components/csv.ts";
+import { UsageError, XianbanError } from "../errors.ts";
+import { TICKET_ACTIONS } from "../feeds/actions.ts";
+import { loadIssues } from "../issues/load.ts";
+import { note } from "../output.ts";
+import { mattersOf } from "../supervision/papers/gather.ts";
+import { type Matter, PAPERS, type Paper, type PaperKind, paperOf } from "../supervision/papers/paper.ts";
+import { numberOf } from "../supervision/papers/series.ts";
+import { wordOf } from "../supervision/papers/word.ts";
+import { loadSupervision } from "../supervision/policy.ts";
+import type { Call } from "./commands.ts";
+import { requireData } from "./require-data.ts";
+import { existingHomeOf, momentOf, type Session, text, withSession } from "./session.ts";
+
+/** Steps that sending a paper is, for `actions.csv`. */
+const STEP_OF = {
+  rectify: "notice",
+  supervise: "supervise",
+  summon: "summon",
+  circular: "circulate",
+} as const;
+
+/** `xianban notice`: writes the papers that are due, a Word file for each unit, and the lines for `actions.csv`. */
+export async function notice(call: Call): Promise<number> {
+  existingHomeOf(call);
+  const kinds = kindsOf(call.positionals);
+  return await withSession(call, async (session) => {
+    await requireData(session);
+    await requireRegister(session);
+    const { asOf } = await momentOf(call, session);
+    const dated = asOf.slice(0, 10);
+    const out = text(call, "out") ?? join(session.home.dir, "papers", dated);
+    const wanted = text(call, "unit");
+    const { papers: policy } = await loadSupervision(session.home.policies);
+    const written: { file: string; paper: Paper; matters: readonly Matter[] }[] = [];
+    mkdirSync(out, { recursive: true });
+    for (const kind of kinds)
+      for (const matters of await byUnit(session, kind, wanted)) {
+        const numbered = await numberOf(session.warehouse, kind, matters, { dated, now: session.now });
+        const paper = paperOf(kind, matters, { ...numbered, policy });
+        const file = `${paper.title.replace(/[：\s]/g, "")}-${paper.number}-${paper.unitName}.docx`;
+        writeFileSync(join(out, file), await wordOf(paper));
+        written.push({ file, paper, matters });
+      }
+    if (written.length === 0) {
+      note(`notice: nothing is due${wanted ? ` for ${wanted}` : ""}`);
+      return 0;
+    }
+    writeFileSync(join(out, "actions-lines.csv"), lines(written));
+    for (const { file, matters } of written) process.stdout.write(`${file}\t${matters.length}\n`);
+    note(`notice: ${written.length} papers in ${out}; once sent, add actions-lines.csv there to actions.csv`);
+    return 0;
+  });
+}
+
+function kindsOf(given: readonly string[]): readonly PaperKind[] {
+  const wrong = given.find((kind) => !PAPERS.some((known) => known === kind));
+  if (wrong !== undefined)
+    throw new UsageError(`notice ${wrong}: no such paper`, `there are ${PAPERS.join(", ")}`);
+  return given.length === 0 ? PAPERS : PAPERS.filter((kind) => given.includes(kind));
+}
+
+async function requireRegister({ warehouse }: Session): Promise<void> {
+  const { made } = await warehouse.one<{ made: boolean }>(
+    "SELECT count(*) = 2 AS made FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name IN ('supervision', 'listing')",
+  );
+  if (!made)
+    throw new XianbanError("the register of supervision has not been made", "build first: npx xianban build");
+}
+
+/** What there is to write, a group for each unit. */
+async function byUnit(
+  { warehouse, home }: Session,
+  kind: PaperKind,
+  wanted: string | undefined,
+): Promise<[Matter, ...Matter[]][]> {
+  const { classes } = await loadIssues(home.lexicon);
+  const nameOf = (id: string) => classes.find((one) => one.id === id)?.name ?? "未归类";
+  const unit = wanted === undefined ? undefined : await unitNamed({ warehouse }, wanted);
+  const groups = new Map<string, [Matter, ...Matter[]]>();
+  for (const matter of await mattersOf(warehouse, kind, nameOf)) {
+    if (unit !== undefined && matter.unit !== unit) continue;
+    const known = groups.get(matter.unit);
+    if (known) known.push(matter);
+    else groups.set(matter.unit, [matter]);
+  }
+  return [...groups.values()];
+}
+
+async function unitNamed({ warehouse }: Pick<Session, "warehouse">, name: string): Promise<string> {
+  const [found] = await warehouse.rows<{ unit_id: string }>(
+    `SELECT unit_id FROM core.unit WHERE $name IN (unit_id, name, short_name, district)
+     UNION ALL SELECT unit_id FROM core.unit_alias WHERE alias = $name LIMIT 1`,
+    { name },
+  );
+  if (!found)
+    throw new XianbanError(
+      `--unit ${name}: no such unit in registers/units.csv`,
+      "its id, name or short name",
+    );
+  return found.unit_id;
+}
+
+/** Lines for `actions.csv` that say what sending the papers does. */
+function lines(written: readonly { paper: Paper; matters: readonly Matter[] }[]): string {
+  const rows = written.flatMap(({ paper, matters }) =>
+    matters.flatMap(({ number }) =>
+      number === null
+        ? []
+        : [[number, "", TICKET_ACTIONS[STEP_OF[paper.kind]], paper.dated, paper.office, paper.number]],
+    ),
+  );
+  return csv([["ticket", "warning", "action", "time", "by", "remark"], ...rows]);
+}

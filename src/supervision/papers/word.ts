@@ -1,0 +1,144 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  type IParagraphOptions,
+  type ITableCellOptions,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import { chineseDay, type Paper } from "./paper.ts";
+
+/** Layout of official papers (GB/T 9704): sizes in half-points, lengths in twentieths of a point. */
+const TITLE = { face: "方正小标宋简体", size: 44 };
+const BODY = { face: "仿宋", size: 32 };
+const HEAD = { face: "黑体", size: 24 };
+const CELL = { face: "仿宋", size: 24 };
+const LINE = 28 * 20;
+const TABLE_LINE = 18 * 20;
+const MM = 56.7;
+const MARGIN = { top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM };
+/** A4 less the margins. */
+const WIDTH = (210 - 28 - 26) * MM;
+
+/** A paper as an editable Word file. */
+export async function wordOf(paper: Paper): Promise<Buffer> {
+  const document = new Document({
+    creator: paper.office,
+    title: `${paper.title} ${paper.unitName}`,
+    styles: { default: { document: { run: run(BODY) } } },
+    sections: [
+      {
+        properties: { page: { size: { width: 210 * MM, height: 297 * MM }, margin: MARGIN } },
+        footers: { default: pageFoot() },
+        children: [
+          line(paper.title, TITLE, { alignment: AlignmentType.CENTER, spacing: { after: 200 } }),
+          line(paper.number, BODY, { alignment: AlignmentType.CENTER, spacing: { after: 400 } }),
+          line(`${paper.unitName}：`, BODY),
+          body(paper.opening),
+          tableOf(paper.table),
+          line("", BODY),
+          ...paper.closing.map(body),
+          line("", BODY),
+          line(paper.office, BODY, { alignment: AlignmentType.RIGHT }),
+          line(chineseDay(paper.dated), BODY, { alignment: AlignmentType.RIGHT, spacing: { after: 400 } }),
+          ...receipt(paper),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+}
+
+interface Face {
+  face: string;
+  size: number;
+}
+
+function run({ face, size }: Face) {
+  return { size, font: { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: face } };
+}
+
+function line(text: string, face: Face, options: IParagraphOptions = {}, height = LINE): Paragraph {
+  const spacing = { ...options.spacing, line: height, lineRule: LineRuleType.EXACT };
+  return new Paragraph({ ...options, spacing, children: [new TextRun({ text: legible(text), ...run(face) })] });
+}
+
+/** Without the characters that XML has no place for: Word opens no file that holds one. */
+function legible(text: string): string {
+  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+}
+
+/** A paragraph that begins two characters in. */
+function body(text: string): Paragraph {
+  return line(text, BODY, { indent: { firstLine: 2 * 16 * 20 }, alignment: AlignmentType.JUSTIFIED });
+}
+
+function tableOf({ head, widths, rows }: Paper["table"]): Table {
+  const cells = (texts: readonly string[], face: Face) =>
+    texts.map((text, i) => cell(text, face, { width: { size: part(widths[i] ?? 0), type: WidthType.DXA } }));
+  return new Table({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: widths.map(part),
+    rows: [
+      new TableRow({ tableHeader: true, children: cells(head, HEAD) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, CELL) })),
+    ],
+  });
+}
+
+function part(percent: number): number {
+  return Math.round((WIDTH * percent) / 100);
+}
+
+function cell(text: string, face: Face, options: Partial<ITableCellOptions> = {}): TableCell {
+  return new TableCell({
+    ...options,
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { left: 60, right: 60, top: 40, bottom: 40 },
+    children: [line(text, face, {}, TABLE_LINE)],
+  });
+}
+
+/** The line that comes back signed. */
+function receipt({ number, unitName }: Paper): (Paragraph | Table)[] {
+  const quarter = { size: part(25), type: WidthType.DXA } as const;
+  const row = (texts: readonly string[]) =>
+    new TableRow({ cantSplit: true, children: texts.map((text) => cell(text, CELL, { width: quarter })) });
+  return [
+    line(`回　执（${number}）`, HEAD, {
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: 200 },
+    }),
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      columnWidths: [25, 25, 25, 25].map(part),
+      rows: [
+        row(["收文单位", unitName, "收到时间", "　　年　　月　　日　　时"]),
+        row(["签收人（签字）", "", "联系电话", ""]),
+      ],
+    }),
+  ];
+}
+
+function pageFoot(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({ ...run({ face: "宋体", size: 28 }), children: ["— ", PageNumber.CURRENT, " —"] }),
+        ],
+      }),
+    ],
+  });
+}
