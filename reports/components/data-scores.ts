@@ -29,6 +29,7 @@ export interface ItemScore {
   denominator: number | null;
   cases: number | null;
   points: number | null;
+  /** Months with data. */
   months: number;
   /** Named list of the tickets behind its cases; null where there are none, or they are not listed. */
   list: string | null;
@@ -57,6 +58,8 @@ export interface ScoreSpan {
   start: string;
   end: string;
   whole: boolean;
+  /** Months of it that have begun. */
+  months: number;
   rows: ScoreRow[];
 }
 

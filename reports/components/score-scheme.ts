@@ -23,8 +23,7 @@ export function schemeBody(scheme: ScoreScheme, lens: Lens): Child {
           })),
         )
       : el("p", { class: "empty" }, "没有一项有数据：登记 registers/scores.csv 后才有得分。"),
-    el("h3", {}, "指标与算法"),
-    itemTable(scheme),
+    el("details", {}, el("summary", {}, "指标与算法"), itemTable(scheme)),
   ];
 }
 
@@ -40,7 +39,7 @@ function totalTable(scheme: ScoreScheme, span: ScoreSpan, lens: Lens, at: number
       note: [
         `${daysSpan(span.start, span.end)}。得分后为有数据各项的满分；满分 ${scheme.full} 分`,
         scheme.extra > 0 && `，另有加分至多 ${scheme.extra} 分`,
-        "。缺项不计入、不按 0 分算；缺项与他人不同、或有数据的不足满分一半的，不排名、不分档。",
+        "。缺项不计入、不按 0 分算；缺项与他人不同、或有数据的不足满分一半的，不排名、不分档；只有部分月份有数据的，标“几/几个月”。",
         lacking.length > 0 &&
           `本期都无数据的 ${lacking.length} 项：${lacking.map(({ name }) => name).join("、")}。`,
         bottomWords(scheme, span),
@@ -126,7 +125,7 @@ function breakable(name: string): string {
 function itemCell(
   item: ScoreItem,
   score: ItemScore | undefined,
-  { start, end }: ScoreSpan,
+  { start, end, months }: ScoreSpan,
   lens: Lens,
 ): Child {
   if (!score || score.points === null) return el("span", { class: "soft" }, "无数据");
@@ -141,6 +140,7 @@ function itemCell(
     pointsText(score.points),
     el("span", { class: "base", title }, `/${item.full}`),
     shown !== null && el("span", { class: "base", title }, " ", shown),
+    score.months < months && el("span", { class: "base warn", title }, ` ${score.months}/${months} 个月`),
   ];
 }
 

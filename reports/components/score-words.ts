@@ -52,9 +52,9 @@ export function scoredLink(scheme: ScoreScheme, member: string, lens: Lens): Chi
 }
 
 /** What an item's figure was: 3 次, 87.5%, 1.2; nothing where there are no data. */
-export function figureText(item: ScoreItem, { cases, x, state }: ItemScore): string | null {
+export function figureText(item: ScoreItem, { cases, x, points, state }: ItemScore): string | null {
   if (state === "lacking") return null;
   if (cases !== null) return `${cases} 次`;
-  if (x === null) return null;
+  if (x === null || (!item.percent && x === points)) return null;
   return item.percent ? `${Number((100 * x).toFixed(2))}%` : String(Number(x.toFixed(4)));
 }

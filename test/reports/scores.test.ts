@@ -97,7 +97,7 @@ const LINES: ScoreScheme = {
   items: [item("response", { rate: "response" }), item("resolution", { rate: "resolution" })],
   spans: [
     {
-      ...{ label: "2026-01", start: "2026-01-01", end: "2026-01-31", whole: true },
+      ...{ label: "2026-01", start: "2026-01-01", end: "2026-01-31", whole: true, months: 1 },
       rows: [
         row("a", rates(["target", 12, 12], ["below", 9, 12])),
         row("b", rates(["few", 3, 3], ["few", 3, 3])),
@@ -113,7 +113,7 @@ const POINTS: ScoreScheme = {
   items: [item("complaints", { percent: false }), item("survey")],
   spans: [
     {
-      ...{ label: "2025-Q4", start: "2025-10-01", end: "2025-12-31", whole: true },
+      ...{ label: "2025-Q4", start: "2025-10-01", end: "2025-12-31", whole: true, months: 3 },
       rows: [
         row(
           "丙公司",
@@ -171,6 +171,7 @@ describe("a scheme of points", () => {
     expect(text).toContain("无数据");
     expect(text).toContain("连续 2 期后 1 位：约谈（C8-三（四）11）；本期 丁公司。");
     expect(text).toContain("缺项不计入、不按 0 分算");
+    expect(text).toContain("4.1/5 2 次 1/3 个月");
   });
 
   it("leads from cases to their tickets", () =>

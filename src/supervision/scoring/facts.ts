@@ -17,8 +17,12 @@ export interface RateChoice {
 export interface Facts {
   /** Months' values of an item that has one; none where nothing is known. */
   values(item: ItemOf<"linear" | "entered" | "line">, member: string, span: ScoreSpan): MonthValue[];
-  /** Months' cases of an item that counts them; months of which a case is not known are left out. */
-  cases(item: ItemOf<"deduction" | "bonus">, member: string, span: ScoreSpan): MonthCases[];
+  /** Months' cases of an item that counts them; months of which a case is not known are left out. `covered`: months they stand for. */
+  cases(
+    item: ItemOf<"deduction" | "bonus">,
+    member: string,
+    span: ScoreSpan,
+  ): { months: MonthCases[]; covered: number };
 }
 
 /** Where the facts of a scheme come from: rates of the cube, counts of tickets, entries. */
@@ -47,14 +51,15 @@ export async function readFacts(warehouse: Warehouse, sources: FactSources): Pro
         ? span.months.flatMap(({ start }) => rates.get(rateKey(indicatorOf(item), member, start)) ?? [])
         : labelsOf(span).flatMap((label) => {
             const value = entry(item.id, "", member, label);
-            return value === undefined ? [] : [{ numerator: value, denominator: 1 }];
+            const months = label === span.label ? span.months.length : 1;
+            return value === undefined ? [] : [{ numerator: value, denominator: 1, months }];
           }),
     cases: (item, member, span) => {
       const rules = item.cases.flatMap(({ count }) => (count === "register" ? [] : [count.tickets]));
-      if (rules.some((rule) => !sources.known.has(rule))) return [];
+      if (rules.some((rule) => !sources.known.has(rule))) return { months: [], covered: 0 };
       const whole = monthCases(item, [], (own) => entry(item.id, own, member, span.label));
-      if (whole && rules.length === 0) return [whole];
-      return span.months.flatMap((month): MonthCases[] => {
+      if (whole && rules.length === 0) return { months: [whole], covered: span.months.length };
+      const months = span.months.flatMap((month): MonthCases[] => {
         if (rules.length > 0 && !month.counted) return [];
         const tickets = rules.map(
           (rule) => [rule, counts.get(`${rule} ${month.start} ${member}`) ?? 0] as const,
@@ -62,6 +67,7 @@ export async function readFacts(warehouse: Warehouse, sources: FactSources): Pro
         const own = monthCases(item, tickets, (one) => entry(item.id, one, member, month.label));
         return own ? [own] : [];
       });
+      return { months, covered: months.length };
     },
   };
 }

@@ -4,6 +4,8 @@ import type { ItemOf } from "./schema.ts";
 export interface MonthValue {
   numerator: number;
   denominator: number;
+  /** Months that it stands for; one unless said otherwise. */
+  months?: number;
 }
 
 /** Points of one item in one period. */
@@ -64,7 +66,11 @@ function valued(
   const known = months.filter(({ denominator }) => denominator > 0);
   const values = over === "period" ? pooled(known) : known.flatMap((month) => pooled([month]));
   if (values.length === 0) return NOTHING;
-  return { points: mean(values.map(score)), x: mean(values), cases: null, months: known.length };
+  return { points: mean(values.map(score)), x: mean(values), cases: null, months: monthsOf(known) };
+}
+
+function monthsOf(values: readonly MonthValue[]): number {
+  return values.reduce((sum, { months = 1 }) => sum + months, 0);
 }
 
 /** Months taken together; nothing where there is nothing to divide by. */
@@ -77,8 +83,15 @@ function pooled(months: readonly MonthValue[]): number[] {
 /** One month's cases by their ids; months without data are left out. */
 export type MonthCases = Readonly<Record<string, number>>;
 
-/** Points of a deduction or bonus from its months' cases: each month by itself, or all together. */
-export function casesItem(item: ItemOf<"deduction" | "bonus">, months: readonly MonthCases[]): ItemPoints {
+/**
+ * Points of a deduction or bonus from its months' cases: each month by itself, or all together.
+ * @param covered months that they stand for, where one entry stands for all
+ */
+export function casesItem(
+  item: ItemOf<"deduction" | "bonus">,
+  months: readonly MonthCases[],
+  covered = months.length,
+): ItemPoints {
   if (months.length === 0) return NOTHING;
   const worth = (month: MonthCases) =>
     item.cases.reduce((sum, one) => sum + one.points * (month[one.id] ?? 0), 0);
@@ -94,7 +107,7 @@ export function casesItem(item: ItemOf<"deduction" | "bonus">, months: readonly 
     (sum, month) => sum + item.cases.reduce((own, { id }) => own + (month[id] ?? 0), 0),
     0,
   );
-  return { points, x: null, cases, months: months.length };
+  return { points, x: null, cases, months: covered };
 }
 
 function mean(values: readonly number[]): number {

@@ -87,8 +87,10 @@ function pointsOfItem(
       return linearItem(item, facts.values(item, member, span), span.quarter);
     case "entered":
       return enteredItem(item, facts.values(item, member, span));
-    default:
-      return casesItem(item, facts.cases(item, member, span));
+    default: {
+      const { months, covered } = facts.cases(item, member, span);
+      return casesItem(item, months, covered);
+    }
   }
 }
 

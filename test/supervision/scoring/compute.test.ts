@@ -173,8 +173,8 @@ describe("scores of a warehouse", () => {
 
   test("entered points are averaged over their months, or stand for the whole quarter", async () => {
     expect(await score("a", "site")).toMatchObject({ points: 4.5, months: 2 });
-    expect(await score("b", "site")).toMatchObject({ points: 3, months: 1 });
-    expect(await score("a", "praise")).toMatchObject({ points: 3, cases: 4 });
+    expect(await score("b", "site")).toMatchObject({ points: 3, months: 2 });
+    expect(await score("a", "praise")).toMatchObject({ points: 3, cases: 4, months: 2 });
   });
 
   test("what was not entered is lacking, not 0: named in the total, which then has no place", async () => {

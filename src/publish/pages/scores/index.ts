@@ -68,7 +68,9 @@ function keyOf(...parts: string[]): string {
 
 /** Newest whole period first, then the running one, then older ones. */
 function spansOf(totals: readonly TotalRow[]): Omit<ScoreSpan, "rows">[] {
-  const spans = new Map(totals.map(({ label, start, end, whole }) => [label, { label, start, end, whole }]));
+  const spans = new Map(
+    totals.map(({ label, start, end, whole, months }) => [label, { label, start, end, whole, months }]),
+  );
   const newest = [...spans.values()].slice(0, SPANS);
   const first = newest.find(({ whole }) => whole);
   return first ? [first, ...newest.filter((span) => span !== first)] : newest;
@@ -94,7 +96,7 @@ function schemePage(
       ...span,
       rows: own
         .filter(({ label }) => label === span.label)
-        .map(({ scheme: _, label, start: __, end: ___, whole: ____, ...row }) => ({
+        .map(({ scheme: _, label, start: __, end: ___, whole: ____, months: _____, ...row }) => ({
           ...row,
           items: Object.fromEntries(items.map((item) => [item.id, scoreOf(label, row.member, item.id)])),
         })),
