@@ -172,7 +172,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: "notice",
-    usage: "notice [rectify|supervise|summon|circular…]",
+    usage: "notice [KIND…]",
     summary: "the papers that are due as Word files, one for each unit, numbered, with deadline and receipt",
     options: ["unit", "out"],
     load: async () => (await import("./notice.ts")).notice,

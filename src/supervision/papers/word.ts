@@ -69,7 +69,11 @@ function run({ face, size }: Face) {
 
 function line(text: string, face: Face, options: IParagraphOptions = {}, height = LINE): Paragraph {
   const spacing = { ...options.spacing, line: height, lineRule: LineRuleType.EXACT };
-  return new Paragraph({ ...options, spacing, children: [new TextRun({ text: legible(text), ...run(face) })] });
+  return new Paragraph({
+    ...options,
+    spacing,
+    children: [new TextRun({ text: legible(text), ...run(face) })],
+  });
 }
 
 /** Without the characters that XML has no place for: Word opens no file that holds one. */
