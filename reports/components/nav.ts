@@ -24,6 +24,7 @@ const ENTRIES: Entry[] = [
   { name: "督办", path: "/supervision", group: "管", room: "督办" },
   { name: "会议名单", path: "/lists", group: "管", room: "督办" },
   { name: "抽查回访", path: "/visits", group: "管", room: "督办" },
+  { name: "答复审核", path: "/replies", group: "管", room: "督办" },
   { name: "评分", path: "/scores", group: "管", room: "督办" },
   { name: "报送日历", path: "/duties", group: "管", room: "督办" },
   { name: "统计报表", path: "/return", group: "管", room: "督办" },
