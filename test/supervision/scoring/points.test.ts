@@ -40,6 +40,13 @@ describe("the shared-bike scheme (C5), by hand", () => {
     expect(linearItem(item("shared-bike", "fenced", "linear"), [value(0.94)], 1).points).toBeCloseTo(6, 10);
   });
 
+  test("users' satisfaction goes by marks of 100: 82 gives (82 − 60) ÷ 40 × 5 = 2.75", () => {
+    expect(linearItem(item("shared-bike", "user-satisfied", "linear"), [value(82)], 1).points).toBeCloseTo(
+      2.75,
+      10,
+    );
+  });
+
   test("utilisation 78 %: 8 ÷ 30 × 5 = 1.33 in quarters 1 and 4, nothing in 2 and 3 whose zero point is 85 %", () => {
     const utilisation = item("shared-bike", "utilisation", "linear");
     const points = [1, 2, 3, 4].map((quarter) => linearItem(utilisation, [value(0.78)], quarter).points);

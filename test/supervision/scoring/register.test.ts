@@ -38,7 +38,8 @@ describe("values that tickets do not tell", () => {
     const entries = await read(
       "2026-01,shared-bike,data-accurate,货啦啦,85%",
       "2026-02,shared-bike,data-accurate,huolala,0.9",
-      "2026-Q1,shared-bike,user-satisfied,满帮,82％",
+      "2026-03,shared-bike,data-accurate,huolala,88％",
+      "2026-Q1,shared-bike,user-satisfied,满帮,82",
       "2026-Q1,互联网租赁自行车服务质量信用考核,penalties,manban,2",
       "2026-Q1,shared-bike,innovation/city,manban,0",
       "2025,bus-service,bonus,苏州市,60",
@@ -47,7 +48,8 @@ describe("values that tickets do not tell", () => {
       [
         ["data-accurate", "", "huolala", "2026-01", "2026-Q1", 0.85],
         ["data-accurate", "", "huolala", "2026-02", "2026-Q1", 0.9],
-        ["user-satisfied", "", "manban", "2026-Q1", "2026-Q1", 0.82],
+        ["data-accurate", "", "huolala", "2026-03", "2026-Q1", 0.88],
+        ["user-satisfied", "", "manban", "2026-Q1", "2026-Q1", 82],
         ["penalties", "penalty", "manban", "2026-Q1", "2026-Q1", 2],
         ["innovation", "city", "manban", "2026-Q1", "2026-Q1", 0],
         ["bonus", "", "苏州市", "2025", "2025", 60],
