@@ -116,7 +116,7 @@ export function ruleTable({ rules }: RepliesPage, { month, whole }: ReplyMonth, 
       {
         name: "件",
         value: (r) => times(r.id),
-        show: (r) => listLink(times(r.id), r.element ? null : (whole.lists[r.id] ?? null), lens),
+        show: (r) => listLink(times(r.id), whole.lists[r.id] ?? null, lens),
       },
       {
         name: "占答复",

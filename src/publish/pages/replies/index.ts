@@ -47,9 +47,8 @@ export async function readReplies(
     internal && month ? await ask<Example>("examples.sql", { as_of: asOf, month, most: EXAMPLES }) : [];
   const groups = internal ? await ask<Group>("copies.sql", { most: GROUPS }) : [];
   const rules = (replies?.rules ?? []).map((rule) => ({ ...rule, element: isElement(rule.id) }));
-  const names = new Map(rules.map(({ id, name }) => [id as string, name]));
   return {
-    lists: [...namedLists(behind, names), ...groups.map(groupList)],
+    lists: [...namedLists(behind, rules), ...groups.map(groupList)],
     page: (meta, lists) => ({
       ...{ meta, rules, required: [...(replies?.profiles.hotline.required ?? [])] },
       months: monthsOf(counted, behind, lists),
@@ -87,18 +86,16 @@ function listOf({ month, unit, what }: Omit<Behind, "tickets">): string {
   return `replies:${month}:${unit}:${what}`;
 }
 
-function namedLists(behind: readonly Behind[], names: ReadonlyMap<string, string>): NamedList[] {
-  const said = (what: string) =>
-    what === "failed"
-      ? "答复不合格"
-      : what === "copied"
-        ? "答复雷同"
-        : `答复不合格，${names.get(what) ?? what}`;
+function namedLists(behind: readonly Behind[], rules: RepliesPage["rules"]): NamedList[] {
+  const said = (what: string) => {
+    const rule = rules.find(({ id }) => id === what);
+    if (rule) return rule.element ? `答复缺${rule.name}` : `答复不合格，${rule.name}`;
+    return what === "copied" ? "答复雷同" : "答复不合格";
+  };
   return behind
     .filter(({ tickets }) => tickets.length <= MOST_TICKETS)
     .map((one) => ({
-      id: listOf(one),
-      tickets: one.tickets,
+      ...{ id: listOf(one), tickets: one.tickets },
       name: `${one.month.slice(0, 7)} 办结、${said(one.what)}`,
     }));
 }

@@ -18,7 +18,7 @@ behind AS (
   UNION ALL
   SELECT period_start, '*', 'copied', ticket_id FROM replied WHERE copied
   UNION ALL
-  SELECT period_start, '*', unnest(broken), ticket_id FROM replied WHERE NOT passed
+  SELECT period_start, '*', unnest(broken), ticket_id FROM replied
 )
 SELECT period_start::VARCHAR AS month, unit, what, list(ticket_id ORDER BY ticket_id) AS tickets
 FROM behind GROUP BY period_start, unit, what
