@@ -74,7 +74,7 @@ function curves(limits: readonly FunnelLimit[], { x, y, top }: Frame): Piece {
       .x((limit) => x(limit.trucks))
       .y((limit) => y(pick(limit) ?? 0))([...limits]);
   const curve = (name: string, pick: (limit: FunnelLimit) => number | null) =>
-    el("path", { class: `limit ${name}`, d: path(pick) });
+    el("path", { class: `bound ${name}`, d: path(pick) });
   return el(
     "svg",
     {

@@ -93,7 +93,7 @@ function totalColumns(
       ],
       show: (r) => [
         r.points === null ? el("span", { class: "soft" }, "无数据") : el("b", {}, pointsText(r.points)),
-        r.points !== null && el("span", { class: "base" }, `/${r.full}`),
+        r.points !== null && el("span", { class: "of" }, `/${r.full}`),
       ],
     },
     ...(scheme.bands.length > 0 && ranked
@@ -138,9 +138,9 @@ function itemCell(
   const title = `${daysSpan(start, end)}，${score.months} 个月有数据`;
   return [
     pointsText(score.points),
-    el("span", { class: "base", title }, `/${item.full}`),
-    shown !== null && el("span", { class: "base", title }, " ", shown),
-    score.months < months && el("span", { class: "base warn", title }, ` ${score.months}/${months} 个月`),
+    el("span", { class: "of", title }, `/${item.full}`),
+    shown !== null && el("span", { class: "of", title }, " ", shown),
+    score.months < months && el("span", { class: "of warn", title }, ` ${score.months}/${months} 个月`),
   ];
 }
 

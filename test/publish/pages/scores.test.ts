@@ -66,7 +66,6 @@ describe("the page of scores", () => {
       ["2025-12", true],
       ["2026-01", false],
       ["2025-11", true],
-      ["2025-10", true],
     ]);
     const wuqing = rates.spans[0]!.rows.find(({ member }) => member === "wuqing")!;
     expect(wuqing.items.resolution).toMatchObject({ state: "target", numerator: 11, denominator: 12 });

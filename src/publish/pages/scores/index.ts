@@ -19,7 +19,7 @@ import { itemWords } from "./words.ts";
 
 const MARTS = ["score", "score_total", "score_case", "exposure", "exposure_case"] as const;
 /** Periods of a scheme on the page. */
-const SPANS = 4;
+const SPANS = 3;
 
 type TotalRow = Omit<ScoreRow, "items"> & Omit<ScoreSpan, "rows"> & { scheme: string };
 type ItemRow = Omit<ItemScore, "list"> & { scheme: string; label: string; member: string; item: string };
