@@ -31,7 +31,9 @@ export interface ItemScore {
   points: number | null;
   /** Months with data. */
   months: number;
-  /** Named list of the tickets behind its cases; null where there are none, or they are not listed. */
+  /** Tickets behind its cases, as one may be several; null where none is counted. */
+  tickets: number | null;
+  /** Named list of them; null where they are not listed. */
   list: string | null;
 }
 

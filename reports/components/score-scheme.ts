@@ -133,8 +133,8 @@ function itemCell(
     score.list === null
       ? null
       : ticketsHref(lens.meta, lens.root, { from: "2000-01-01", to: end, members: {}, list: score.list });
-  const shown =
-    score.cases !== null && href !== null ? [countLink(score.cases, href), " 次"] : figureText(item, score);
+  const figure = figureText(item, score);
+  const shown = score.tickets === null ? figure : [figure, " ", countLink(score.tickets, href), " 件"];
   const title = `${daysSpan(start, end)}，${score.months} 个月有数据`;
   return [
     pointsText(score.points),

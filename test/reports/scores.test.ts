@@ -39,6 +39,7 @@ function score(more: Partial<ItemScore>): ItemScore {
       cases: null,
       points: null,
       months: 1,
+      tickets: null,
       list: null,
     },
     ...more,
@@ -118,7 +119,7 @@ const POINTS: ScoreScheme = {
         row(
           "丙公司",
           {
-            complaints: score({ points: 4.1, cases: 2, list: "score:x" }),
+            complaints: score({ points: 4.1, cases: 2, tickets: 1, list: "score:x" }),
             survey: score({ points: 2.75, x: 0.82 }),
           },
           { points: 6.85, full: 10, rank: 1, ranked: 2 },
@@ -171,7 +172,7 @@ describe("a scheme of points", () => {
     expect(text).toContain("无数据");
     expect(text).toContain("连续 2 期后 1 位：约谈（C8-三（四）11）；本期 丁公司。");
     expect(text).toContain("缺项不计入、不按 0 分算");
-    expect(text).toContain("4.1/5 2 次 1/3 个月");
+    expect(text).toContain("4.1/5 2 次 1 件 1/3 个月");
   });
 
   it("leads from cases to their tickets", () =>

@@ -80,7 +80,10 @@ describe("the page of scores", () => {
     expect(bike.inForce).toBe(false);
     const autumn = bike.spans.find(({ label }) => label === "2025-Q4")!;
     const complaints = autumn.rows.find(({ member }) => member === "huolala")!.items.complaints!;
-    expect(complaints).toMatchObject({ cases: 2, points: expect.closeTo(4.1, 10) });
+    expect(complaints).toMatchObject({ cases: 2, tickets: 1, points: expect.closeTo(4.1, 10) });
+    expect(lists.lists[complaints.list ?? ""]?.name).toBe(
+      "货拉拉 2025-Q4 用户投诉举报办理（互联网租赁自行车服务质量信用考核）",
+    );
     const places = lists.lists[complaints.list ?? ""]?.places ?? [];
     expect(places.map((place) => lists.tickets[place]?.number)).toEqual(["bad"]);
   });

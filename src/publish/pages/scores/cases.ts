@@ -15,6 +15,8 @@ interface CaseRow {
 /** The tickets behind the cases of each item. */
 export interface CaseLists {
   lists: NamedList[];
+  /** How many tickets each has. */
+  sizes: ReadonlyMap<string, number>;
   idOf(scheme: string, label: string, member: string, item: string): string;
 }
 
@@ -28,6 +30,10 @@ export async function caseLists(
   const rows = await warehouse.rows<CaseRow>(sqlFile(import.meta.url, "cases.sql"), {
     spans: JSON.stringify(asked),
   });
+  const named = await warehouse.rows<{ id: string; name: string }>(
+    "SELECT unit_id AS id, short_name AS name FROM core.unit UNION ALL SELECT platform_id, name FROM core.platform",
+  );
+  const names = new Map(named.map(({ id, name }) => [id, name]));
   const lists = new Map<string, NamedList>();
   for (const row of rows) {
     const scheme = schemes.find(({ id }) => id === row.scheme);
@@ -35,11 +41,15 @@ export async function caseLists(
       if (!countsRule(item, row.rule)) continue;
       const id = idOf(row.scheme, row.label, row.member, item.id);
       const known = lists.get(id)?.tickets ?? [];
-      const name = `${scheme?.name} ${row.label} ${item.name}`;
+      const name = `${names.get(row.member) ?? row.member} ${row.label} ${item.name}（${scheme?.name}）`;
       lists.set(id, { id, name, tickets: [...new Set([...known, ...row.tickets])] });
     }
   }
-  return { lists: [...lists.values()], idOf };
+  return {
+    lists: [...lists.values()],
+    sizes: new Map([...lists].map(([id, { tickets }]) => [id, tickets.length])),
+    idOf,
+  };
 }
 
 function countsRule(item: LoadedScheme["items"][number], rule: string): boolean {

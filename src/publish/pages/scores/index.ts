@@ -22,7 +22,12 @@ const MARTS = ["score", "score_total", "score_case", "exposure", "exposure_case"
 const SPANS = 3;
 
 type TotalRow = Omit<ScoreRow, "items"> & Omit<ScoreSpan, "rows"> & { scheme: string };
-type ItemRow = Omit<ItemScore, "list"> & { scheme: string; label: string; member: string; item: string };
+type ItemRow = Omit<ItemScore, "list" | "tickets"> & {
+  scheme: string;
+  label: string;
+  member: string;
+  item: string;
+};
 
 /** Scores and exposure, read once: the page, and the lists of tickets behind them. */
 export interface Scores {
@@ -106,12 +111,12 @@ function schemePage(
 
 const NO_SCORE: ItemScore = {
   ...{ state: "lacking", x: null, numerator: null, denominator: null, cases: null, points: null },
-  ...{ months: 0, list: null },
+  ...{ months: 0, tickets: null, list: null },
 };
 
 function itemScore(row: ItemRow | undefined, cases: CaseLists, lists: Listed): ItemScore {
   if (!row) return NO_SCORE;
   const { scheme, label, member, item, ...score } = row;
   const list = cases.idOf(scheme, label, member, item);
-  return { ...score, list: lists[list] ? list : null };
+  return { ...score, tickets: cases.sizes.get(list) ?? null, list: lists[list] ? list : null };
 }
