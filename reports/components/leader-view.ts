@@ -296,5 +296,5 @@ function topUnits(due: LeaderPage["due"], key: keyof DueCounts, meta: LeaderPage
   if (!second) return name(first);
   if (top.length === 2) return `${name(first)}，${name(second)}`;
   const units = top.filter(({ unit }) => unit !== "未派").length;
-  return `${name(first)} 等 ${units} 个单位${units < top.length ? "，另有未派的" : ""}`;
+  return `${name(first)} 等 ${units} 个单位`;
 }

@@ -87,7 +87,7 @@ function clauses({ grounds }: SupervisionCase): string {
 }
 
 function dueCell({ due, days_left, overdue }: SupervisionCase, asOf: string): Child {
-  if (due === null || days_left === null) return el("span", { class: "soft" }, "无时限");
+  if (due === null || days_left === null) return el("span", { class: "soft" }, "—");
   const left = overdue
     ? `超 ${count(-days_left)} 天`
     : days_left === 0

@@ -1,5 +1,6 @@
 import { block } from "./block.js";
-import { count, dayBy, share } from "./format.js";
+import { commonDomain, lineChart } from "./chart.js";
+import { count, day, dayBy, share } from "./format.js";
 import { listLink } from "./list-link.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -32,6 +33,7 @@ export function supervisionView(page: SupervisionPage, lens: Lens): Child {
       "div",
       { class: "grid" },
       stageBlock(page, lens),
+      flowBlock(page),
       monthBlock(page),
       unitBlock(page, lens),
       caseBlock(page, lens),
@@ -67,7 +69,6 @@ function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens):
   const columns: Column<StageCount>[] = [
     { name: "线", text: true, value: (r) => TRACKS[r.track] },
     { name: "阶段", text: true, value: (r) => STAGES[r.stage].name },
-    { name: "件", value: (r) => r.n, show: (r) => listLink(r.n, r.list, lens) },
     { name: "轮到", text: true, value: (r) => TURNS[r.turn] },
     { name: "下一步", text: true, wrap: true, value: (r) => STAGES[r.stage].next },
     {
@@ -76,6 +77,7 @@ function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens):
       value: (r) => r.oldest.slice(0, 10),
       show: (r) => dayBy(r.oldest.slice(0, 10), meta.asOf),
     },
+    { name: "件", value: (r) => r.n, show: (r) => listLink(r.n, r.list, lens) },
   ];
   const order = Object.keys(STAGES);
   const inOrder = [...stages].sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage));
@@ -95,6 +97,40 @@ function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens):
       el("h3", {}, `${backlogDays} 天没有进展的（自设）`),
       table(lapsed, columns, { id: "lapsed", caption: "久无进展的按阶段", empty: "", stack: true }),
     ],
+  );
+}
+
+/** What came in and what was closed, week by week, on one scale. */
+function flowBlock({ weeks, meta }: SupervisionPage): Child {
+  if (weeks.length < 4) return null;
+  const labels = weeks.map(({ week }) => `${day(week)}起的一周`);
+  const partial = weeks.map((_, place) => place === weeks.length - 1);
+  const domain = commonDomain([weeks.map(({ opened }) => opened), weeks.map(({ closed }) => closed)]);
+  const chart = (name: string, values: number[]) =>
+    el(
+      "div",
+      {},
+      el("h3", {}, name),
+      lineChart({ label: `每周${name}件数`, values, labels, partial, domain, axis: true }),
+    );
+  return block(
+    {
+      id: "flow",
+      title: "每周新增与了结",
+      small: `近 ${weeks.length} 周，同一纵轴；最后一周未满，计至 ${day(meta.asOf.slice(0, 10))}`,
+    },
+    el(
+      "div",
+      { class: "charts" },
+      chart(
+        "新增",
+        weeks.map(({ opened }) => opened),
+      ),
+      chart(
+        "了结",
+        weeks.map(({ closed }) => closed),
+      ),
+    ),
   );
 }
 

@@ -110,12 +110,12 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const scores = await readScores(warehouse, inputs);
   const duties = readDuties(inputs);
   const wanted = [
-    ...supervised.lists,
     ...marking.lists,
     ...warned.lists,
     ...risks.lists,
     ...arrears.lists,
     ...(await topicLists(warehouse)),
+    ...supervised.lists,
     ...scores.lists,
   ];
   const lists = await readLists(warehouse, inputs, wanted);

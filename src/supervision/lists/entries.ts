@@ -57,12 +57,18 @@ const LIST_OF_KIND: Readonly<Record<string, ListId>> = {
 
 /** Entries that open warnings lead to: by what they propose, or, as a hint, by what they suspect of one unit. */
 export function warnedEntries(warned: readonly Warned[]): Entry[] {
-  return warned.flatMap(({ kind, name, step, ...rest }): Entry[] => {
+  return warned.flatMap(({ kind, name, step, said, ...more }): Entry[] => {
+    const rest = { ...more, said: ownSentence(said) };
     const list = LIST_OF_STEP[step];
     if (list) return [{ ...rest, list, rule: name, hint: false }];
     const suspected = rest.scope === "unit" ? LIST_OF_KIND[kind] : undefined;
     return suspected ? [{ ...rest, list: suspected, rule: name, hint: true }] : [];
   });
+}
+
+/** What the rule itself says: the further sentences of a warning are those of other rules. */
+function ownSentence(said: string): string {
+  return said.split("。")[0] ?? said;
 }
 
 /** Units whose rectification is overdue or that were rated badly again (T26-6). */

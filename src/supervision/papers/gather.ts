@@ -56,11 +56,6 @@ async function listedMatters(warehouse: Warehouse, list: "summon" | "circular"):
   }>(sqlFile(import.meta.url, "listed.sql"), { list });
   return rows.map(({ unit, unit_name, rule, clause, since, said, tickets }) => ({
     ...{ unit, unitName: unit_name, tickets, number: null },
-    cells: [`${rule}${clause ? `（${clause}）` : ""}`, firstSentence(said), since],
+    cells: [`${rule}${clause ? `（${clause}）` : ""}`, said, since],
   }));
-}
-
-/** What the rule itself says: a warning's further sentences are those of other rules, which are no ground of a paper. */
-function firstSentence(said: string): string {
-  return said.split("。")[0] ?? said;
 }

@@ -15,5 +15,5 @@ CREATE OR REPLACE TABLE mart.supervision (
   stage VARCHAR NOT NULL, turn VARCHAR,               -- whose turn it is: office | unit | hotline | city; NULL when closed
   since TIMESTAMP NOT NULL,         -- in this stage
   closed BOOLEAN NOT NULL, overdue BOOLEAN NOT NULL,
-  lapsed BOOLEAN NOT NULL           -- open, but nothing was done for months
+  lapsed BOOLEAN NOT NULL           -- open and not overdue, but nothing was done for months
 );

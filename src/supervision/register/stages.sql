@@ -62,5 +62,5 @@ SELECT ticket_id, track, unit_id, platform_id, grounds, suspected, opened_at, no
     WHEN 'to-rerate' THEN rectified_at WHEN 'reported' THEN rectified_at WHEN 'late' THEN due_at WHEN 'rectifying' THEN notice_at
     WHEN 'supervising' THEN coalesce(supervised_at, escalated_at) WHEN 'refuted' THEN refuted_at END, opened_at)) AS since,
   turn IS NULL AS closed, stage = 'late' AS overdue,
-  NOT closed AND since < $as_of::TIMESTAMP - to_days($backlog_days::INTEGER) AS lapsed
+  NOT closed AND stage <> 'late' AND since < $as_of::TIMESTAMP - to_days($backlog_days::INTEGER) AS lapsed
 FROM tracks;

@@ -58,6 +58,7 @@ export async function readMeetings(
         shirkingDays: supervision?.shirking.days ?? 0,
         listing: listing.map(({ position, ...row }) => ({
           ...row,
+          total: row.tickets.length > 0 ? row.total : 0,
           said: !internal && NAMING.has(row.scope) ? null : row.said,
           tickets: listed(`listing:${row.list}:${position}`),
         })),
