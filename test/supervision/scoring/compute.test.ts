@@ -238,3 +238,14 @@ describe("scores of a warehouse", () => {
     expect(await score("a", "bad")).toMatchObject({ state: "lacking", points: null });
   });
 });
+
+test("a warehouse without tickets gives no score, and no error", async () => {
+  const empty = await warehouseWith([]);
+  await build(empty, { asOf: AS_OF });
+  const { rows } = await computeScores(empty, {
+    ...{ asOf: AS_OF, schemes: [OWN, RATES], entries: [], rates: await loadRates("data/policies") },
+    ...{ profile: "default", ratingSource: "热线回访", minRated: 10 },
+  });
+  expect(rows).toBe(0);
+  empty.close();
+});
