@@ -34,7 +34,6 @@ export interface Verdict {
   readonly findings: readonly Finding[];
 }
 
-const NO_MARKS: ReadReply["marks"] = new Map();
 /** Words shown of one finding, and the longest of them. */
 const MOST_SHOWN = 3;
 const LONGEST_SHOWN = 60;
@@ -78,8 +77,9 @@ export class ReplyAuditor {
    * which rightly repeat; of one that does not pass all. '' where there are too few.
    */
   own(reply: string, passed: boolean): string {
-    const { prepared, clauses } = this.reader.read(reply);
-    const { repeats } = weigh(this.list, { prepared, clauses, marks: NO_MARKS });
+    const read = this.reader.read(reply);
+    const { prepared, clauses } = read;
+    const { repeats } = weigh(this.list, read);
     const kept = clauses.filter((clause) => !passed || !repeats.has(clause.start));
     const own = kept.map(({ start, end }) => prepared.text.slice(start, end)).join("，");
     const { least, failing } = this.list.file.copies;

@@ -6,7 +6,7 @@ import type { RepliesFile } from "./schema.ts";
 export type ClassOf = (text: string) => string | null;
 
 /** Pairs of characters that an answer must have to be about something. */
-const FEWEST_ANSWERED = 12;
+const FEWEST_ANSWERED = 9;
 /** Share of the shorter text's characters that the other has, from which it may be about the same in other words. */
 const SHARED = 0.2;
 /** Longest part of either text that is compared. */

@@ -30,6 +30,8 @@ const SIGNATURE =
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
 const REPEATS = new Set<Part>([...FRAME, "contact", "reaction"]);
 const MATTER = new Set<Part>(["fact", "act"]);
+/** Characters beside a name and a number, such as a title. */
+const MOST_BESIDE_NAME = 5;
 /** Puts clauses of facts before all others. */
 const FACT_FIRST = 1000;
 const LONGEST_SIGNATURE = 26;
@@ -41,10 +43,13 @@ interface Weighed {
 }
 
 /** Weighs what a reply says. */
-export function weigh({ file }: ReplyList, { prepared, clauses }: ReadReply): Substance {
+export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadReply): Substance {
   const rules = new Map(file.parts.map((rule) => [rule.id, rule]));
+  const answerers = [...(marks.get("who_answered") ?? []), ...(marks.get("how_to_reach") ?? [])];
   const weighed = clauses.map((clause, i): Weighed => {
-    const part = partOf(file.parts, clause, prepared.text, i === clauses.length - 1);
+    const part =
+      partOf(file.parts, clause, prepared.text, i === clauses.length - 1) ??
+      (isSigned(clause, answerers, prepared.text) ? "contact" : null);
     return { clause, part, weight: part === null ? 1 : rules.get(part)!.weight };
   });
   dim(weighed, rules);
@@ -87,6 +92,12 @@ function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, is
     if (finds && (rest === undefined || beside(finds, clause, text) <= rest)) return id;
   }
   return isLast && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
+}
+
+/** Whether a clause says little but who answers and how to reach them. */
+function isSigned(clause: ReadClause, answerers: readonly Place[], text: string): boolean {
+  const within = answerers.filter(({ start, end }) => start < clause.end && end > clause.start);
+  return within.length > 0 && beside(within, clause, text) <= MOST_BESIDE_NAME;
 }
 
 /** Han characters of a clause outside of finds. */
