@@ -1,6 +1,6 @@
 import type { ReplyList } from "./compile.ts";
 import { type Place, type ReadReply, ReplyReader } from "./find.ts";
-import { genreOf } from "./genre.ts";
+import { type Fallback, type Genre, genreOf, profileOf } from "./genre.ts";
 import {
   ELEMENTS,
   type Element,
@@ -22,8 +22,8 @@ export interface Finding {
 
 /** The verdict on one reply. */
 export interface Verdict {
-  /** What the reply itself says it answers; null where it does not say. */
-  readonly genre: Profile | null;
+  /** What the reply itself says it answers. */
+  readonly genre: Genre;
   /** What it was judged as. */
   readonly profile: Profile;
   /** No forbidden finding, and nothing that the profile requires is missing. */
@@ -52,13 +52,13 @@ export class ReplyAuditor {
   /**
    * Judges one reply, of any length; takes time in proportion to it.
    * @param complaint what is answered; '' where it is not known
-   * @param fallback the profile of a reply that does not tell whether it is of a call or a letter
+   * @param fallback what a reply is judged as that does not tell whether it answers a call or a letter
    */
-  audit(reply: string, complaint: string, fallback: Profile): Verdict {
+  audit(reply: string, complaint: string, fallback: Fallback): Verdict {
     const read = this.reader.read(reply);
     const substance = weigh(this.list, read);
     const genre = genreOf(read);
-    const profile = genre ?? fallback;
+    const profile = profileOf(genre, fallback);
     const elements = elementsOf(this.list, read, substance);
     const { required, points } = this.list.file.profiles[profile];
     const missing = required.filter((element) => !elements.get(element));

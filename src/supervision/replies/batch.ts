@@ -1,5 +1,8 @@
 import type { ReplyAuditor, Verdict } from "./audit.ts";
-import { fallbackOf } from "./genre.ts";
+import { fallbackOf, profileOf } from "./genre.ts";
+
+/** Every reply as an answer to a call, until the column is known. */
+const CALLS = { addressed: "hotline", silent: "hotline" } as const;
 
 /**
  * Judges the replies of one column, in its order. Replies that do not tell whether they answer a call or a letter are taken
@@ -11,10 +14,11 @@ export function auditReplies(
   replies: readonly string[],
   complaints: readonly string[],
 ): Verdict[] {
-  const verdicts = replies.map((reply, i) => auditor.audit(reply, complaints[i] ?? "", "hotline"));
-  const profile = fallbackOf(verdicts.map(({ genre }) => genre));
-  if (profile === "hotline") return verdicts;
+  const verdicts = replies.map((reply, i) => auditor.audit(reply, complaints[i] ?? "", CALLS));
+  const fallback = fallbackOf(verdicts.map(({ genre }) => genre));
   return verdicts.map((verdict, i) =>
-    verdict.genre === null ? auditor.audit(replies[i]!, complaints[i] ?? "", profile) : verdict,
+    profileOf(verdict.genre, fallback) === verdict.profile
+      ? verdict
+      : auditor.audit(replies[i]!, complaints[i] ?? "", fallback),
   );
 }

@@ -53,6 +53,7 @@ export const MARKS = [
   "excused",
   "hotline",
   "letter",
+  "addressed",
 ] as const;
 export const PROFILES = ["hotline", "letter"] as const;
 

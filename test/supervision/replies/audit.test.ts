@@ -9,22 +9,23 @@ import { casesOf } from "./cases.ts";
 const LEXICON = join(import.meta.dirname, "../../../data/lexicon");
 const auditor = await openAuditor(LEXICON);
 
+const CALLS = { addressed: "hotline", silent: "hotline" } as const;
 const FULL =
   "2月3日10:15电话联系来电人张先生，工作人员李工（电话022-12345678）告知处理情况。经核实，货主因对账延误未付运费，现已督促其支付运费3000元，来电人表示满意。";
 
 function broken(reply: string, complaint = ""): RuleId[] {
   return auditor
-    .audit(reply, complaint, "hotline")
+    .audit(reply, complaint, CALLS)
     .findings.flatMap(({ rule, passed }) => (passed ? [] : [rule]));
 }
 
 function found(reply: string, rule: RuleId): Finding {
-  return auditor.audit(reply, "", "hotline").findings.find((one) => one.rule === rule)!;
+  return auditor.audit(reply, "", CALLS).findings.find((one) => one.rule === rule)!;
 }
 
 describe("a reply by the rules of T23-16", () => {
   it("passes with full points where every element is there", () => {
-    const verdict = auditor.audit(FULL, "货主拖欠运费", "hotline");
+    const verdict = auditor.audit(FULL, "货主拖欠运费", CALLS);
     expect(verdict).toMatchObject({ passed: true, score: 100, profile: "hotline" });
     expect(verdict.findings.map(({ rule }) => rule)).toHaveLength(14);
   });
@@ -53,7 +54,7 @@ describe("a reply by the rules of T23-16", () => {
 
   it("shows a finding's words as they stand in the reply, and none for what is absent", () => {
     const reply = "２月３日 10:15 电话联系\n来电人，經核實，貨主已支付運費３０００元，来电人表示满意。";
-    for (const { words } of auditor.audit(reply, "", "hotline").findings) {
+    for (const { words } of auditor.audit(reply, "", CALLS).findings) {
       for (const word of words) expect(reply).toContain(word);
     }
     expect(found(reply, "contacted_when").words[0]).toContain("２月３日 10:15 电话联系");
@@ -67,6 +68,12 @@ describe("a reply by the rules of T23-16", () => {
     ];
     expect(auditReplies(auditor, letters, []).map(({ passed }) => passed)).toEqual([true, true]);
     expect(auditReplies(auditor, letters.slice(1), []).map(({ passed }) => passed)).toEqual([false]);
+  });
+
+  it("judges an answer that only speaks to someone as most of its column are", () => {
+    const short = "您好，经核实，货主已支付运费2000元。";
+    expect(auditReplies(auditor, [short], [])[0]).toMatchObject({ profile: "letter", passed: true });
+    expect(auditReplies(auditor, [short, FULL], [])[0]).toMatchObject({ profile: "hotline", passed: false });
   });
 
   it("takes an unreachable caller as contacted and heard", () => {
@@ -100,14 +107,16 @@ describe("bad replies", () => {
   const empty = ["", "。", "<p><br/>&nbsp;</p>", "_x000D_\n\t", "好", "2019年5月12日"];
 
   it.each(empty)("judges %j without a result", (reply) => {
-    expect(auditor.audit(reply, "", "hotline")).toMatchObject({ passed: false });
+    expect(auditor.audit(reply, "", CALLS)).toMatchObject({ passed: false });
     expect(found(reply, "result")).toMatchObject({ passed: false, words: [] });
   });
 
   it("judges 50,000 characters of anything", () => {
     for (const part of ["经", "已转", "“", "<a", "&", "2月3日", "电话联系来电人已解决，", "关于您反映的"]) {
       const reply = part.repeat(50_000 / part.length);
-      expect(auditor.audit(reply, reply, "letter").score).toBeLessThanOrEqual(100);
+      expect(
+        auditor.audit(reply, reply, { addressed: "letter", silent: "letter" }).score,
+      ).toBeLessThanOrEqual(100);
     }
   });
 });

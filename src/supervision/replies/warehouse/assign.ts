@@ -10,6 +10,8 @@ import { REPLIES_FILE } from "../load.ts";
 
 /** Texts judged at a time: bounds memory. */
 const SLICE = 20_000;
+/** Replies to tickets of the platform answer calls unless they say otherwise (T23-16 asks all elements of them). */
+const CALLS = { addressed: "hotline", silent: "hotline" } as const;
 /** To be raised when replies are judged otherwise than by the file of rules: all are judged again. */
 const EDITION = 1;
 
@@ -41,7 +43,7 @@ async function judgeAll(warehouse: Warehouse, dir: string, rows: number): Promis
       `SELECT text_id, reply, complaint FROM reply_waiting LIMIT ${SLICE} OFFSET ${from}`,
     );
     const [ids = [], replies = [], complaints = []] = reader.getColumns() as Texts;
-    const verdicts = replies.map((reply, i) => auditor.audit(reply, complaints[i]!, "hotline"));
+    const verdicts = replies.map((reply, i) => auditor.audit(reply, complaints[i]!, CALLS));
     const owns = replies.map((reply, i) => auditor.own(reply, verdicts[i]!.passed));
     await putVerdicts(warehouse, ids, verdicts, owns);
   }
