@@ -12,7 +12,12 @@ const SHOWN = 15;
 export function appealBlock(page: ListsPage, lens: Lens): Piece {
   const month = page.appealMonth ? `${Number(page.appealMonth.slice(5, 7))} 月` : "上月";
   return block(
-    { id: "appeals", title: "申诉", small: "12345 热线的司机不满意工单（T23-27、28）；每月 6 日前报上月的" },
+    {
+      id: "appeals",
+      fold: true,
+      title: "申诉",
+      small: "12345 热线的司机不满意工单（T23-27、28）；每月 6 日前报上月的",
+    },
     page.meta.edition === "internal" && [
       el("h3", {}, `${month}评价的逐件：不得申诉的写明情形`),
       table(page.appealCases, caseColumns(page, lens), {

@@ -1,6 +1,7 @@
 import type { Meta, Rates, ScopeId } from "./data.js";
 import type { MemberRow, Official, ProcessRule } from "./data-periods.js";
 import type { DueCounts, DueRow, TicketRow } from "./data-tickets.js";
+import type { UnitSupervision } from "./supervision-data.js";
 
 export type * from "./data-platforms.js";
 
@@ -52,6 +53,8 @@ export interface MemberPage {
   problemsOmitted: number;
   tickets: TicketRow[];
   official: Official[];
+  /** What supervision holds of a unit; null of platforms, and where it was not computed. */
+  supervision: UnitSupervision | null;
 }
 
 /** Process figures with the name of their span, numerators and denominators in the rules' order. */

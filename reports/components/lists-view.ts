@@ -100,7 +100,7 @@ function listBlock(list: MeetingList, page: ListsPage, lens: Lens): Piece {
   const rows = page.listing.filter((row) => row.list === list);
   const few = page.few.filter((row) => row.list === list);
   return block(
-    { id: `list-${list}`, title: name, small: about },
+    { id: `list-${list}`, fold: true, title: name, small: about },
     table(
       rows,
       [

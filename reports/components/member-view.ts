@@ -11,6 +11,7 @@ import { type Child, el, type Piece } from "./node.js";
 import { officialBlock } from "./official-block.js";
 import { lackText, ratedCount, rateLink } from "./rate-columns.js";
 import { paragraph } from "./say.js";
+import { unitSupervision } from "./unit-supervision.js";
 
 /** A unit's or platform's page: where it stands now, its course by week, issues, open tickets, problem tickets, stages. */
 export function memberView(page: MemberPage, lens: Lens): Child {
@@ -24,6 +25,7 @@ export function memberView(page: MemberPage, lens: Lens): Child {
       issueBlock(page, lens),
       page.sides[0]?.scope === "unit" && stageBlock(page),
       page.processed && memberProcess(page.process, page.processed, lens),
+      page.supervision && unitSupervision(page.supervision, lens),
       openTickets(page, lens),
       problemTickets(page, lens),
       page.official.length > 0 && officialBlock(page.official, lens, null),

@@ -62,7 +62,7 @@ function courseBlock({ months, meta }: RepliesPage): Child {
     { id: "course", title: "逐月", small: "全市" },
     el(
       "div",
-      { class: "charts" },
+      { class: "charts two" },
       el(
         "div",
         {},

@@ -44,7 +44,12 @@ export function shirkingBlock({ shirking, shirkingDays, meta }: ListsPage, lens:
     ),
   ];
   return block(
-    { id: "shirking", title: "推诿信号", small: `近 ${shirkingDays} 天的司机工单；信号不是结论，须核实` },
+    {
+      id: "shirking",
+      fold: true,
+      title: "推诿信号",
+      small: `近 ${shirkingDays} 天的司机工单；信号不是结论，须核实`,
+    },
     table(shirking, columns, {
       ...{
         id: "shirking-rows",

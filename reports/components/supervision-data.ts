@@ -1,4 +1,5 @@
 import type { Meta } from "./data.js";
+import type { MeetingList } from "./lists-data.js";
 
 /** Where a case stands (see src/supervision/register/stages.sql). */
 export type Stage =
@@ -101,4 +102,31 @@ export interface SupervisionPage {
   cases: SupervisionCase[];
   /** Open cases that the list leaves out. */
   omitted: number;
+}
+
+/** What supervision holds of one unit, for its own page. */
+export interface UnitSupervision {
+  open: number;
+  theirs: number;
+  late: number;
+  lapsed: number;
+  list: string | null;
+  listed: { list: MeetingList; rule: string; clause: string | null; hint: boolean; since: string }[];
+  shirked: number;
+  /** Tickets that the signals of shirking are a share of. */
+  base: number;
+  /** First day of the month that replies and visits speak of. */
+  month: string;
+  /** Null where the month has none. */
+  replies: number | null;
+  failed: number | null;
+  score: number | null;
+  visited: number | null;
+  denied: number | null;
+  to_redo: number | null;
+  redone: number | null;
+  appealMonth: string;
+  dissatisfied: number;
+  barred: number;
+  appealed: number;
 }

@@ -121,7 +121,7 @@ function flowBlock({ weeks, meta }: SupervisionPage): Child {
     },
     el(
       "div",
-      { class: "charts" },
+      { class: "charts two" },
       chart(
         "新增",
         weeks.map(({ opened }) => opened),
@@ -173,7 +173,7 @@ function unitBlock({ units, days, meta }: SupervisionPage, lens: Lens): Piece {
           el("span", { class: "base" }, `${n}/${of}`),
         ];
   return block(
-    { id: "units", title: "按单位", small: `未了结为现在；其余为近 ${days} 天评价的` },
+    { id: "units", fold: true, title: "按单位", small: `未了结为现在；其余为近 ${days} 天评价的` },
     table(
       units,
       [
@@ -234,7 +234,7 @@ function unitBlock({ units, days, meta }: SupervisionPage, lens: Lens): Piece {
 function caseBlock(page: SupervisionPage, lens: Lens): Child {
   if (page.meta.edition !== "internal") return null;
   return block(
-    { id: "cases", title: "未了结的逐件", small: "逾期的在前，再按期限、等待时间" },
+    { id: "cases", fold: true, title: "未了结的逐件", small: "逾期的在前，再按期限、等待时间" },
     caseTable(page, lens),
   );
 }

@@ -43,6 +43,7 @@ import { readSupervised } from "./supervised.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
 import { readUnassigned } from "./unassigned.ts";
 import { readUnitProcess } from "./unit-process.ts";
+import { readUnitsSupervised } from "./unit-supervision/index.ts";
 import { leadersWarnings, readWarnings } from "./warnings/index.ts";
 
 export type { PageInputs } from "./inputs.ts";
@@ -106,6 +107,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const arrears = await readArrears(warehouse, inputs);
   const warned = await readWarnings(warehouse, inputs);
   const risks = await readRisk(warehouse, inputs);
+  const unitsSupervised = await readUnitsSupervised(warehouse, inputs);
   const supervised = await readSupervised(warehouse, inputs, lacks);
   const scores = await readScores(warehouse, inputs);
   const duties = readDuties(inputs);
@@ -115,6 +117,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     ...risks.lists,
     ...arrears.lists,
     ...(await topicLists(warehouse)),
+    ...unitsSupervised.lists,
     ...supervised.lists,
     ...scores.lists,
   ];
@@ -176,10 +179,8 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   for (const [id, file] of classes) pages.set(`issues/${id}.json`, file);
   for (const id of Object.keys(meta.units)) {
     const side = { scope: "unit", title: "承办", weeks: week, months: month, bases: base("unit") } as const;
-    pages.set(
-      `units/${id}.json`,
-      memberPage(meta, id, [side], unitFacts, open.tickets, official, processed(id)),
-    );
+    const own = memberPage(meta, id, [side], unitFacts, open.tickets, official, processed(id));
+    pages.set(`units/${id}.json`, { ...own, supervision: unitsSupervised.of(id, lists.lists) });
   }
   const about = await readMemberFacts(warehouse, inputs, "about", start);
   const platforms = Object.keys(meta.platforms);

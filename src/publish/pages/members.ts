@@ -107,6 +107,7 @@ export function memberPage(
     problemsOmitted: Math.max(0, problems.length - MOST_PROBLEMS),
     tickets: internal ? own.map(({ about: _, ...ticket }) => ticket) : [],
     official: official.filter((o) => o.member === id),
+    supervision: null,
   };
 }
 

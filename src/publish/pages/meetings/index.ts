@@ -77,7 +77,7 @@ export async function readMeetings(
 }
 
 /** First day of the month before the moment's. */
-function monthBefore(asOf: string): string {
+export function monthBefore(asOf: string): string {
   const [year = 0, month = 0] = asOf.split("-").map(Number);
   return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, "0")}-01`;
 }
