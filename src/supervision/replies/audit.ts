@@ -88,7 +88,7 @@ export class ReplyAuditor {
 
   private barred(
     read: ReadReply,
-    { instead, isFrame, parts, matter }: Substance,
+    { instead, isFrame, parts, matter, calledOnly }: Substance,
     elements: ReadonlyMap<Element, readonly Place[]>,
     complaint: string,
     missing: readonly Element[],
@@ -97,6 +97,7 @@ export class ReplyAuditor {
     if (missing.length > 0) barred.set("missing_elements", []);
     if (!elements.has("result")) {
       for (const [rule, places] of instead) barred.set(rule, places);
+      if (instead.size === 0 && calledOnly.length > 0) barred.set("stock_result", calledOnly);
       if (isFrame && read.clauses.length > 0) barred.set("template", parts.get("frame") ?? []);
     } else if (complaint !== "" && this.isOff(read, matter, complaint)) {
       barred.set("off_subject", elements.get("result")!);

@@ -17,6 +17,8 @@ export interface Substance {
   readonly parts: ReadonlyMap<Part, readonly Place[]>;
   /** Places by the rule that they break where nothing else is the result. */
   readonly instead: ReadonlyMap<Forbidden, readonly Place[]>;
+  /** 已联系 and the like in clauses that say who was called: the result only where there is nothing else at all. */
+  readonly calledOnly: readonly Place[];
   /** Whether every clause greets, thanks, acknowledges or restates. */
   readonly isFrame: boolean;
 }
@@ -75,6 +77,9 @@ export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadRep
     ),
     parts,
     instead,
+    calledOnly: weighed.flatMap(({ clause, part }) =>
+      part === "contact" ? (clause.finds.get("told") ?? []) : [],
+    ),
     isFrame: weighed.every(({ part }) => part !== null && FRAME.has(part)),
   };
 }
