@@ -6,34 +6,48 @@ export type Genre = Profile | "addressed" | null;
 
 /** What replies are judged as that do not tell: those that speak to someone, and those that do not. */
 export interface Fallback {
+  /** What even those are judged as that tell otherwise. */
+  readonly all?: Profile;
   readonly addressed: Profile;
   readonly silent: Profile;
 }
 
 /**
  * Whether a reply answers a call or a letter: who narrates a caller (来电人, 诉求人 …) answers a call, who speaks of a letter
- * (网友, 留言, 来信 …) a letter; where both are said, the more frequent decides, a tie is a call.
+ * (网友, 留言, 来信 …) a letter; where both are said, the more frequent decides, at a tie whether it
+ * speaks to someone.
  */
 export function genreOf({ marks }: ReadReply): Genre {
   const [call, letter] = [marks.get("hotline")?.length ?? 0, marks.get("letter")?.length ?? 0];
   if (call === 0 && letter === 0) return marks.has("addressed") ? "addressed" : null;
-  return call >= letter ? "hotline" : "letter";
+  if (call === letter) return marks.has("addressed") ? "letter" : "hotline";
+  return call > letter ? "hotline" : "letter";
 }
 
 /** What a reply is judged as. */
-export function profileOf(genre: Genre, { addressed, silent }: Fallback): Profile {
+export function profileOf(genre: Genre, { all, addressed, silent }: Fallback): Profile {
+  if (all) return all;
   if (genre === null) return silent;
   return genre === "addressed" ? addressed : genre;
 }
+
+/** Share of a column's replies from which all of them are letters, whatever a few words say, and how many must tell. */
+const NEARLY_ALL = 0.95;
+const FEWEST = 20;
 
 /**
  * The fallback of a column: what most of its replies are that tell. Of a column that does not, who speaks to someone answers a
  * letter, the others a call.
  */
 export function fallbackOf(genres: Iterable<Genre>): Fallback {
-  let balance = 0;
-  for (const genre of genres) balance += genre === "hotline" ? 1 : genre === "letter" ? -1 : 0;
-  if (balance === 0) return { addressed: "letter", silent: "hotline" };
-  const most = balance > 0 ? "hotline" : "letter";
-  return { addressed: most, silent: most };
+  let [calls, letters] = [0, 0];
+  for (const genre of genres) {
+    if (genre === "hotline") calls++;
+    else if (genre === "letter") letters++;
+  }
+  if (calls === letters) return { addressed: "letter", silent: "hotline" };
+  const most = calls > letters ? "hotline" : "letter";
+  const told = calls + letters;
+  const isSure = told >= FEWEST && letters >= NEARLY_ALL * told;
+  return { ...(isSure ? { all: "letter" } : {}), addressed: most, silent: most };
 }
