@@ -27,7 +27,7 @@ export interface Substance {
 const DATE_ONLY = /^[\d年月日号时点分秒零〇一二三四五六七八九十:：.\-/—－_（）()\s]*$/;
 /** A last clause so short that names its writer or day. */
 const SIGNATURE =
-  /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台)(?:\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)?$/;
+  /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台|台|站|会|社区)(?:[\d二〇○零一九]{4}年.{2,9}[日号]?|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2})?$/;
 /** Parts that say nothing of the matter. */
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
 const REPEATS = new Set<Part>([...FRAME, "contact", "reaction"]);
