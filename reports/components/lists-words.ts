@@ -39,6 +39,8 @@ export const SIGNALS: Record<string, { name: string; clause: string }> = {
   hops: { name: "先后派过多个单位", clause: "T23-22（四）" },
   "accept-late": { name: "接单超过 3 小时", clause: "T23-8（一）" },
   "last-minute": { name: "赶在时限前办结、评价未解决", clause: "T26-三（四）" },
+  "extension-late": { name: "延期申请过迟", clause: "T23-14" },
+  "extension-barred": { name: "不得延期而申请", clause: "T23-14" },
   "not-ours": { name: "先称非本单位职责、后又办了", clause: "T23-24" },
 };
 

@@ -33,6 +33,7 @@ export async function supervise(
       "register",
       () => computeRegister(warehouse, { asOf, kinds, ratingSource, backlogDays: policy.backlog_days }),
     ],
+    ["handling", () => computeHandling(warehouse, { asOf, policies, sources })],
     ["shirking", () => computeShirking(warehouse, { asOf, policy: policy.shirking })],
     ["appeals", () => computeAppeals(warehouse, { asOf, policy: policy.appeals, ratingSource })],
     ["replies", () => computeReplies(warehouse, { asOf, dir: home.lexicon, copies: replies.copies })],
@@ -55,7 +56,6 @@ export async function supervise(
         }),
     ],
     ["visits", () => computeVisits(warehouse, { asOf, visits, ratingSource })],
-    ["handling", () => computeHandling(warehouse, { asOf, policies, sources })],
     ["return", () => computeReturn(warehouse, { asOf, profile, ratingSource, sources })],
   ] as const;
   progress.step("supervision");

@@ -42,6 +42,7 @@ const supervisionSchema = z.strictObject({
     again_bad: count,
     shirking: count,
     shirking_share: share,
+    failed_share: share,
     praise_share: share,
   }),
   papers: z.strictObject({

@@ -9,6 +9,7 @@ import {
   circularEntries,
   type Entry,
   praiseEntries,
+  replyEntries,
   shirkingEntries,
   type Warned,
   warnedEntries,
@@ -17,7 +18,7 @@ import {
 /**
  * Writes the lists of the meetings into `mart.listing`: who is to be summoned, named in the circular, escalated, jointly studied,
  * praised, by which rule and since when; and into `mart.listing_few` whom a list leaves out for too few ratings. Needs
- * `mart.warning`, `mart.supervision`, `mart.shirking` and the cube of the same moment.
+ * `mart.warning`, `mart.supervision`, `mart.shirking`, `mart.reply_unit` and the cube of the same moment.
  * @returns entries
  */
 export async function computeLists(
@@ -40,6 +41,7 @@ export async function computeLists(
     ...warnedEntries(await readWarned(context)),
     ...circularEntries(late, again, policy.lists),
     ...shirkingEntries(await read<Counted & { base: number }>("shirking.sql"), policy),
+    ...replyEntries(await read("replies.sql", { as_of: context.asOf }), policy.lists),
     ...praise.entries,
   ];
   const few = [

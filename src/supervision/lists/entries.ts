@@ -105,6 +105,21 @@ export function shirkingEntries(
     );
 }
 
+/** Units with so large a share of replies that do not pass the audit, of enough replies (T26-3, T23-16): a hint. */
+export function replyEntries(
+  rows: readonly (Counted & { replies: number; failed: number; month: string })[],
+  { least_rated, failed_share }: SupervisionPolicy["lists"],
+): Entry[] {
+  return rows
+    .filter(({ replies, failed }) => replies >= least_rated && failed >= failed_share * replies)
+    .map(({ name, replies, failed, month, ...row }) =>
+      entry({
+        ...{ ...row, list: "circular", rule: "答复不合格", clause: "T23-16", hint: true },
+        said: `${name} ${month}办结的答复 ${replies} 件，审核不合格 ${failed} 件（${share(failed, replies)}），须核实`,
+      }),
+    );
+}
+
 /** What praise is given on. */
 export interface PraiseInput {
   /** The three rates of units in the last 13 weeks. */

@@ -5,7 +5,7 @@ CREATE OR REPLACE TABLE mart.shirking (
   ticket_id VARCHAR NOT NULL,
   unit_id VARCHAR,                  -- NULL: sent back, but the export keeps the last unit only
   signal VARCHAR NOT NULL,          -- return-ground | return-unsaid | return-forbidden | return-again | return-late | hops | accept-late |
-                                    -- last-minute | not-ours
+                                    -- last-minute | extension-late | extension-barred | not-ours
   happened_at TIMESTAMP NOT NULL,
   words VARCHAR                     -- what it rests on
 );

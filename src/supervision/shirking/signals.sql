@@ -43,6 +43,11 @@ FROM clock AS c JOIN ticket AS t USING (ticket_id)
 WHERE c.clock_id = $completion_clock AND c.state = 'met' AND t.first_resolved IS FALSE
   AND c.due_at - c.met_at <= $last_minute_hours::DOUBLE * INTERVAL 1 HOUR AND c.due_at - c.started_at > 2 * $last_minute_hours::DOUBLE * INTERVAL 1 HOUR
 UNION ALL
+SELECT ticket_id, unit_id, if(ground IN ('extension-late', 'extension-over'), 'extension-late', 'extension-barred'), min(happened_at), any_value(words)
+FROM mart.handling_case
+WHERE ground IN ('extension-late', 'extension-over', 'extension-kind', 'extension-urgent', 'extension-own') AND unit_id IS NOT NULL
+GROUP BY ticket_id, unit_id, ground IN ('extension-late', 'extension-over')
+UNION ALL
 SELECT j.ticket_id, j.unit_id, 'not-ours', j.returned_at, j.reason
 FROM judged AS j JOIN ticket AS t ON t.ticket_id = j.ticket_id AND t.unit_id = j.unit_id
 WHERE t.completed_at > j.returned_at AND len(list_filter($not_ours::VARCHAR[], lambda word : contains(j.reason, word))) > 0;

@@ -3,6 +3,7 @@ import {
   type Counted,
   circularEntries,
   praiseEntries,
+  replyEntries,
   shirkingEntries,
   type Warned,
   warnedEntries,
@@ -103,5 +104,17 @@ describe("praise", () => {
 
   it("says apart who has too few ratings to mean it", () => {
     expect(praised(unit("a", 19, [19, 19, 19]))).toEqual({ entries: [], few: [{ member: "a", rated: 19 }] });
+  });
+});
+
+describe("replies that do not pass", () => {
+  it("hint at a unit from three in ten of at least twenty", () => {
+    const row = (member: string, replies: number, failed: number) => ({
+      ...counted(member, failed),
+      ...{ replies, failed, month: "1 月" },
+    });
+    expect(replyEntries([row("a", 20, 6), row("b", 20, 5), row("c", 19, 19)], policy.lists)).toMatchObject([
+      { member: "a", hint: true, said: "a 1 月办结的答复 20 件，审核不合格 6 件（30.0%），须核实" },
+    ]);
   });
 });

@@ -132,6 +132,17 @@ describe("tickets kept too long or sent round", () => {
     ]);
   });
 
+  it("takes extensions asked late or where they are barred, not those that the caller only refused", async () => {
+    await warehouse.run(
+      `INSERT INTO mart.handling_case VALUES ('extension', 'extension-late', 's:1', 'wuqing', '${on(5)}', '申请 02-05'),
+       ('extension', 'extension-kind', 's:2', 'wuqing', '${on(5)}', '咨询'), ('extension', 'extension-refused', 's:3', 'wuqing', '${on(5)}', '不同意')`,
+    );
+    expect(await signals([{ number: "1" }, { number: "2" }, { number: "3" }], [])).toEqual([
+      "1 wuqing extension-late 申请 02-05",
+      "2 wuqing extension-barred 咨询",
+    ]);
+  });
+
   it("marks what was completed within two hours of the limit and rated not resolved", async () => {
     const met = (number: string, hour: number) =>
       `('s:${number}', 'complete', 'wuqing', '${on(2)}', '${on(9, 18)}', '${on(9, hour)}', 'met')`;
