@@ -9,7 +9,7 @@ import type {
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { FEWEST_SCORED, LAG_DAYS, SETTLE_DAYS, STEP_DAYS } from "../../../warnings/risk/rules.ts";
-import { hasMarts } from "../risk/known.ts";
+import { hasMarts } from "../has-marts.ts";
 
 const MARTS = ["backtest", "backtest_decile", "backtest_knowledge"];
 
