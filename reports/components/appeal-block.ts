@@ -10,16 +10,17 @@ const SHOWN = 15;
 
 /** Dissatisfied tickets of the 12345 line: which may be appealed, what became of appeals, the rate with and without them. */
 export function appealBlock(page: ListsPage, lens: Lens): Piece {
-  const month = page.appealMonth ? `${Number(page.appealMonth.slice(5, 7))} 月` : "上月";
+  const month = `${Number(page.appealMonth.slice(5, 7))} 月`;
+  const due = page.appealDue ? `${day(page.appealDue)}前报` : "次月 6 日前报";
   return block(
     {
       id: "appeals",
       fold: true,
       title: "申诉",
-      small: "12345 热线的司机不满意工单（T23-27、28）；每月 6 日前报上月的",
+      small: "12345 热线的司机不满意工单（T23-27、28）；每月 6 日前报上月的，遇法定节假日顺延",
     },
     page.meta.edition === "internal" && [
-      el("h3", {}, `${month}评价的逐件：不得申诉的写明情形`),
+      el("h3", {}, `${month}评价的逐件（${due}）：不得申诉的写明情形`),
       table(page.appealCases, caseColumns(page, lens), {
         ...{
           id: "appeal-cases",

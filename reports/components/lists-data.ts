@@ -77,7 +77,9 @@ export interface ListsPage {
   shirking: ShirkingRow[];
   appeals: AppealMonth[];
   /** Month of the ratings that are handed in next, and its tickets. */
-  appealMonth: string | null;
+  appealMonth: string;
+  /** By which day they are handed in; null where the calendar of duties does not say. */
+  appealDue: string | null;
   appealCases: AppealCase[];
   /** Null where the office keeps no `tasks.csv`. */
   decisions: readonly MeetingDecision[] | null;

@@ -11,6 +11,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { hasMarts } from "../has-marts.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { SupervisedPage } from "../supervised.ts";
+import { nextAppeals } from "./appeal-month.ts";
 
 /** Months of appeals shown, in days. */
 const APPEAL_DAYS = 400;
@@ -37,7 +38,7 @@ export async function readMeetings(
     since: addDays(asOf.slice(0, 10), -APPEAL_DAYS),
   });
   const few = await ask<ListsPage["few"][number]>("few.sql");
-  const appealMonth = monthBefore(asOf);
+  const { month: appealMonth, due: appealDue } = await nextAppeals(warehouse, asOf);
   const internal = settings.edition === "internal";
   const cases = internal
     ? await ask<Omit<AppealCase, "doubts"> & { doubts: string }>("appeal-cases.sql", { month: appealMonth })
@@ -52,7 +53,7 @@ export async function readMeetings(
     page: (meta, lists) => {
       const listed = (id: string) => (lists[id] === undefined ? null : id);
       return {
-        ...{ meta, made, appeals, appealMonth, decisions },
+        ...{ meta, made, appeals, appealMonth, appealDue, decisions },
         few,
         leastRated: supervision?.lists.least_rated ?? 0,
         shirkingDays: supervision?.shirking.days ?? 0,
@@ -74,10 +75,4 @@ export async function readMeetings(
       };
     },
   };
-}
-
-/** First day of the month before the moment's. */
-export function monthBefore(asOf: string): string {
-  const [year = 0, month = 0] = asOf.split("-").map(Number);
-  return month === 1 ? `${year - 1}-12-01` : `${year}-${String(month - 1).padStart(2, "0")}-01`;
 }

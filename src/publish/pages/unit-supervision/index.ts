@@ -4,7 +4,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { hasMarts } from "../has-marts.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { NamedList } from "../lists/index.ts";
-import { monthBefore } from "../meetings/index.ts";
+import { nextAppeals } from "../meetings/appeal-month.ts";
 
 /** What a unit's own page says of supervision, and the lists of the tickets behind it. */
 export interface UnitsSupervised {
@@ -24,7 +24,8 @@ export async function readUnitsSupervised(
 ): Promise<UnitsSupervised> {
   const marts = ["supervision", "shirking", "appeal", "reply_unit", "visit_unit", "listing"];
   if (!(await hasMarts(warehouse, marts))) return { lists: [], of: () => null };
-  const [month, appealMonth] = [`${asOf.slice(0, 7)}-01`, monthBefore(asOf)];
+  const month = `${asOf.slice(0, 7)}-01`;
+  const { month: appealMonth } = await nextAppeals(warehouse, asOf);
   const rows = await warehouse.rows<Row>(sqlFile(import.meta.url, "units.sql"), {
     month,
     appeal_month: appealMonth,
