@@ -2,8 +2,8 @@ import { block } from "./block.js";
 import { closeDomain, lineChart, percentDomain } from "./chart.js";
 import { count } from "./format.js";
 import type { Lens } from "./members.js";
-import { monthSwitch } from "./month-switch.js";
 import { type Child, el, type Piece } from "./node.js";
+import { pickSwitch } from "./pick-switch.js";
 import type { RepliesPage } from "./replies-data.js";
 import { copyTable, exampleTable, ruleTable, unitTable } from "./replies-tables.js";
 import { monthName, repliesSentence, scoreText } from "./replies-words.js";
@@ -38,7 +38,7 @@ function howJudged({ rules, required }: RepliesPage): string {
 function unitBlock(page: RepliesPage, lens: Lens): Piece {
   return block(
     { id: "units", title: "各单位的答复", small: "按办结所在月，全部工单；满分 100" },
-    monthSwitch(
+    pickSwitch(
       "units-month",
       "办结月",
       page.months.map((month) => ({
@@ -88,7 +88,7 @@ function courseBlock({ months, meta }: RepliesPage): Child {
 function ruleBlock(page: RepliesPage, lens: Lens): Piece {
   return block(
     { id: "rules", title: "缺什么、犯什么" },
-    monthSwitch(
+    pickSwitch(
       "rules-month",
       "办结月",
       page.months.map((month) => ({

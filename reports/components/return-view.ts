@@ -2,8 +2,8 @@ import { block } from "./block.js";
 import { count, percent, share, signed } from "./format.js";
 import { isAbsent, lackWords, NO_COLUMN, noColumn } from "./lack.js";
 import type { Lens } from "./members.js";
-import { monthSwitch, type Picked } from "./month-switch.js";
 import { type Child, el, type Piece } from "./node.js";
+import { type Picked, pickSwitch } from "./pick-switch.js";
 import type { ReturnPage, ReturnPeriod } from "./return-data.js";
 import { type ReturnLine, returnLines } from "./return-sums.js";
 import { emptyState } from "./states.js";
@@ -45,7 +45,7 @@ function periodBlock(period: ReturnPeriod["period"], page: ReturnPage, lens: Len
   const views = own.map((one): Picked => ({ label: nameOf(one), body: () => returnTable(one, page, lens) }));
   return block(
     { id: period, title, small },
-    monthSwitch(`${period}-choice`, period === "month" ? "月份" : "年度", views),
+    pickSwitch(`${period}-choice`, period === "month" ? "月份" : "年度", views),
   );
 }
 

@@ -4,10 +4,17 @@ import { count, day, dayBy, share } from "./format.js";
 import { listLink } from "./list-link.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
+import { pickSwitch } from "./pick-switch.js";
 import { figure, paragraph, type Segment, words } from "./say.js";
 import { emptyState } from "./states.js";
 import { caseTable } from "./supervision-cases.js";
-import type { StageCount, SupervisionMonth, SupervisionPage, SupervisionUnit } from "./supervision-data.js";
+import type {
+  StageCount,
+  SupervisionCase,
+  SupervisionMonth,
+  SupervisionPage,
+  SupervisionUnit,
+} from "./supervision-data.js";
 import { STAGES, TRACKS, TURNS } from "./supervision-words.js";
 import { type Column, table } from "./table.js";
 
@@ -233,8 +240,28 @@ function unitBlock({ units, days, meta }: SupervisionPage, lens: Lens): Piece {
 
 function caseBlock(page: SupervisionPage, lens: Lens): Child {
   if (page.meta.edition !== "internal") return null;
+  const some = (label: string, id: string, wanted: (row: SupervisionCase) => boolean) => {
+    const cases = page.cases.filter(wanted);
+    return { label: `${label}（${count(cases.length)}）`, body: () => caseTable(cases, page, lens, id) };
+  };
+  const turns = [...new Set(page.cases.map(({ turn }) => turn))];
+  const units = [...new Set(page.cases.map(({ unit }) => unit))].sort((a, b) =>
+    (a ?? "~").localeCompare(b ?? "~"),
+  );
   return block(
     { id: "cases", fold: true, title: "未了结的逐件", small: "逾期的在前，再按期限、等待时间" },
-    caseTable(page, lens),
+    pickSwitch("case-filter", "看", [
+      some("全部", "cases", () => true),
+      ...turns.map((turn) => some(`轮到${TURNS[turn]}`, `cases-${turn}`, (row) => row.turn === turn)),
+      ...units.map((unit) =>
+        some(
+          unit ? memberName("unit", unit, page.meta, true) : "未派单位",
+          `cases-${unit ?? "none"}`,
+          (row) => row.unit === unit,
+        ),
+      ),
+    ]),
+    page.omitted > 0 &&
+      el("p", { class: "note" }, `另有 ${count(page.omitted)} 件期限更远、等得较短，未列。`),
   );
 }

@@ -2,8 +2,8 @@ import { block } from "./block.js";
 import { count } from "./format.js";
 import { handlingBlocks } from "./handling-block.js";
 import type { Lens } from "./members.js";
-import { monthSwitch } from "./month-switch.js";
 import { type Child, el, type Piece } from "./node.js";
+import { pickSwitch } from "./pick-switch.js";
 import { paragraph } from "./say.js";
 import type { VisitsPage } from "./visits-data.js";
 import { coverageTable, drawTable, overturnedTable, redoTable } from "./visits-tables.js";
@@ -38,7 +38,7 @@ function coverageBlock(page: VisitsPage, lens: Lens): Piece {
     { id: "coverage", title: "抽了多少、访到多少", small: "按办结所在月和承办单位，全部工单" },
     page.months.length === 0
       ? el("p", { class: "empty" }, "尚无办结工单。")
-      : monthSwitch(
+      : pickSwitch(
           "coverage-month",
           "办结月",
           page.months.map((month) => ({

@@ -7,7 +7,7 @@ export interface Picked {
 }
 
 /** Shows the first of many views, with a choice of the others; a single one stands alone. On paper the chosen one is printed. */
-export function monthSwitch(id: string, label: string, views: readonly Picked[]): Child {
+export function pickSwitch(id: string, label: string, views: readonly Picked[]): Child {
   const bodies = views.map(({ body }, index) => el("div", { class: "choice", hidden: index > 0 }, body()));
   if (views.length < 2) return bodies;
   return el(
