@@ -7,8 +7,13 @@ import { table } from "./table.js";
 
 const SHOWN = 25;
 
-/** Open cases one by one, with what each waits for. */
-export function caseTable({ cases, omitted, meta }: SupervisionPage, lens: Lens): Piece {
+/** Cases one by one, with what each waits for. */
+export function caseTable(
+  cases: readonly SupervisionCase[],
+  { meta }: Pick<SupervisionPage, "meta">,
+  lens: Lens,
+  id: string,
+): Piece {
   return table(
     cases,
     [
@@ -68,17 +73,7 @@ export function caseTable({ cases, omitted, meta }: SupervisionPage, lens: Lens)
         show: (r) => memberLink("issue", r.issue, lens),
       },
     ],
-    {
-      ...{
-        id: "cases",
-        caption: "督办台账未了结的逐件",
-        empty: "没有未了结的。",
-        limit: SHOWN,
-        stack: true,
-        top: true,
-      },
-      note: omitted > 0 && `另有 ${count(omitted)} 件期限更远、等得较短，未列。`,
-    },
+    { id, caption: "督办台账未了结的逐件", empty: "没有未了结的。", limit: SHOWN, stack: true, top: true },
   );
 }
 
