@@ -11,6 +11,9 @@ const FEWEST_ANSWERED = 9;
 const SHARED = 0.2;
 /** Longest part of either text that is compared. */
 const REACH = 3000;
+/** Han characters: pairs of them, numbered from the first, are small integers. */
+const FIRST_HAN = 0x4e00;
+const HANS = 0x5200;
 const NONE: ReadonlySet<number> = new Set();
 
 /**
@@ -26,7 +29,7 @@ export class SubjectJudge {
     private readonly classOf: ClassOf = () => null,
   ) {
     this.automaton = new AhoCorasick([...new Set(rules.common.map((word) => fold(word)))]);
-    this.stops.fill(1).fill(0, 0x4e00, 0xa000);
+    this.stops.fill(1).fill(0, FIRST_HAN, FIRST_HAN + HANS);
     for (const char of rules.stops) this.stops[char.charCodeAt(0)] = 1;
   }
 
@@ -52,7 +55,7 @@ export class SubjectJudge {
     const pairs = new Set<number>();
     for (let i = 1; i < codes.length; i++) {
       if (codes[i - 1] === 0 || codes[i] === 0) continue;
-      const pair = codes[i - 1]! * 65_536 + codes[i]!;
+      const pair = (codes[i - 1]! - FIRST_HAN) * HANS + codes[i]! - FIRST_HAN;
       if (known.has(pair)) return null;
       pairs.add(pair);
     }

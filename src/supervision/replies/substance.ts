@@ -60,9 +60,9 @@ export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadRep
   for (const { clause, part } of weighed) {
     if (part === null) continue;
     const finds = clause.finds.get(part) ?? [clause];
-    parts.set(part, [...(parts.get(part) ?? []), ...finds]);
+    add(parts, part, finds);
     const rule = rules.get(part)!.rule;
-    if (rule) instead.set(rule, [...(instead.get(rule) ?? []), ...finds]);
+    if (rule) add(instead, rule, finds);
   }
   const carriers = weighed
     .filter(({ part }) => part === null || !FRAME.has(part))
@@ -84,6 +84,12 @@ export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadRep
   };
 }
 
+function add<Key>(places: Map<Key, Place[]>, key: Key, more: readonly Place[]): void {
+  const known = places.get(key) ?? [];
+  places.set(key, known);
+  for (const one of more) known.push(one);
+}
+
 /** How much a clause carries of the result: what was done above all. */
 function heftOf({ clause, part, weight }: Weighed): number {
   return clause.size * weight + (part === "fact" ? FACT_FIRST : 0);
@@ -92,7 +98,7 @@ function heftOf({ clause, part, weight }: Weighed): number {
 function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, isLast: boolean): Part | null {
   const words = text.slice(clause.start, clause.end);
   if (DATE_ONLY.test(words)) return "frame";
-  for (const { id, rest } of rules) {
+  for (const { id, rest } of clause.finds.size === 0 ? [] : rules) {
     const finds = clause.finds.get(id);
     if (finds && (rest === undefined || beside(finds, clause, text) <= rest)) return id;
   }

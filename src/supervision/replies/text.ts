@@ -48,21 +48,24 @@ export function prepare(reply: string): Prepared {
   const units = new Uint16Array(reply.length);
   const places = new Int32Array(reply.length);
   let used = 0;
+  let same = true;
   for (let i = 0; i < reply.length; i++) {
     const code = reply.charCodeAt(i);
     if (code === 60 || code === 38 || code === 95) {
       const skipped = markup(reply, i);
       if (skipped > 0) {
         i += skipped - 1;
+        same = false;
         continue;
       }
     }
     const even = table[code]!;
+    if (even !== code) same = false;
     if (even === 0) continue;
     units[used] = even;
     places[used++] = i;
   }
-  const text = decode(units.subarray(0, used));
+  const text = same ? reply : decode(units.subarray(0, used));
   return {
     text,
     clauses: clausesOf(text),
