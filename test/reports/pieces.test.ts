@@ -99,8 +99,8 @@ describe("the navigation", () => {
     expect(header({ path: "/index" })).toContain('href="./" aria-current="page"');
   });
   it("has no link to a page that is not there yet", () => {
-    expect(navigation.map((p) => p.path)).not.toContain("/supervision");
-    expect(header({ path: "/index" })).not.toContain("supervision");
+    expect(navigation.map((p) => p.path)).not.toContain("/archive");
+    expect(header({ path: "/index" })).not.toContain("archive");
   });
 });
 
