@@ -26,7 +26,18 @@ export const RESPONSIBLE = {
 } as const;
 
 /** Kinds of tickets. */
-export const KINDS = ["咨询", "建议", "投诉", "举报", "投诉举报", "求助", "办理", "反馈", "表扬", "其他"] as const;
+export const KINDS = [
+  "咨询",
+  "建议",
+  "投诉",
+  "举报",
+  "投诉举报",
+  "求助",
+  "办理",
+  "反馈",
+  "表扬",
+  "其他",
+] as const;
 const CHANNELS = [
   "12345",
   "12328电话",
