@@ -1,8 +1,9 @@
 import { block } from "./block.js";
+import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, day, percent } from "./format.js";
 import type { AppealCase, AppealMonth, ListsPage } from "./lists-data.js";
 import { APPEAL_GROUNDS, LACKS } from "./lists-words.js";
-import { type Lens, memberLink, memberName } from "./members.js";
+import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
 
@@ -21,7 +22,7 @@ export function appealBlock(page: ListsPage, lens: Lens): Piece {
     },
     page.meta.edition === "internal" && [
       el("h3", {}, `${month}评价的逐件（${due}）：不得申诉的写明情形`),
-      table(page.appealCases, caseColumns(page, lens), {
+      table(page.appealCases, caseColumns(lens), {
         ...{
           id: "appeal-cases",
           caption: `${month}不满意工单`,
@@ -39,25 +40,10 @@ export function appealBlock(page: ListsPage, lens: Lens): Piece {
   );
 }
 
-function caseColumns({ meta }: ListsPage, lens: Lens): Column<AppealCase>[] {
+function caseColumns(lens: Lens): Column<AppealCase>[] {
   return [
-    {
-      name: "工单",
-      text: true,
-      wrap: true,
-      value: (r) => r.number,
-      csv: [
-        { name: "工单编号", value: (r) => r.number },
-        { name: "标题", value: (r) => r.title },
-      ],
-      show: (r) => [el("span", { class: "mono" }, r.number), el("span", { class: "keys" }, r.title ?? "")],
-    },
-    {
-      name: "单位",
-      text: true,
-      value: (r) => (r.unit ? memberName("unit", r.unit, meta, true) : "未派单位"),
-      show: (r) => (r.unit ? memberLink("unit", r.unit, lens, true) : "未派单位"),
-    },
+    ticketColumn(),
+    unitColumn(lens),
     { name: "评价", text: true, value: (r) => r.rated.slice(0, 10), show: (r) => day(r.rated.slice(0, 10)) },
     {
       name: "可否申诉",

@@ -1,4 +1,5 @@
 import { block } from "./block.js";
+import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, momentBy } from "./format.js";
 import type {
   HandlingCase,
@@ -122,24 +123,8 @@ function caseTable(list: HandlingListId, { cases, grounds, omitted }: HandlingLi
   const words = ({ grounds: ids }: HandlingCase) =>
     grounds.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join("；");
   const columns: Column<HandlingCase>[] = [
-    {
-      name: "工单",
-      text: true,
-      wrap: true,
-      value: (r) => r.number,
-      csv: [
-        { name: "工单编号", value: (r) => r.number },
-        { name: "标题", value: (r) => r.title },
-      ],
-      show: (r) => [el("span", { class: "mono" }, r.number), el("span", { class: "keys" }, r.title ?? "")],
-    },
-    {
-      name: "单位",
-      text: true,
-      value: (r) => (r.unit ? memberName("unit", r.unit, meta, true) : "未派单位"),
-      show: (r) =>
-        r.unit ? memberLink("unit", r.unit, lens, true) : el("span", { class: "soft" }, "未派单位"),
-    },
+    ticketColumn(),
+    unitColumn(lens),
     ...(list === "enterprise"
       ? [
           {

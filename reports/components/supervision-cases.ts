@@ -1,3 +1,4 @@
+import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, dayBy } from "./format.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -17,24 +18,8 @@ export function caseTable(
   return table(
     cases,
     [
-      {
-        name: "工单",
-        text: true,
-        wrap: true,
-        value: (r) => r.number,
-        csv: [
-          { name: "工单编号", value: (r) => r.number },
-          { name: "标题", value: (r) => r.title },
-        ],
-        show: (r) => [el("span", { class: "mono" }, r.number), el("span", { class: "keys" }, r.title ?? "")],
-      },
-      {
-        name: "单位",
-        text: true,
-        value: (r) => (r.unit ? memberName("unit", r.unit, meta, true) : "未派单位"),
-        show: (r) =>
-          r.unit ? memberLink("unit", r.unit, lens, true) : el("span", { class: "soft" }, "未派单位"),
-      },
+      ticketColumn(),
+      unitColumn(lens),
       { name: "线", text: true, value: (r) => TRACKS[r.track] },
       {
         name: "缘由",

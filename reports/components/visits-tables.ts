@@ -1,3 +1,4 @@
+import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, dayBy, momentBy, share } from "./format.js";
 import { listLink } from "./list-link.js";
 import { type Lens, memberLink, memberName } from "./members.js";
@@ -73,30 +74,6 @@ export function coverageTable(month: VisitMonth, lens: Lens): Piece {
       note: "“热线已回访”取导出的回访时间列，与本处抽访是两回事。",
     },
   );
-}
-
-function ticketColumn(): Column<VisitRow> {
-  return {
-    name: "工单",
-    text: true,
-    wrap: true,
-    value: (r) => r.number,
-    csv: [
-      { name: "工单编号", value: (r) => r.number },
-      { name: "标题", value: (r) => r.title },
-    ],
-    show: (r) => [el("span", { class: "mono" }, r.number), el("span", { class: "keys" }, r.title ?? "")],
-  };
-}
-
-function unitColumn(lens: Lens): Column<VisitRow> {
-  return {
-    name: "承办单位",
-    text: true,
-    value: (r) => (r.unit ? memberName("unit", r.unit, lens.meta, true) : "未派单位"),
-    show: (r) =>
-      r.unit ? memberLink("unit", r.unit, lens, true) : el("span", { class: "soft" }, "未派单位"),
-  };
 }
 
 function visitedColumn({ meta }: Lens): Column<VisitRow> {

@@ -1,16 +1,13 @@
 import { percent, share } from "../../../reports/components/format.ts";
+import type { MeetingList } from "../../../reports/components/lists-data.ts";
 import type { RateLine } from "../../policy/schema.ts";
 import type { RateRow } from "../../warnings/rules/rate-rows.ts";
 import { MOST_TICKETS } from "../../warnings/signal.ts";
 import type { SupervisionPolicy } from "../policy.ts";
 
-/** The lists of the meetings: 约谈, 通报, 提级, 会商, 表扬. */
-export const LISTS = ["summon", "circular", "escalation", "study", "praise"] as const;
-export type ListId = (typeof LISTS)[number];
-
 /** Who is on a list, by which rule, since when. */
 export interface Entry {
-  list: ListId;
+  list: MeetingList;
   scope: string;
   member: string;
   rule: string;
@@ -41,14 +38,14 @@ export interface Warned extends Omit<Entry, "list" | "rule" | "hint"> {
 }
 
 /** Steps that warnings propose, by the list they lead to. */
-const LIST_OF_STEP: Readonly<Record<string, ListId>> = {
+const LIST_OF_STEP: Readonly<Record<string, MeetingList>> = {
   约谈: "summon",
   通报: "circular",
   提级: "escalation",
   会商: "study",
 };
 /** Kinds that ask for a look first, and then lead to a list. */
-const LIST_OF_KIND: Readonly<Record<string, ListId>> = {
+const LIST_OF_KIND: Readonly<Record<string, MeetingList>> = {
   "below-floor": "summon",
   "stock-reply": "circular",
   "contact-denied": "circular",
