@@ -50,7 +50,7 @@ export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadRep
   const answerers = [...(marks.get("who_answered") ?? []), ...(marks.get("how_to_reach") ?? [])];
   const weighed = clauses.map((clause, i): Weighed => {
     const part =
-      partOf(file.parts, clause, prepared.text, i === clauses.length - 1) ??
+      partOf(file.parts, clause, prepared.text, isAlone(clauses, i)) ??
       (isSigned(clause, answerers, prepared.text) ? "contact" : null);
     return { clause, part, weight: part === null ? 1 : rules.get(part)!.weight };
   });
@@ -95,14 +95,24 @@ function heftOf({ clause, part, weight }: Weighed): number {
   return clause.size * weight + (part === "fact" ? FACT_FIRST : 0);
 }
 
-function partOf(rules: readonly PartRule[], clause: ReadClause, text: string, isLast: boolean): Part | null {
+/** Whether a clause is the last, and its sentence has no other. */
+function isAlone(clauses: readonly ReadClause[], at: number): boolean {
+  return at === clauses.length - 1 && clauses[at - 1]?.sentence !== clauses[at]!.sentence;
+}
+
+function partOf(
+  rules: readonly PartRule[],
+  clause: ReadClause,
+  text: string,
+  mayBeSigned: boolean,
+): Part | null {
   const words = text.slice(clause.start, clause.end);
   if (DATE_ONLY.test(words)) return "frame";
   for (const { id, rest } of clause.finds.size === 0 ? [] : rules) {
     const finds = clause.finds.get(id);
     if (finds && (rest === undefined || beside(finds, clause, text) <= rest)) return id;
   }
-  return isLast && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
+  return mayBeSigned && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
 }
 
 /** Whether a clause says little but who answers and how to reach them. */
