@@ -133,7 +133,7 @@ function listBlock(list: MeetingList, page: ListsPage, lens: Lens): Piece {
         {
           name: "件",
           value: (r) => r.total,
-          show: (r) => (r.total === 0 ? "—" : listLink(r.total, r.tickets, lens)),
+          show: (r) => (r.total === 0 ? groundLink(r, lens) : listLink(r.total, r.tickets, lens)),
         },
         { name: "自何时", text: true, value: (r) => r.since, show: (r) => dayBy(r.since, page.meta.asOf) },
       ],
@@ -144,6 +144,12 @@ function listBlock(list: MeetingList, page: ListsPage, lens: Lens): Piece {
     ),
     rows.length === 0 && few.length > 0 && el("p", { class: "note" }, fewWords(few, page, lens)),
   );
+}
+
+/** What rests on figures and not on tickets leads to the member's page, where they stand. */
+function groundLink({ scope, member }: ListingRow, { root }: Lens): Child {
+  const folder = { unit: "units", platform: "platforms" }[scope];
+  return folder ? el("a", { href: `${root}${folder}/${member}#official`, class: "number" }, "依据") : "—";
 }
 
 function fewWords(few: ListsPage["few"], { leastRated }: ListsPage, lens: Lens): string {

@@ -8,7 +8,7 @@ import type { SupervisionPolicy } from "../policy.ts";
 /**
  * Writes what looks like shirking into `mart.shirking` (T26-三（四）, T23-8（三）（四）, T23-24（一）): sent back without one of the five
  * grounds, on a ground that is barred, twice or too late; sent from unit to unit; accepted late; completed just before the limit and
- * rated not resolved; an extension asked late or where it is barred; "not ours" and handled all the same. Needs `mart.clock` and `mart.handling_case` of the same moment.
+ * rated not resolved; an extension asked late or where it is barred; "not ours" and handled all the same. Needs `mart.clock`, `mart.ticket_matter` and `mart.handling_case` of the same moment.
  * @returns rows of it
  */
 export async function computeShirking(

@@ -50,7 +50,14 @@ GROUP BY ticket_id, unit_id, ground IN ('extension-late', 'extension-over')
 UNION ALL
 SELECT j.ticket_id, j.unit_id, 'not-ours', j.returned_at, j.reason
 FROM judged AS j JOIN ticket AS t ON t.ticket_id = j.ticket_id AND t.unit_id = j.unit_id
-WHERE t.completed_at > j.returned_at AND len(list_filter($not_ours::VARCHAR[], lambda word : contains(j.reason, word))) > 0;
+WHERE t.completed_at > j.returned_at AND len(list_filter($not_ours::VARCHAR[], lambda word : contains(j.reason, word))) > 0
+UNION ALL
+SELECT DISTINCT j.ticket_id, j.unit_id, 'not-ours', j.returned_at, j.reason || '；同一事项后由其办结'
+FROM judged AS j JOIN mart.ticket_matter AS m ON m.ticket_id = j.ticket_id
+JOIN mart.ticket_matter AS n ON n.matter_id = m.matter_id AND n.ticket_id <> m.ticket_id
+JOIN ticket AS t ON t.ticket_id = n.ticket_id AND t.unit_id = j.unit_id
+WHERE t.received_at > j.returned_at AND t.completed_at IS NOT NULL
+  AND len(list_filter($not_ours::VARCHAR[], lambda word : contains(j.reason, word))) > 0;
 
 INSERT INTO mart.shirking_base
 SELECT unit_id, count(*) FROM (

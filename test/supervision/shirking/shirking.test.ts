@@ -110,6 +110,28 @@ describe("tickets sent back", () => {
   });
 });
 
+describe("a matter called not its own", () => {
+  it("is seen where the same unit later completed another ticket of it", async () => {
+    await warehouse.run("INSERT INTO mart.ticket_matter VALUES ('s:1', 'm'), ('s:2', 'm')");
+    const sent: Sent[] = [
+      {
+        number: "1",
+        unit: "wuqing",
+        dispatched: on(2),
+        returned: on(2, 15),
+        reason: "非本单位职责",
+        state: "改派",
+      },
+      { number: "1", unit: "beichen", dispatched: on(3) },
+    ];
+    const tickets: Given[] = [
+      { number: "1", unit_id: "beichen" },
+      { number: "2", received_at: on(8), completed_at: on(10) },
+    ];
+    expect(await signals(tickets, sent)).toEqual(["1 wuqing not-ours 非本单位职责；同一事项后由其办结"]);
+  });
+});
+
 describe("tickets kept too long or sent round", () => {
   it("counts three units as sent round, two not", async () => {
     const round = (number: string, units: string[]) =>
@@ -146,7 +168,7 @@ describe("tickets kept too long or sent round", () => {
   it("marks what was completed within two hours of the limit and rated not resolved", async () => {
     const met = (number: string, hour: number) =>
       `('s:${number}', 'complete', 'wuqing', '${on(2)}', '${on(9, 18)}', '${on(9, hour)}', 'met')`;
-    const tickets = [
+    const tickets: Given[] = [
       { number: "1", first_resolved: false },
       { number: "2", first_resolved: true },
       { number: "3", first_resolved: false },
