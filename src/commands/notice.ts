@@ -29,7 +29,7 @@ export async function notice(call: Call): Promise<number> {
   return await withSession(call, async (session) => {
     await requireData(session);
     await requireRegister(session);
-    const { asOf } = await momentOf(call, session);
+    const { asOf, sample } = await momentOf(call, session);
     const dated = asOf.slice(0, 10);
     const out = text(call, "out") ?? join(session.home.dir, "papers", dated);
     const wanted = text(call, "unit");
@@ -39,7 +39,7 @@ export async function notice(call: Call): Promise<number> {
     for (const kind of kinds)
       for (const matters of await byUnit(session, kind, wanted)) {
         const numbered = await numberOf(session.warehouse, kind, matters, { dated, now: session.now });
-        const paper = paperOf(kind, matters, { ...numbered, policy });
+        const paper = paperOf(kind, matters, { ...numbered, policy, sample });
         const file = `${paper.title.replace(/[：\s]/g, "")}-${paper.number}-${paper.unitName}.docx`;
         writeFileSync(join(out, file), await wordOf(paper));
         written.push({ file, paper, matters });

@@ -54,16 +54,22 @@ const BLANK = "　　年　　月　　日";
  * A unit's paper.
  * @param series its number in the series of its kind and year
  * @param dated YYYY-MM-DD, the day it is written: limits count from it
+ * @param sample whether it is made of the sample alone: then it says so
  */
 export function paperOf(
   kind: PaperKind,
   matters: readonly [Matter, ...Matter[]],
-  { dated, series, policy }: { dated: string; series: number; policy: SupervisionPolicy["papers"] },
+  {
+    dated,
+    series,
+    policy,
+    sample = false,
+  }: { dated: string; series: number; policy: SupervisionPolicy["papers"]; sample?: boolean },
 ): Paper {
   const { title, sign, days, opening, closing } = policy[kind];
   const due = days === undefined ? BLANK : chineseDay(addDays(dated, days));
   return {
-    ...{ kind, title, dated, closing, office: policy.office },
+    ...{ kind, title: sample ? `【示例数据】${title}` : title, dated, closing, office: policy.office },
     unit: matters[0].unit,
     unitName: matters[0].unitName,
     number: `${policy.sign}${sign}〔${dated.slice(0, 4)}〕${series}号`,

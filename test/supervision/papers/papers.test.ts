@@ -43,6 +43,12 @@ describe("a paper", () => {
     ]);
   });
 
+  it("says so where it is made of the sample alone", () => {
+    const made = { dated: "2026-02-28", series: 1, policy };
+    expect(paperOf("summon", [matter("1")], { ...made, sample: true }).title).toBe("【示例数据】约谈通知");
+    expect(paperOf("summon", [matter("1")], made).title).toBe("约谈通知");
+  });
+
   it("leaves the date blank where no document gives a limit", () => {
     const paper = paperOf("supervise", [matter("1")], { dated: "2026-02-28", series: 1, policy });
     expect(paper.opening).toContain("于　　年　　月　　日前");
