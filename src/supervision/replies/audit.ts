@@ -59,7 +59,7 @@ export class ReplyAuditor {
     const substance = weigh(this.list, read);
     const genre = genreOf(read);
     const profile = profileOf(genre, fallback);
-    const elements = elementsOf(this.list, read, substance);
+    const elements = elementsOf(this.list, read, substance, profile);
     const { required, points } = this.list.file.profiles[profile];
     const missing = required.filter((element) => !elements.get(element));
     const barred = this.barred(read, substance, elements, complaint, missing);
@@ -125,6 +125,7 @@ function elementsOf(
   { file: { enough } }: ReplyList,
   { marks }: ReadReply,
   substance: Substance,
+  profile: Profile,
 ): Map<Element, readonly Place[]> {
   const found = new Map<Element, readonly Place[]>();
   const take = (element: Element, ...from: Mark[]) => {
@@ -136,7 +137,8 @@ function elementsOf(
   take("how_to_reach", "how_to_reach");
   take("reaction", "reaction", "excused");
   const { size, hasFact, instead, carriers, parts } = substance;
-  const least = instead.size > 0 ? enough.beside : marks.has("answer") ? enough.answer : enough.alone;
+  const isAnswer = profile === "letter" && marks.has("answer");
+  const least = instead.size > 0 ? enough.beside : isAnswer ? enough.answer : enough.alone;
   if (size >= least || hasFact) found.set("result", carriers);
   take("process", "process");
   if (found.has("result")) {
