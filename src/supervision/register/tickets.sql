@@ -1,7 +1,14 @@
 -- $as_of, $headline. Truck drivers' tickets as of the moment, and others that a person put under supervision, with what the feed or
 -- else the office says was done. first_bad, last_bad: the first rating, and the last one, is not contacted, not resolved or
--- dissatisfied. rerated: rated again, after the result or otherwise than at first.
+-- dissatisfied. rerated: rated again, after the result or otherwise than at first. A source that fills the second rating where nothing
+-- was mended copies the first one into it: there only another answer is a second rating.
 CREATE OR REPLACE TEMP TABLE register_ticket AS
+WITH copying AS (
+  SELECT source FROM core.ticket_asof($as_of::TIMESTAMP)
+  WHERE rectified_at IS NULL AND (first_resolved IS FALSE OR first_contacted IS FALSE)
+  GROUP BY source
+  HAVING count(*) FILTER (final_contacted IS NOT NULL OR final_resolved IS NOT NULL) > 0.5 * count(*)
+)
 SELECT t.ticket_id, t.unit_id, t.answered_by_platform_id AS platform_id, t.driver_mark, t.kind, t.issue_id, t.text_id,
   t.received_at, t.completed_at, t.contacted_at, coalesce(t.return_count, 0) AS returns,
   coalesce(t.rated_at, t.visited_at, t.completed_at, t.received_at) AS rated_at,
@@ -17,7 +24,8 @@ SELECT t.ticket_id, t.unit_id, t.answered_by_platform_id AS platform_id, t.drive
   coalesce(t.notice_at, s.notice_at) AS notice_at, coalesce(t.rectified_at, s.rectified_at) AS rectified_at,
   coalesce(t.cleared_at, s.cleared_at) AS cleared_at, coalesce(t.appeal, s.appeal) AS appeal,
   s.progressed_at, s.supervised_at, s.circulated_at, s.escalated_at, s.appealed_at, s.confirmed_at, s.refuted_at,
-  CASE WHEN has_final AND (last_bad <> first_bad OR coalesce(t.rectified_at, s.rectified_at) IS NOT NULL)
+  CASE WHEN has_final AND (last_bad <> first_bad
+    OR coalesce(t.rectified_at, s.rectified_at) IS NOT NULL AND t.source NOT IN (SELECT source FROM copying))
     THEN if(last_bad, 'bad', 'good') END AS rerated
 FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.ticket_step AS s USING (ticket_id)
 WHERE t.driver_mark OR s.ticket_id IS NOT NULL;

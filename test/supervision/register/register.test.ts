@@ -109,6 +109,16 @@ describe("the track of a bad rating", () => {
     expect(row).toMatchObject({ stage: "again-bad", turn: "office" });
   });
 
+  it("takes no copy of the first rating for a second one", async () => {
+    const copy = { ...BAD, final_contacted: true, final_resolved: false, final_satisfied: "不满意" };
+    const rows = await register([
+      { number: "1", ...copy, notice_at: "2026-02-06 10:00:00", rectified_at: "2026-02-08 10:00:00" },
+      { number: "2", ...copy },
+      { number: "3", ...copy },
+    ]);
+    expect(rows.map(({ stage }) => stage)).toEqual(["to-rerate", "to-notice", "to-notice"]);
+  });
+
   it("is to be cleared once it is rated well, and closed once it is", async () => {
     const bad = { ...BAD, notice_at: "2026-02-06 10:00:00", rectified_at: "2026-02-08 10:00:00" };
     const good = { final_contacted: true, final_resolved: true, final_satisfied: "满意" };
