@@ -13,7 +13,7 @@ const SLICE = 20_000;
 /** Replies to tickets of the platform answer calls unless they say otherwise (T23-16 asks all elements of them). */
 const CALLS = { addressed: "hotline", silent: "hotline" } as const;
 /** To be raised when replies are judged otherwise than by the file of rules: all are judged again. */
-const EDITION = 1;
+const EDITION = 2;
 
 /**
  * Judges the replies that were not judged by these rules (T23-16, T26-3) and keeps the verdicts in `mart.reply_verdict`, shown
