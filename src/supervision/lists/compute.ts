@@ -80,12 +80,21 @@ function fewBelow(
 
 async function readWarned({ warehouse, kinds }: RuleContext): Promise<Warned[]> {
   const rows = await warehouse.rows<
-    Omit<Warned, "name" | "step" | "clause" | "basis"> & { severity: string }
+    Omit<Warned, "name" | "step" | "mild" | "clause" | "basis"> & { severity: string }
   >(sqlFile(import.meta.url, "warned.sql"));
-  return rows.flatMap(({ severity: _, ...row }) => {
+  return rows.flatMap(({ severity, ...row }) => {
     const kind = Object.values(kinds).find(({ id }) => id === row.kind);
     return kind
-      ? [{ ...row, name: kind.name, step: kind.step, clause: kind.clause ?? null, basis: kind.basis }]
+      ? [
+          {
+            ...row,
+            name: kind.name,
+            step: kind.step,
+            mild: severity !== kind.severity,
+            clause: kind.clause ?? null,
+            basis: kind.basis,
+          },
+        ]
       : [];
   });
 }

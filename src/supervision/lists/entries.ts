@@ -35,6 +35,8 @@ export interface Warned extends Omit<Entry, "list" | "rule" | "hint"> {
   kind: string;
   name: string;
   step: string;
+  /** Milder than its kind usually is: told on a sample too small to decide by. */
+  mild: boolean;
 }
 
 /** Steps that warnings propose, by the list they lead to. */
@@ -54,10 +56,11 @@ const LIST_OF_KIND: Readonly<Record<string, MeetingList>> = {
 
 /** Entries that open warnings lead to: by what they propose, or, as a hint, by what they suspect of one unit. */
 export function warnedEntries(warned: readonly Warned[]): Entry[] {
-  return warned.flatMap(({ kind, name, step, said, ...more }): Entry[] => {
+  return warned.flatMap(({ kind, name, step, mild, said, ...more }): Entry[] => {
     const rest = { ...more, said: ownSentence(said) };
     const list = LIST_OF_STEP[step];
-    if (list) return [{ ...rest, list, rule: name, hint: false }];
+    if (list === "summon" && rest.scope === "city") return [];
+    if (list) return [{ ...rest, list, rule: name, hint: list === "summon" && mild }];
     const suspected = rest.scope === "unit" ? LIST_OF_KIND[kind] : undefined;
     return suspected ? [{ ...rest, list: suspected, rule: name, hint: true }] : [];
   });
