@@ -24,6 +24,7 @@ const warned = (given: Partial<Warned>): Warned => ({
     clause: "T26-10",
     basis: "clause",
     since: "2026-01-01",
+    mild: false,
     said: "武清低于底线",
     tickets: ["s:1"],
     total: 1,
@@ -42,6 +43,12 @@ describe("entries from warnings", () => {
       "circular",
       "escalation",
       "study",
+    ]);
+  });
+
+  it("takes a bulletin on a small sample as a hint, and summons no whole city", () => {
+    expect(warnedEntries([warned({ mild: true }), warned({ scope: "city", member: "" })])).toMatchObject([
+      { list: "summon", hint: true },
     ]);
   });
 
