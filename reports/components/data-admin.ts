@@ -56,7 +56,21 @@ export interface MethodPage {
   warnings: MethodWarning[];
   /** How detectors did where the truth is known: weeks, days (docs/detectors.md). */
   detectors: { weeks: MeasuredDetector[]; days: MeasuredDetector[] };
+  /** Rules of register, lists, signals and appeals; empty where nothing is supervised. */
+  supervision: MethodTerm[];
+  duties: MethodDuty[];
   issues: MethodIssues;
+}
+
+/** What is sent or published when, and how a day off moves it; `basis` as for indicators. */
+export interface MethodDuty {
+  name: string;
+  responsible: string;
+  when: string;
+  moved: string;
+  clause: string | null;
+  basis: string;
+  note: string | null;
 }
 
 /** How the words of tickets are read, and how well. */

@@ -16,9 +16,8 @@ export function dutiesView(page: DutiesPage, calendarHref: string): Child {
       "各事项的日期和遇休息日怎么移，按条款；文件没写的日期为自设，另有标明。",
       page.missing.length > 0 &&
         `${page.missing.join("、")}年放假通知未录入，这些日期只按周末推算（在 calendar.csv 补录）。`,
-      page.marked
-        ? "已报的以 duties.csv 登记为准。"
-        : "没有登记已报情况的 duties.csv（duty,period,done,by），是否已报未知。",
+      page.marked ? "已报的以 duties.csv 登记为准。" : "没有登记已报情况的 duties.csv，是否已报未知。",
+      "登记一行一项：事项,所属期,报送日期,报送人；事项照下表抄，所属期写 2026-02、2026-W09 或 2026。",
       el("a", { class: "number", href: calendarHref, download: "duties.ics" }, "下载日历文件（.ics）"),
       `，含 ${day(page.file[0], true)}至 ${day(page.file[1], true)}，可导入日历软件；重新导入不会重复。`,
     ),

@@ -23,7 +23,9 @@ export function listsView(page: ListsPage, lens: Lens): Child {
     el(
       "p",
       { class: "note" },
-      "名单由规则生成，供会前审定；“待核实”的须先核实再定。文件没有给数的阈值为自设，写在 policies/supervision.yaml。",
+      "名单由规则生成，供会前审定；“待核实”的须先核实再定。文件没有给数的阈值为自设，见",
+      el("a", { href: `${lens.root}method#supervision`, class: "number" }, "口径与方法"),
+      "。",
     ),
     el(
       "div",

@@ -4,6 +4,7 @@ import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
 import { methodIssues } from "./method-issues.js";
 import { methodMatters } from "./method-matters.js";
 import { methodRisks } from "./method-risks.js";
+import { methodSupervision } from "./method-supervision.js";
 import { methodDetectors, methodWarnings } from "./method-warnings.js";
 import { type Child, el, type Piece } from "./node.js";
 import { type Column, table } from "./table.js";
@@ -31,6 +32,7 @@ export function methodView(page: MethodPage): Child {
       methodWarnings(page),
       methodDetectors(page),
       methodRisks(page),
+      methodSupervision(page),
       calendar(page),
       flags(page),
     ),

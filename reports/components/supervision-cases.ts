@@ -20,7 +20,7 @@ export function caseTable(
     [
       ticketColumn(),
       unitColumn(lens),
-      { name: "线", text: true, value: (r) => TRACKS[r.track] },
+      { name: "类别", text: true, value: (r) => TRACKS[r.track] },
       {
         name: "缘由",
         text: true,

@@ -33,7 +33,7 @@ export function supervisionView(page: SupervisionPage, lens: Lens): Child {
         "p",
         { class: "note warn" },
         `导出中没有${page.lacking}列，也没有 actions.csv：发通知、报结果、销号从何时起都不知道，各件停在“待发整改通知”。把做过的写进 actions.csv 即可，写法见`,
-        el("a", { href: `${lens.root}method`, class: "number" }, "口径与方法"),
+        el("a", { href: `${lens.root}method#supervision`, class: "number" }, "口径与方法"),
         "。",
       ),
     el(
@@ -74,7 +74,7 @@ function summary({ stages, backlogDays }: SupervisionPage): Segment[] {
 
 function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens): Piece {
   const columns: Column<StageCount>[] = [
-    { name: "线", text: true, value: (r) => TRACKS[r.track] },
+    { name: "类别", text: true, value: (r) => TRACKS[r.track] },
     { name: "阶段", text: true, value: (r) => STAGES[r.stage].name },
     { name: "轮到", text: true, value: (r) => TURNS[r.turn] },
     { name: "下一步", text: true, wrap: true, value: (r) => STAGES[r.stage].next },
@@ -93,7 +93,10 @@ function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens):
     {
       id: "stages",
       title: "轮到谁、做什么",
-      small: "评价差的走“整改”，T23-22 各项走“重点督办”，一件可两线都在",
+      small: [
+        "评价差的走“整改”，T23-22 各项走“重点督办”，一件可以两类都在；各阶段怎样认定见",
+        el("a", { href: `${lens.root}method#supervision`, class: "number" }, "口径与方法"),
+      ],
     },
     table(
       inOrder.filter((row) => !row.lapsed),
@@ -148,7 +151,7 @@ function monthBlock({ months }: SupervisionPage): Piece {
     {
       id: "months",
       title: "差评之后走到哪一步",
-      small: "按评价所在月；百分比以差评件数为底，“按期”以已发通知为底",
+      small: "按评价所在月；百分比以差评件数为底，“7 日内报”以已发通知、“追评仍差”以已追评为底",
     },
     table(
       [...months].reverse(),

@@ -10,6 +10,7 @@ import type { PageInputs } from "./inputs.ts";
 import { clockNeeds, type Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
 import { matterTerms } from "./method-matters.ts";
+import { methodDuties, supervisionTerms } from "./method-supervision.ts";
 import { DETECTORS, methodWarnings } from "./method-warnings.ts";
 
 const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不论高低" };
@@ -18,7 +19,7 @@ const DIRECTIONS = { higher: "越高越好", lower: "越低越好", none: "不�
 export async function methodPage(
   warehouse: Warehouse,
   meta: Meta,
-  { settings, policies, rates, clauses, warnings }: PageInputs,
+  { settings, policies, rates, clauses, warnings, supervision, scoring }: PageInputs,
   lacks: Lacks,
   issues: MethodPage["issues"],
 ): Promise<MethodPage> {
@@ -47,6 +48,8 @@ export async function methodPage(
     risks: riskRules(settings.min_rated),
     warnings: methodWarnings(warnings?.rules ?? []),
     detectors: DETECTORS,
+    supervision: supervision ? supervisionTerms(supervision) : [],
+    duties: methodDuties(scoring?.duties ?? []),
     issues,
   };
 }
