@@ -114,7 +114,7 @@ export function problemTickets({ problems: rows, problemsOmitted, meta }: Member
             completedOn(lens),
             issueColumn(lens),
             ...answerColumns(lens),
-            { name: "追评", text: true, value: (r) => (r.cleared ? "已无问题" : "仍有问题") },
+            { name: "目前评价", text: true, value: (r) => (r.cleared ? "已转好" : "仍差评") },
             TITLE,
           ],
           {

@@ -36,9 +36,14 @@ export function caseTable(
         name: "阶段",
         text: true,
         value: (r) => STAGES[r.stage].name,
+        csv: [
+          { name: "阶段", value: (r) => STAGES[r.stage].name },
+          { name: "轮到", value: (r) => TURNS[r.turn] },
+          { name: "最近进展", value: (r) => r.progressed?.slice(0, 10) ?? "" },
+        ],
         show: (r) => [
           r.overdue ? el("b", { class: "bad" }, STAGES[r.stage].name) : STAGES[r.stage].name,
-          el("span", { class: "keys" }, `轮到${TURNS[r.turn]}`),
+          el("span", { class: "keys" }, `轮到${TURNS[r.turn]}${progressWords(r, meta.asOf)}`),
         ],
       },
       { name: "期限", text: true, value: (r) => r.due, show: (r) => dueCell(r, meta.asOf) },
@@ -60,6 +65,11 @@ export function caseTable(
     ],
     { id, caption: "督办台账未了结的逐件", empty: "没有未了结的。", limit: SHOWN, stack: true, top: true },
   );
+}
+
+/** ，3月2日有进展 for a unit that told how far it is (T26-5). */
+function progressWords({ progressed }: SupervisionCase, asOf: string): string {
+  return progressed === null ? "" : `，${dayBy(progressed.slice(0, 10), asOf)}有进展`;
 }
 
 function clauses({ grounds }: SupervisionCase): string {

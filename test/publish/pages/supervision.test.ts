@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { toText } from "../../../reports/components/node.ts";
 import type { SupervisionPage } from "../../../reports/components/supervision-data.ts";
 import { supervisionView } from "../../../reports/components/supervision-view.ts";
+import type { TicketStep } from "../../../src/feeds/actions.ts";
 import { prepareReading } from "../../../src/feeds/personal.ts";
 import { pageData } from "../../../src/publish/pages/index.ts";
 import { readDecisions } from "../../../src/publish/pages/meetings/decisions.ts";
@@ -29,7 +30,7 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
-async function register(edition: "internal" | "public"): Promise<SupervisionPage> {
+async function register(edition: "internal" | "public", steps: TicketStep[] = []): Promise<SupervisionPage> {
   warehouse = await smallWarehouse(
     ["1", "2", "3"].map((number) => ({ number, received: "2026-02-02 09:00:00" })),
   );
@@ -41,7 +42,7 @@ async function register(edition: "internal" | "public"): Promise<SupervisionPage
   await warehouse.script(
     "CREATE TABLE IF NOT EXISTS mart.ticket_matter (ticket_id VARCHAR, matter_id VARCHAR)",
   );
-  await applyActions(warehouse, { path: "actions.csv", tickets: [] }, { asOf: AS_OF });
+  await applyActions(warehouse, { path: "actions.csv", tickets: steps }, { asOf: AS_OF });
   await computeRegister(warehouse, { asOf: AS_OF, kinds, ratingSource: "热线回访", backlogDays: 92 });
   const pages = await pageData(warehouse, { ...inputs, supervision });
   return pages.get("supervision.json") as SupervisionPage;
@@ -72,6 +73,22 @@ describe("the register's page", () => {
     expect(text).toContain("整改逾期 1 件");
     expect(text).toContain("超 7 天");
     expect(text).not.toMatch(/undefined|NaN|null/);
+  });
+
+  it("says when a unit last told how far it is", async () => {
+    const step = {
+      ticket: "1",
+      action: "progress",
+      at: "2026-02-09 00:00:00",
+      by: null,
+      remark: null,
+    } as const;
+    const page = await register("internal", [{ ...step, line: 2 }]);
+    const text = toText(
+      supervisionView(page, { meta: page.meta, profile: "default", source: 0, root: "./" }),
+    );
+    expect(text).toContain("轮到承办单位，2月9日有进展");
+    expect(text.match(/日有进展/g)).toHaveLength(1);
   });
 
   it("lists no ticket in the public edition", async () => {
