@@ -74,8 +74,8 @@ function summary({ stages, backlogDays }: SupervisionPage): Segment[] {
 
 function stageBlock({ stages, meta, backlogDays }: SupervisionPage, lens: Lens): Piece {
   const columns: Column<StageCount>[] = [
-    { name: "类别", text: true, value: (r) => TRACKS[r.track] },
     { name: "阶段", text: true, value: (r) => STAGES[r.stage].name },
+    { name: "类别", text: true, value: (r) => TRACKS[r.track] },
     { name: "轮到", text: true, value: (r) => TURNS[r.turn] },
     { name: "下一步", text: true, wrap: true, value: (r) => STAGES[r.stage].next },
     {
@@ -159,10 +159,10 @@ function monthBlock({ months }: SupervisionPage): Piece {
         { name: "月", text: true, value: (r) => r.month.slice(0, 7) },
         { name: "差评", value: (r) => r.bad },
         { name: "已发通知", value: (r) => r.noticed, show: (r) => part(r.noticed, r.bad) },
-        { name: "已报结果", value: (r) => r.answered, show: (r) => part(r.answered, r.bad) },
+        { name: "已报结果", value: (r) => r.answered, optional: true, show: (r) => part(r.answered, r.bad) },
         { name: "7 日内报", value: (r) => r.in_time, show: (r) => part(r.in_time, r.noticed) },
-        { name: "已追评", value: (r) => r.rerated, show: (r) => part(r.rerated, r.bad) },
-        { name: "追评仍差", value: (r) => r.again, show: (r) => part(r.again, r.rerated) },
+        { name: "已追评", value: (r) => r.rerated, optional: true, show: (r) => part(r.rerated, r.bad) },
+        { name: "追评仍差", value: (r) => r.again, optional: true, show: (r) => part(r.again, r.rerated) },
         { name: "销号", value: (r) => r.cleared, show: (r) => part(r.cleared, r.bad) },
         { name: "通报", value: (r) => r.circulated, optional: true },
         { name: "申诉", value: (r) => r.appealed, optional: true },
