@@ -5,8 +5,8 @@ CREATE OR REPLACE TEMP TABLE clock_ticket AS
 SELECT
   ticket_id, unit_id,
   received_at, committee_at, dispatched_at, accepted_at, contacted_at, t.progressed_at, completed_at, visited_at,
-  rated_at, returned_at, coalesce(t.notice_at, s.notice_at) AS notice_at, coalesce(t.rectified_at, s.rectified_at) AS rectified_at,
-  coalesce(t.cleared_at, s.cleared_at) AS cleared_at,
+  rated_at, returned_at, greatest(t.notice_at, s.notice_at) AS notice_at, core.since_notice(t.rectified_at, s.rectified_at, s.notice_at) AS rectified_at,
+  core.since_notice(t.cleared_at, s.cleared_at, s.notice_at) AS cleared_at,
   due_given, extension_asked_at, extension_consent, extended_to,
   hash(
     channel, kind, urgency, caller_type, driver_mark,

@@ -24,3 +24,7 @@ SELECT * REPLACE (
 )
 FROM core.ticket_state
 WHERE received_at <= as_of AND status IS DISTINCT FROM '作废';
+
+-- What the feed says was done, else the office: what the feed says of a day before the office's own notice is over.
+CREATE OR REPLACE MACRO core.since_notice(given, done, notice) AS
+  coalesce(CASE WHEN coalesce(notice::DATE > given::DATE, FALSE) THEN NULL ELSE given END, done);

@@ -24,7 +24,7 @@ export function supervisionTerms(policy: SupervisionPolicy): MethodTerm[] {
     },
     {
       ...{ id: "summon", name: "约谈名单", clause: "T26-10", basis: "clause" },
-      text: `部通报值低于底线的列入；本系统测算低于底线的只作提示。近 13 周评价不足 ${lists.least_rated} 件的不列，只列单位和件数（自设）。提级、会商两份名单出自建议“提级”“会商”的预警。`,
+      text: `部通报值低于底线的列入，样本太少的列为待核实；本系统测算低于底线的只作提示。近 13 周评价不足 ${lists.least_rated} 件的不列，只列单位和件数（自设）。提级、会商两份名单出自建议“提级”“会商”的预警。`,
     },
     {
       ...{ id: "praise", name: "表扬名单", clause: "T26-三（四）、T23-26", basis: "local" },

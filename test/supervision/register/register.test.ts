@@ -29,7 +29,7 @@ async function register(tickets: readonly Given[], steps: readonly Partial<Ticke
   await warehouse.run(
     `INSERT INTO mart.clock BY NAME
      SELECT ticket_id, 'rectify' AS clock_id, began + INTERVAL 8 DAY - INTERVAL 1 SECOND AS due_at
-     FROM (SELECT t.ticket_id, coalesce(t.notice_at, s.notice_at)::DATE AS began FROM core.ticket_state AS t
+     FROM (SELECT t.ticket_id, greatest(t.notice_at, s.notice_at)::DATE AS began FROM core.ticket_state AS t
        LEFT JOIN core.ticket_step AS s USING (ticket_id)) WHERE began IS NOT NULL`,
   );
   await computeRegister(warehouse, { asOf, kinds, ratingSource: "热线回访", backlogDays: 92 });
@@ -107,6 +107,30 @@ describe("the track of a bad rating", () => {
     const again = { final_contacted: true, final_resolved: false, final_satisfied: "不满意" };
     const [row] = await register([{ ...bad, ...again }]);
     expect(row).toMatchObject({ stage: "again-bad", turn: "office" });
+  });
+
+  it("begins anew with a further notice: the earlier result and rating are over", async () => {
+    const bad = {
+      ...{ ...BAD, notice_at: "2026-02-06 10:00:00", rectified_at: "2026-02-08 10:00:00" },
+      ...{
+        rated_at: "2026-02-09 10:00:00",
+        final_contacted: true,
+        final_resolved: false,
+        final_satisfied: "不满意",
+      },
+    };
+    const tickets = ["1", "2", "3"].map((number) => ({ ...bad, number }));
+    const anew = { action: "notice", at: "2026-02-16 00:00:00" } as const;
+    const rows = await register(tickets, [
+      { ...anew, ticket: "1" },
+      { ...anew, ticket: "2" },
+      { ticket: "2", action: "rectify", at: "2026-02-18 00:00:00" },
+    ]);
+    expect(rows).toMatchObject([
+      { number: "1", stage: "rectifying", turn: "unit", since: "2026-02-16 00:00:00" },
+      { number: "2", stage: "to-rerate", turn: "hotline", since: "2026-02-18 00:00:00" },
+      { number: "3", stage: "again-bad", turn: "office" },
+    ]);
   });
 
   it("takes no copy of the first rating for a second one", async () => {
