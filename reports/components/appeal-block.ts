@@ -34,7 +34,7 @@ export function appealBlock(page: ListsPage, lens: Lens): Piece {
     ],
     el("h3", {}, "按月"),
     table(page.appeals, monthColumns(), {
-      ...{ id: "appeal-months", caption: "申诉按月", empty: "没有不满意工单。" },
+      ...{ stack: true, id: "appeal-months", caption: "申诉按月", empty: "没有不满意工单。" },
       note: "满意率按首次评价、仅 12345 热线司机工单；“申诉通过剔除后”把申诉通过的件从分母去掉。",
     }),
   );

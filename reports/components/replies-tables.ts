@@ -49,6 +49,7 @@ export function unitTable(page: RepliesPage, month: ReplyMonth, lens: Lens): Pie
       ruleColumn(page),
       {
         name: "雷同",
+        optional: true,
         value: (r) => r.copied,
         show: (r) => listLink(r.copied, r.lists.copied ?? null, lens),
       },

@@ -117,7 +117,7 @@ function returnTable(period: ReturnPeriod, { kinds, measures }: ReturnPage, { me
   return table(returnLines(period, kinds), columns, {
     ...{ id: `${period.period}-${period.start}`, caption: `统计报表 ${nameOf(period)}`, empty: "没有工单。" },
     note: notes(kinds, meta.profiles.find(({ id }) => id === meta.profile)?.name ?? ""),
-    stack: false,
+    stack: true,
   });
 }
 

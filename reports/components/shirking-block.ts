@@ -56,6 +56,7 @@ export function shirkingBlock({ shirking, shirkingDays, meta }: ListsPage, lens:
         caption: "推诿信号按单位",
         empty: `近 ${shirkingDays} 天没有推诿信号。`,
         limit: SHOWN,
+        stack: true,
       },
       note:
         found.length > 0 &&

@@ -194,7 +194,7 @@ function unitBlock({ units, days, meta }: SupervisionPage, lens: Lens): Piece {
           show: (r) => memberLink("unit", r.unit, lens, true),
         },
         { name: "未了结", value: (r) => r.open },
-        { name: "轮到单位", value: (r) => r.theirs },
+        { name: "轮到单位", optional: true, value: (r) => r.theirs },
         {
           name: "整改逾期",
           value: (r) => r.late,
@@ -202,6 +202,7 @@ function unitBlock({ units, days, meta }: SupervisionPage, lens: Lens): Piece {
         },
         {
           name: "年龄中位（天）",
+          optional: true,
           value: (r) => r.age,
           show: (r) => (r.age === null ? "—" : count(Math.round(r.age))),
         },
