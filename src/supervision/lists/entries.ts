@@ -68,7 +68,7 @@ export function warnedEntries(warned: readonly Warned[]): Entry[] {
 
 /** What the rule itself says: the further sentences of a warning are those of other rules. */
 function ownSentence(said: string): string {
-  return said.split("。")[0] ?? said;
+  return /^(?:“[^”]*”|[^。])*/.exec(said)?.[0] ?? said;
 }
 
 /** Units whose rectification is overdue or that were rated badly again (T26-6). */

@@ -52,6 +52,11 @@ describe("entries from warnings", () => {
     ]);
   });
 
+  it("says what its own rule says, a quotation whole, and not what other rules add", () => {
+    const said = "最多的一句：“已处理。感谢来电。”，共 7 次。本月解决率低于底线";
+    expect(warnedEntries([warned({ said })])[0]?.said).toBe("最多的一句：“已处理。感谢来电。”，共 7 次");
+  });
+
   it("takes our own figure and what is suspected of a unit as a hint only, and never what is scattered over the city", () => {
     const suspected = warned({ kind: "stock-reply", step: "核实" });
     const own = warned({ kind: "below-floor", step: "核实" });
