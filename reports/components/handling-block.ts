@@ -46,7 +46,7 @@ function listBlock(list: HandlingListId, handling: HandlingLists, lens: Lens): P
   const { title, small } = LISTS[list];
   const lacking = handling.lacking[list];
   return block(
-    { id: `handling-${list}`, title, small: `${small}，近 ${handling.days} 天` },
+    { id: `handling-${list}`, fold: true, title, small: `${small}，近 ${handling.days} 天` },
     lacking === undefined
       ? [
           list === "tagged" && tagTable(handling.tags, lens),

@@ -111,7 +111,7 @@ function listBlock(list: MeetingList, page: ListsPage, lens: Lens): Piece {
           text: true,
           value: (r) => whom(r, lens),
           show: (r) => [
-            subjectLink({ ...r, issue: "" }, lens) || el("span", { class: "soft" }, "见右"),
+            subjectLink({ ...r, issue: "" }, lens) || el("span", { class: "soft" }, "见依据"),
             r.hint && el("span", { class: "chip plain mini" }, "待核实"),
           ],
         },

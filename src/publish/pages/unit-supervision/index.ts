@@ -24,7 +24,7 @@ export async function readUnitsSupervised(
 ): Promise<UnitsSupervised> {
   const marts = ["supervision", "shirking", "appeal", "reply_unit", "visit_unit", "listing"];
   if (!(await hasMarts(warehouse, marts))) return { lists: [], of: () => null };
-  const month = `${asOf.slice(0, 7)}-01`;
+  const month = await newestMonth(warehouse, asOf);
   const { month: appealMonth } = await nextAppeals(warehouse, asOf);
   const rows = await warehouse.rows<Row>(sqlFile(import.meta.url, "units.sql"), {
     month,
@@ -48,6 +48,16 @@ export async function readUnitsSupervised(
       };
     },
   };
+}
+
+/** The newest month with replies: on the first days of a month there is nothing to tell of it. */
+async function newestMonth(warehouse: Warehouse, asOf: string): Promise<string> {
+  const { month } = await warehouse.one<{ month: string }>(
+    `SELECT coalesce(max(month), date_trunc('month', $as_of::TIMESTAMP))::DATE::VARCHAR AS month
+     FROM mart.reply_unit WHERE month <= $as_of::TIMESTAMP`,
+    { as_of: asOf },
+  );
+  return month;
 }
 
 function listOf(unit: string): string {
