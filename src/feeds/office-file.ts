@@ -19,8 +19,9 @@ export interface OfficeFile {
 
 /**
  * Reads such a file, in any format that a feed may have; the first line names the columns, others than those known are left out.
+ * Lines without anything in a known column are left out.
  * @param wanted columns it cannot do without
- * @throws XianbanError naming the columns that are wanted
+ * @throws XianbanError naming the columns that are wanted, or every line that is none of the table
  */
 export async function readOfficeFile<Column extends string>(
   warehouse: Warehouse,
@@ -36,7 +37,11 @@ export async function readOfficeFile<Column extends string>(
       );
       const header = texts[0]?.map((name) => columnOf(name, columns)) ?? [];
       if (wanted.some((column) => !header.includes(column))) break;
-      return texts.slice(1).map((cells, i) => ({ line: i + 2, cells: named(cells, header) }));
+      refuseBroken(path, rows);
+      return texts
+        .slice(1)
+        .map((cells, i) => ({ line: i + 2, cells: named(cells, header) }))
+        .filter(({ cells }) => Object.keys(cells).length > 0);
     } finally {
       await table.dispose();
     }
@@ -45,6 +50,16 @@ export async function readOfficeFile<Column extends string>(
     `${path}:1: columns ${wanted.join(" and ")} are wanted`,
     `the first line is ${Object.keys(columns).join(",")}`,
   );
+}
+
+/** Lines that could not be cut into cells would else be read as empty ones. */
+function refuseBroken(path: string, rows: readonly Record<string, string | null>[]): void {
+  const broken = rows.flatMap(({ bad }, i) => (bad ? [`${path}:${i + 1}: ${bad}`] : []));
+  if (broken.length > 0)
+    throw new XianbanError(
+      broken.join("\n"),
+      "put cells that hold commas or quotes between quotes; nothing was applied",
+    );
 }
 
 function columnOf<Column extends string>(name: string, columns: OfficeColumns<Column>): Column | null {

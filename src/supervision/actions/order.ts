@@ -23,7 +23,7 @@ const ENDED_BY: Partial<Record<TicketAction, readonly TicketAction[]>> = {
   supervise: ["rectify", "clear", "refuted"],
   clear: ["notice", "supervise", "redo"],
   appeal: ["rejected"],
-  upheld: [],
+  upheld: ["appeal"],
   rejected: ["appeal"],
 };
 /** Steps that say the opposite of each other. */

@@ -68,6 +68,17 @@ describe("actions.csv", () => {
       "8: the same as line 7",
     ]);
   });
+
+  it("leaves out lines of commas only, as spreadsheets write them", async () => {
+    const { tickets } = await read(`${HEAD},,,,,\nA1,,notice,2026-02-10,,\n,,,,,\n`);
+    expect(tickets).toMatchObject([{ line: 3, ticket: "A1" }]);
+  });
+
+  it("refuses a line with more cells than columns, and quotes that do not pair, by what is wrong with them", async () => {
+    const said = await refusalOf(read(`${HEAD}A1,,notice,2026-02-10,,一,二\n`));
+    expect(said).toBe("2: 本行有 7 个单元格，多于 6 列");
+    expect(await refusalOf(read(`${HEAD}A1,,notice,2026-02-10,,"一\n`))).toContain("2: 引号不配对");
+  });
 });
 
 describe("steps held against the tickets", () => {
@@ -125,6 +136,14 @@ describe("steps held against the tickets", () => {
     expect(await refusalOf(apply(lines))).toContain(wanted);
     const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM core.ticket_step");
     expect(n).toBe(0);
+  });
+
+  it("takes a second appeal after a rejected one, and its being upheld", async () => {
+    await apply(
+      "A1,,appeal,2026-02-10,,\nA1,,rejected,2026-02-11,,\nA1,,appeal,2026-02-12,,\nA1,,upheld,2026-02-13,,\n",
+    );
+    const rows = await warehouse.rows("SELECT ticket_id, appeal FROM core.ticket_step");
+    expect(rows).toEqual([{ ticket_id: "s:A1", appeal: "申诉通过" }]);
   });
 
   it("takes a result after the feed's own notice, and a new notice after a result", async () => {
