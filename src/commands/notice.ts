@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { csv } from "../../reports/components/csv.ts";
 import { UsageError, XianbanError } from "../errors.ts";
 import { TICKET_ACTIONS } from "../feeds/actions.ts";
 import { loadIssues } from "../issues/load.ts";
 import { note } from "../output.ts";
 import { mattersOf } from "../supervision/papers/gather.ts";
+import { keepLines, type SentLine } from "../supervision/papers/lines.ts";
 import { type Matter, PAPERS, type Paper, type PaperKind, paperOf } from "../supervision/papers/paper.ts";
 import { numberOf } from "../supervision/papers/series.ts";
 import { wordOf } from "../supervision/papers/word.ts";
@@ -48,7 +48,7 @@ export async function notice(call: Call): Promise<number> {
       note(`notice: nothing is due${wanted ? ` for ${wanted}` : ""}`);
       return 0;
     }
-    writeFileSync(join(out, "actions-lines.csv"), lines(written));
+    keepLines(join(out, "actions-lines.csv"), lines(written));
     for (const { file, matters } of written) process.stdout.write(`${file}\t${matters.length}\n`);
     note(`notice: ${written.length} papers in ${out}; once sent, add actions-lines.csv there to actions.csv`);
     return 0;
@@ -104,13 +104,10 @@ async function unitNamed({ warehouse }: Pick<Session, "warehouse">, name: string
 }
 
 /** Lines for `actions.csv` that say what sending the papers does. */
-function lines(written: readonly { paper: Paper; matters: readonly Matter[] }[]): string {
-  const rows = written.flatMap(({ paper, matters }) =>
-    matters.flatMap(({ number }) =>
-      number === null
-        ? []
-        : [[number, "", TICKET_ACTIONS[STEP_OF[paper.kind]], paper.dated, paper.office, paper.number]],
+function lines(written: readonly { paper: Paper; matters: readonly Matter[] }[]): SentLine[] {
+  return written.flatMap(({ paper: { kind, dated, office, number }, matters }) =>
+    matters.flatMap(({ number: ticket }) =>
+      ticket === null ? [] : [{ ticket, action: TICKET_ACTIONS[STEP_OF[kind]], dated, office, number }],
     ),
   );
-  return csv([["ticket", "warning", "action", "time", "by", "remark"], ...rows]);
 }
