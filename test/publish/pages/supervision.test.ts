@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ListsPage } from "../../../reports/components/lists-data.ts";
 import { toText } from "../../../reports/components/node.ts";
 import type { SupervisionPage } from "../../../reports/components/supervision-data.ts";
 import { supervisionView } from "../../../reports/components/supervision-view.ts";
@@ -99,6 +100,27 @@ describe("the register's page", () => {
       supervisionView(page, { meta: page.meta, profile: "default", source: 0, root: "./" }),
     );
     expect(text).not.toContain("未了结的逐件");
+  });
+});
+
+describe("the lists of the meetings", () => {
+  it("name no ticket and quote no reply in the public edition", async () => {
+    warehouse = await smallWarehouse([{ number: "260202101326011219", received: "2026-02-02 09:00:00" }]);
+    for (const part of ["lists", "shirking", "appeals"])
+      await warehouse.script(readFileSync(`src/supervision/${part}/schema.sql`, "utf8"));
+    await warehouse.run(
+      `INSERT INTO mart.listing VALUES
+         ('study', 1, 'matter', 's:260202101326011219', '大额', NULL, 'local', FALSE, '2026-02-02', '某公司被反映拖欠', [], 0),
+         ('circular', 1, 'unit', 'wuqing', '套话', NULL, 'local', TRUE, '2026-02-02', '最多的一句 7 次：“经核实”', [], 0),
+         ('summon', 1, 'unit', 'wuqing', '低于底线', NULL, 'local', FALSE, '2026-02-02', '武清低于底线', [], 0)`,
+    );
+    const inputs = await prepare(warehouse, AS_OF, "public");
+    const page = (await pageData(warehouse, { ...inputs, supervision })).get("lists.json") as ListsPage;
+    expect(page.listing.map(({ list, member, said }) => [list, member, said])).toEqual([
+      ["circular", "wuqing", null],
+      ["study", "", null],
+      ["summon", "wuqing", "武清低于底线"],
+    ]);
   });
 });
 

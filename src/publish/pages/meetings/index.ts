@@ -17,6 +17,8 @@ import { nextAppeals } from "./appeal-month.ts";
 const APPEAL_DAYS = 400;
 /** Scopes whose sentences could name somebody: kept out of the public edition. */
 const NAMING = new Set(["ticket", "matter", "debtor", "topic"]);
+/** What stands in it is a sentence out of somebody's text: kept out too. */
+const QUOTATION = "“";
 const MOST_TICKETS = 400;
 
 /** Reads the lists of the meetings, signals of shirking and appeals; empty where none were made. */
@@ -60,7 +62,8 @@ export async function readMeetings(
         listing: listing.map(({ position, ...row }) => ({
           ...row,
           total: row.tickets.length > 0 ? row.total : 0,
-          said: !internal && NAMING.has(row.scope) ? null : row.said,
+          member: internal || !NAMING.has(row.scope) ? row.member : "",
+          said: internal || !(NAMING.has(row.scope) || row.said?.includes(QUOTATION)) ? row.said : null,
           tickets: listed(`listing:${row.list}:${position}`),
         })),
         shirking: shirking.map(({ tickets: _, signals, ...row }) => ({
