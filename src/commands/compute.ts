@@ -109,6 +109,9 @@ export async function computeMarts(
   await computeFigures(session, moment, rules, progress);
   await lookAhead(session, moment, rules, progress);
   await supervise(session, moment, rules, progress);
+  await session.warehouse.run("CREATE OR REPLACE TABLE mart.moment AS SELECT $as_of::TIMESTAMP AS as_of", {
+    as_of: moment.asOf,
+  });
 }
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */

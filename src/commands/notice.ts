@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UsageError, XianbanError } from "../errors.ts";
 import { TICKET_ACTIONS } from "../feeds/actions.ts";
@@ -13,6 +12,7 @@ import { loadSupervision } from "../supervision/policy.ts";
 import type { Call } from "./commands.ts";
 import { requireData } from "./require-data.ts";
 import { existingHomeOf, momentOf, type Session, text, withSession } from "./session.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Steps that sending a paper is, for `actions.csv`. */
 const STEP_OF = {
@@ -28,22 +28,22 @@ export async function notice(call: Call): Promise<number> {
   const kinds = kindsOf(call.positionals);
   return await withSession(call, async (session) => {
     await requireData(session);
-    await requireRegister(session);
     const { asOf, sample } = await momentOf(call, session);
     const dated = asOf.slice(0, 10);
+    await requireRegister(session, dated);
     const out = text(call, "out") ?? join(session.home.dir, "papers", dated);
     const wanted = text(call, "unit");
     const { papers: policy } = await loadSupervision(session.home.policies);
     const written: { file: string; paper: Paper; matters: readonly Matter[] }[] = [];
-    mkdirSync(out, { recursive: true });
     for (const kind of kinds)
       for (const matters of await byUnit(session, kind, wanted)) {
         const numbered = await numberOf(session.warehouse, kind, matters, { dated, now: session.now });
         const paper = paperOf(kind, matters, { ...numbered, policy, sample });
-        const file = `${paper.title.replace(/[：\s]/g, "")}-${paper.number}-${paper.unitName}.docx`;
-        writeFileSync(join(out, file), await wordOf(paper));
+        const file = `${fileName(`${paper.title}-${paper.number}-${paper.unitName}`)}.docx`;
+        writeOut(join(out, file), await wordOf(paper));
         written.push({ file, paper, matters });
       }
+    await tellWithoutUnit(session);
     if (written.length === 0) {
       note(`notice: nothing is due${wanted ? ` for ${wanted}` : ""}`);
       return 0;
@@ -55,6 +55,21 @@ export async function notice(call: Call): Promise<number> {
   });
 }
 
+/** Without what file systems have no place for. */
+function fileName(name: string): string {
+  return name.replace(/[：\s/\\:*?"<>|]/g, "");
+}
+
+/** Cases that no paper can be addressed for. */
+async function tellWithoutUnit({ warehouse }: Session): Promise<void> {
+  const { n } = await warehouse.one<{ n: number }>(
+    `SELECT count(*) AS n FROM mart.supervision
+     WHERE stage IN ('to-notice', 'to-supervise', 'to-confirm') AND NOT lapsed
+       AND (unit_id IS NULL OR unit_id NOT IN (SELECT unit_id FROM core.unit))`,
+  );
+  if (n > 0) note(`notice: ${n} cases have no unit of the register, and no paper: see the page 督办台账`);
+}
+
 function kindsOf(given: readonly string[]): readonly PaperKind[] {
   const wrong = given.find((kind) => !PAPERS.some((known) => known === kind));
   if (wrong !== undefined)
@@ -62,12 +77,21 @@ function kindsOf(given: readonly string[]): readonly PaperKind[] {
   return given.length === 0 ? PAPERS : PAPERS.filter((kind) => given.includes(kind));
 }
 
-async function requireRegister({ warehouse }: Session): Promise<void> {
+/** The register must be there, and be that of the day the papers are written on. */
+async function requireRegister({ warehouse }: Session, day: string): Promise<void> {
   const { made } = await warehouse.one<{ made: boolean }>(
-    "SELECT count(*) = 2 AS made FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name IN ('supervision', 'listing')",
+    "SELECT count(*) > 0 AS made FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name = 'moment'",
   );
-  if (!made)
+  const [built] = made
+    ? await warehouse.rows<{ day: string }>("SELECT as_of::DATE::VARCHAR AS day FROM mart.moment")
+    : [];
+  if (!built)
     throw new XianbanError("the register of supervision has not been made", "build first: npx xianban build");
+  if (built.day !== day)
+    throw new XianbanError(
+      `the register is that of ${built.day}, and the papers would be dated ${day}`,
+      `build again, or name its day: --as-of ${built.day}`,
+    );
 }
 
 /** What there is to write, a group for each unit. */

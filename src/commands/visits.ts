@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { UsageError, XianbanError } from "../errors.ts";
 import { prepareReading, secretKey } from "../feeds/personal.ts";
 import { loadIssues } from "../issues/load.ts";
@@ -18,6 +17,7 @@ import { sheetCsv, sheetRows, sheetWorkbook } from "../supervision/visits/sheet.
 import type { Call } from "./commands.ts";
 import { requireData } from "./require-data.ts";
 import { existingHomeOf, momentOf, type Session, text, wholeNumber, withSession } from "./session.ts";
+import { writeOut } from "./write-out.ts";
 
 /** In a hundred, where no size is asked for. */
 const SHARE = 5;
@@ -48,7 +48,7 @@ export async function visits(call: Call): Promise<number> {
     say(draw, asOf);
     if (out === undefined) process.stdout.write(sheetCsv(rows).slice(1));
     else {
-      writeFileSync(out, /\.xlsx$/i.test(out) ? sheetWorkbook(rows, draw) : sheetCsv(rows));
+      writeOut(out, /\.xlsx$/i.test(out) ? sheetWorkbook(rows, draw) : sheetCsv(rows));
       await recordDraw(session.warehouse, draw, { now: session.now, asOf });
       note(`visits: ${rows.length} tickets in ${out}; the draw is on record`);
     }

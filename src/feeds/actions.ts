@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { group } from "d3-array";
 import { XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -100,19 +101,49 @@ export async function readActions(
   const shown = internal ? await masked(warehouse, words) : [];
   const all = steps
     .map((step, i) => ({ ...step, by: shown[2 * i] || null, remark: shown[2 * i + 1] || null }))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.line - b.line));
+    .sort(byMoment);
   return {
     path,
     warnings: all.filter((step) => "warning" in step),
-    tickets: all.filter((step) => "ticket" in step),
+    tickets: inOrder(all.filter((step) => "ticket" in step)),
   };
 }
+
+function byMoment(a: Line, b: Line): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : a.line - b.line;
+}
+
+/**
+ * Steps of one ticket on one day of which some have no time of day follow each other as they are written: one without takes the
+ * moment of the one above it.
+ */
+function inOrder(steps: readonly TicketStep[]): TicketStep[] {
+  const groups = group(steps, ({ ticket, at }) => `${ticket} ${at.slice(0, 10)}`);
+  return [...groups.values()]
+    .flatMap((day) => {
+      if (!day.some(({ at }) => at.endsWith(MIDNIGHT))) return day;
+      let last = "";
+      return [...day]
+        .sort((a, b) => a.line - b.line)
+        .map((step) => {
+          last = step.at.endsWith(MIDNIGHT) && last > step.at ? last : step.at;
+          return { ...step, at: last };
+        });
+    })
+    .sort(byMoment);
+}
+
+const MIDNIGHT = " 00:00:00";
+
+/** A number that a spreadsheet was told to keep as text: '2501 or ="2501". */
+const AS_TEXT = /^(?:'|=")(.*?)"?$/;
 
 type Cells = Partial<Record<keyof typeof COLUMNS, string>>;
 type Read = WarningStep | TicketStep | { line: number; wrong: string };
 
 function stepOf(cells: Cells, line: number, now: string): Read {
-  const { ticket, warning, action = "", time = "", by = null, remark = null } = cells;
+  const { warning, action = "", time = "", by = null, remark = null } = cells;
+  const ticket = cells.ticket?.replace(AS_TEXT, "$1");
   const at = momentOf(time);
   if (!at)
     return { line, wrong: `time: "${time}" is no day or moment such as 2026-02-10 or 2026-02-10 09:30` };

@@ -1,4 +1,5 @@
 import { openSource } from "../../loaders/index.ts";
+import { scanRows } from "../../loaders/scan.ts";
 import { XianbanError } from "../errors.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 
@@ -37,10 +38,12 @@ export async function readOfficeFile<Column extends string>(
       );
       const header = texts[0]?.map((name) => columnOf(name, columns)) ?? [];
       if (wanted.some((column) => !header.includes(column))) break;
-      refuseBroken(path, rows);
+      const lines = linesOf(path, rows.length);
+      refuseTwice(path, header);
+      refuseBroken(path, rows, lines);
       return texts
         .slice(1)
-        .map((cells, i) => ({ line: i + 2, cells: named(cells, header) }))
+        .map((cells, i) => ({ line: lines[i + 1] ?? i + 2, cells: named(cells, header) }))
         .filter(({ cells }) => Object.keys(cells).length > 0);
     } finally {
       await table.dispose();
@@ -52,9 +55,43 @@ export async function readOfficeFile<Column extends string>(
   );
 }
 
+/** Two columns of one meaning: which of them counts would be a guess. */
+function refuseTwice(path: string, header: readonly (string | null)[]): void {
+  const twice = header.find((column, at) => column !== null && header.indexOf(column) < at);
+  if (twice)
+    throw new XianbanError(
+      `${path}:1: two columns mean ${twice}`,
+      "leave one of them out; nothing was applied",
+    );
+}
+
+const [COMMA, SEMICOLON, TAB] = [44, 59, 9];
+const NEWLINE = 10;
+
+/** Line of a text file on which each of its rows begins, blank lines and breaks within cells counted; of other files the row's number. */
+function linesOf(path: string, rows: number): number[] {
+  const plain = Array.from({ length: rows }, (_, i) => i + 1);
+  if (!/\.(csv|tsv|txt)$/i.test(path)) return plain;
+  for (const delimiter of [COMMA, TAB, SEMICOLON]) {
+    const lines: number[] = [];
+    let at = 1;
+    scanRows(path, { delimiter, newline: NEWLINE }, ({ start, end, breaks }) => {
+      if (end > start) lines.push(at);
+      at += 1 + breaks;
+      return true;
+    });
+    if (lines.length === rows) return lines;
+  }
+  return plain;
+}
+
 /** Lines that could not be cut into cells would else be read as empty ones. */
-function refuseBroken(path: string, rows: readonly Record<string, string | null>[]): void {
-  const broken = rows.flatMap(({ bad }, i) => (bad ? [`${path}:${i + 1}: ${bad}`] : []));
+function refuseBroken(
+  path: string,
+  rows: readonly Record<string, string | null>[],
+  lines: readonly number[],
+): void {
+  const broken = rows.flatMap(({ bad }, i) => (bad ? [`${path}:${lines[i]}: ${bad}`] : []));
   if (broken.length > 0)
     throw new XianbanError(
       broken.join("\n"),

@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import { XianbanError } from "../../errors.ts";
 import type { Actions, TicketStep } from "../../feeds/actions.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
@@ -36,14 +37,12 @@ export async function stepsOfTickets(
     sqlFile(import.meta.url, "known.sql"),
     { numbers: JSON.stringify(numbers) },
   );
-  const known = new Map<string, typeof rows>();
-  for (const row of rows) known.set(row.number, [...(known.get(row.number) ?? []), row]);
+  const known = group(rows, ({ number }) => number);
   const wrong: [number, string][] = [];
   const steps: TicketIdStep[] = [];
-  for (const number of numbers) {
-    const own = tickets.filter(({ ticket }) => ticket === number);
+  for (const [number, own] of group(tickets, ({ ticket }) => ticket)) {
     const [found, other] = known.get(number) ?? [];
-    if (!found) wrong.push(...own.map(({ line }): [number, string] => [line, `ticket: no ticket ${number}`]));
+    if (!found) wrong.push(...own.map(({ line }): [number, string] => [line, noTicket(number)]));
     else if (other)
       wrong.push(
         ...own.map(({ line }): [number, string] => [
@@ -60,9 +59,21 @@ export async function stepsOfTickets(
     throw new XianbanError(
       wrong
         .sort(([a], [b]) => a - b)
+        .slice(0, MOST_FAULTS)
         .map(([line, what]) => `${path}:${line}: ${what}`)
+        .concat(wrong.length > MOST_FAULTS ? [`${path}: and ${wrong.length - MOST_FAULTS} more`] : [])
         .join("\n"),
       "mend these lines; nothing was applied",
     );
   return steps;
+}
+
+/** Faults told one by one; the rest is counted. */
+const MOST_FAULTS = 100;
+/** A long number as spreadsheets write it, its last digits lost. */
+const SPOILT = /^\d(\.\d+)?[eE]\+?\d+$/;
+
+function noTicket(number: string): string {
+  const why = SPOILT.test(number) ? "; a spreadsheet has cut its digits: keep the column as text" : "";
+  return `ticket: no ticket ${number}${why}`;
 }

@@ -25,6 +25,8 @@ const ENDED_BY: Partial<Record<TicketAction, readonly TicketAction[]>> = {
   appeal: ["rejected"],
   upheld: ["appeal"],
   rejected: ["appeal"],
+  confirmed: [],
+  refuted: [],
 };
 /** Steps that say the opposite of each other. */
 const OPPOSITE: Partial<Record<TicketAction, TicketAction>> = {

@@ -81,6 +81,35 @@ describe("actions.csv", () => {
   });
 });
 
+describe("lines as offices write them", () => {
+  it("are named by the line they begin on, blank lines and breaks within cells counted", async () => {
+    const said = await refusalOf(
+      read(`${HEAD}\nA1,,notice,2026-02-10,,"one\ntwo"\n\nA1,,打电话,2026-02-10,,\n`),
+    );
+    expect(said).toMatch(/^6: action: "打电话"/);
+  });
+
+  it("follow each other as written where a day is given without a time", async () => {
+    const { tickets } = await read(`${HEAD}A1,,notice,2026-02-10 10:00,,\nA1,,rectify,2026-02-10,,\n`);
+    expect(tickets.map(({ action, at }) => [action, at])).toEqual([
+      ["notice", "2026-02-10 10:00:00"],
+      ["rectify", "2026-02-10 10:00:00"],
+    ]);
+  });
+
+  it("may keep numbers as text in a spreadsheet's ways", async () => {
+    const { tickets } = await read(
+      `${HEAD}'250101,,notice,2026-02-10,,\n"=""250102""",,notice,2026-02-10,,\n`,
+    );
+    expect(tickets.map(({ ticket }) => ticket)).toEqual(["250101", "250102"]);
+  });
+
+  it("are refused where two columns mean the same", async () => {
+    const said = await refusalOf(read("ticket,工单,action,time\nA1,A2,notice,2026-02-10\n"));
+    expect(said).toBe("1: two columns mean ticket");
+  });
+});
+
 describe("steps held against the tickets", () => {
   const given: Given[] = [
     { number: "A1" },
@@ -121,6 +150,12 @@ describe("steps held against the tickets", () => {
       "both confirmed and refuted",
       "A1,,confirmed,2026-02-10,,\nA1,,refuted,2026-02-11,,",
       "3: 核实不属实: the opposite of line 2",
+    ],
+    ["a number that a spreadsheet cut", "2.6E+17,,notice,2026-02-10,,", "keep the column as text"],
+    [
+      "the same verdict twice",
+      "A1,,confirmed,2026-02-10,,\nA1,,confirmed,2026-02-11,,",
+      "already said, line 2",
     ],
     [
       "a second notice while one is open",
