@@ -11,6 +11,7 @@ import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { hasMarts } from "../has-marts.ts";
 import type { PageInputs } from "../inputs.ts";
 import type { SupervisedPage } from "../supervised.ts";
+import { newestOf } from "../warnings/index.ts";
 import { nextAppeals } from "./appeal-month.ts";
 
 /** Months of appeals shown, in days. */
@@ -47,8 +48,12 @@ export async function readMeetings(
     : [];
   return {
     lists: [
-      ...listing.map(({ list, position, rule, tickets }) => ({
-        ...{ id: `listing:${list}:${position}`, name: `会议名单（${rule}）`, tickets },
+      ...listing.map(({ list, position, rule, tickets, total }) => ({
+        ...{
+          id: `listing:${list}:${position}`,
+          name: `会议名单（${rule}）${newestOf(tickets, total)}`,
+          tickets,
+        },
       })),
       ...shirking.map(({ unit, tickets }) => ({ id: `shirking:${unit ?? ""}`, name: "推诿信号", tickets })),
     ].filter(({ tickets }) => tickets.length > 0 && tickets.length <= MOST_TICKETS),

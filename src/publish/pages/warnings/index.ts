@@ -44,9 +44,9 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
       ...lists,
       ...rows
         .filter(({ tickets }) => tickets.length > 0)
-        .map(({ id, kind, tickets }) => ({
+        .map(({ id, kind, tickets, total }) => ({
           id: listOf(id),
-          name: `预警 ${id}（${kinds[kind]?.name ?? kind}）`,
+          name: `预警 ${id}（${kinds[kind]?.name ?? kind}）${newestOf(tickets, total)}`,
           tickets,
         })),
     ],
@@ -92,6 +92,11 @@ async function lateShares(warehouse: Warehouse): Promise<number[]> {
   const rows = await warehouse.rows<{ share: number }>("SELECT share FROM mart.late_share ORDER BY lag");
   const whole = rows.findIndex(({ share }) => share >= 1);
   return rows.slice(0, whole < 0 ? rows.length : whole).map(({ share }) => share);
+}
+
+/** Said of a list that has the newest tickets only. */
+export function newestOf(tickets: readonly string[], total: number): string {
+  return tickets.length < total ? `，共 ${total} 件，列最近 ${tickets.length} 件` : "";
 }
 
 type StoredRow = Omit<WarningRow, "evidence" | "list" | "actions"> & {
