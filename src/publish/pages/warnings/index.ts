@@ -46,7 +46,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         .filter(({ tickets }) => tickets.length > 0)
         .map(({ id, kind, tickets, total }) => ({
           id: listOf(id),
-          name: `预警 ${id}（${kinds[kind]?.name ?? kind}）${newestOf(tickets, total)}`,
+          name: `预警 ${id}（${kinds[kind]?.name ?? kind}）${newestOf(tickets, total ?? 0)}`,
           tickets,
         })),
     ],
