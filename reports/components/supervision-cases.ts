@@ -2,8 +2,8 @@ import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, dayBy } from "./format.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import type { SupervisionCase, SupervisionPage } from "./supervision-data.js";
-import { GROUNDS, groundWords, STAGES, TRACKS, TURNS } from "./supervision-words.js";
+import type { CaseStep, SupervisionCase, SupervisionPage } from "./supervision-data.js";
+import { GROUNDS, groundWords, STAGES, stepName, TRACKS, TURNS } from "./supervision-words.js";
 import { table } from "./table.js";
 
 const SHOWN = 25;
@@ -40,10 +40,12 @@ export function caseTable(
           { name: "阶段", value: (r) => STAGES[r.stage].name },
           { name: "轮到", value: (r) => TURNS[r.turn] },
           { name: "最近进展", value: (r) => r.progressed?.slice(0, 10) ?? "" },
+          { name: "经过", value: (r) => r.steps.map((step) => stepWords(step, meta.asOf)).join("；") },
         ],
         show: (r) => [
           r.overdue ? el("b", { class: "bad" }, STAGES[r.stage].name) : STAGES[r.stage].name,
           el("span", { class: "keys" }, `轮到${TURNS[r.turn]}${progressWords(r, meta.asOf)}`),
+          courseOf(r, meta.asOf),
         ],
       },
       { name: "期限", text: true, value: (r) => r.due, show: (r) => dueCell(r, meta.asOf) },
@@ -70,6 +72,22 @@ export function caseTable(
 /** ，3月2日有进展 for a unit that told how far it is (T26-5). */
 function progressWords({ progressed }: SupervisionCase, asOf: string): string {
   return progressed === null ? "" : `，${dayBy(progressed.slice(0, 10), asOf)}有进展`;
+}
+
+/** What was done so far, folded: who, when, what. */
+function courseOf({ steps }: SupervisionCase, asOf: string): Child {
+  if (steps.length === 0) return null;
+  return el(
+    "details",
+    { class: "course" },
+    el("summary", {}, `经过 ${count(steps.length)} 步`),
+    steps.map((step) => el("span", { class: "keys" }, stepWords(step, asOf))),
+  );
+}
+
+function stepWords({ action, at, by, remark }: CaseStep, asOf: string): string {
+  const what = `${dayBy(at.slice(0, 10), asOf)}${stepName(action)}`;
+  return [what, by, remark].filter(Boolean).join(" · ");
 }
 
 function clauses({ grounds }: SupervisionCase): string {

@@ -83,6 +83,16 @@ export interface SupervisionCase {
   days_left: number | null;
   issue: string;
   title: string | null;
+  /** What was done so far, by time. */
+  steps: CaseStep[];
+}
+
+/** One step of a case: `action` as in `actions.csv`. */
+export interface CaseStep {
+  action: string;
+  at: string;
+  by: string | null;
+  remark: string | null;
 }
 
 /** The page of the register. */

@@ -15,6 +15,26 @@ export const STAGES: Record<Stage, { name: string; next: string }> = {
   reported: { name: "已报结果，待审", next: "审核后销号（T23-23）" },
 };
 
+/** Steps as `actions.csv` names them. */
+export const STEPS = {
+  supervise: "督办",
+  notice: "整改通知",
+  progress: "进展",
+  rectify: "整改结果",
+  clear: "销号",
+  circulate: "通报",
+  escalate: "提级",
+  summon: "约谈",
+  study: "会商",
+  praise: "表扬",
+  appeal: "申诉",
+  upheld: "申诉通过",
+  rejected: "申诉驳回",
+  confirmed: "核实属实",
+  refuted: "核实不属实",
+  redo: "派回重办",
+} as const;
+
 /** Whose turn it is. */
 export const TURNS: Record<Turn, string> = {
   office: "委政务服务处",
@@ -41,4 +61,9 @@ export const TRACKS = { rectify: "整改", supervise: "重点督办" } as const;
 
 export function groundWords(grounds: readonly string[]): string {
   return grounds.map((id) => GROUNDS[id]?.name ?? id).join("、");
+}
+
+/** A step's name; the id where it is none of ours. */
+export function stepName(action: string): string {
+  return (STEPS as Readonly<Record<string, string>>)[action] ?? action;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { group } from "d3-array";
+import { STEPS } from "../../reports/components/supervision-words.ts";
 import { XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -22,24 +23,7 @@ export const WARNING_ACTIONS = { acknowledged: "已知悉", handled: "已处置"
 export type WarningAction = keyof typeof WARNING_ACTIONS;
 
 /** What may be done about a ticket (T23-22, T26-4 to T26-6, T26-9, T26-10, T26-14, T23-17, T23-26 to T23-28). */
-export const TICKET_ACTIONS = {
-  supervise: "督办",
-  notice: "整改通知",
-  progress: "进展",
-  rectify: "整改结果",
-  clear: "销号",
-  circulate: "通报",
-  escalate: "提级",
-  summon: "约谈",
-  study: "会商",
-  praise: "表扬",
-  appeal: "申诉",
-  upheld: "申诉通过",
-  rejected: "申诉驳回",
-  confirmed: "核实属实",
-  refuted: "核实不属实",
-  redo: "派回重办",
-} as const;
+export const TICKET_ACTIONS = STEPS;
 export type TicketAction = keyof typeof TICKET_ACTIONS;
 
 interface Line {

@@ -66,6 +66,9 @@ describe("the register's page", () => {
       ["2", null],
       ["3", null],
     ]);
+    expect(page.cases.map(({ steps }) => steps.map(({ action, at }) => [action, at]))).toContainEqual([
+      ["notice", "2026-02-06 00:00:00"],
+    ]);
     expect(page.months).toMatchObject([{ month: "2026-02-01", bad: 3, noticed: 1, answered: 0 }]);
     expect(page.units).toMatchObject([{ unit: "wuqing", open: 3, theirs: 1, late: 1 }]);
     const text = toText(

@@ -41,7 +41,12 @@ export async function readSupervision(
   });
   const units = await ask<SupervisionUnit>("units.sql", { as_of: asOf, since: addDays(today, -DAYS) });
   const internal = settings.edition === "internal";
-  const cases = internal ? await ask<SupervisionCase>("cases.sql", { as_of: asOf, most: MOST_CASES }) : [];
+  const cases = internal
+    ? await ask<Omit<SupervisionCase, "steps"> & { steps: string }>("cases.sql", {
+        as_of: asOf,
+        most: MOST_CASES,
+      })
+    : [];
   const [kept] = await ask("kept.sql");
   const current = stages.filter(({ lapsed }) => !lapsed).reduce((sum, { n }) => sum + n, 0);
   return {
@@ -49,8 +54,9 @@ export async function readSupervision(
       .filter(({ tickets }) => tickets.length <= MOST_TICKETS)
       .map((stage) => ({ id: listOf(stage), name: "督办台账", tickets: stage.tickets })),
     page: (meta, lists) => ({
-      ...{ meta, months, weeks, units, cases, days: DAYS, backlogDays: supervision?.backlog_days ?? 0 },
+      ...{ meta, months, weeks, units, days: DAYS, backlogDays: supervision?.backlog_days ?? 0 },
       lacking: lacks.of(NEEDS)?.columns ?? null,
+      cases: cases.map((row) => ({ ...row, steps: JSON.parse(row.steps) as SupervisionCase["steps"] })),
       kept: kept !== undefined,
       stages: stages.map(({ tickets: _, ...stage }) => ({
         ...stage,
