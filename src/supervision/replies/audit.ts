@@ -63,10 +63,9 @@ export class ReplyAuditor {
     const { required, points } = this.list.file.profiles[profile];
     const missing = required.filter((element) => !elements.get(element));
     const barred = this.barred(read, substance, elements, complaint, missing);
-    const findings = [
-      ...ELEMENTS.map((rule) => finding(read, rule, elements.has(rule), elements.get(rule))),
-      ...FORBIDDEN.map((rule) => finding(read, rule, !barred.has(rule), barred.get(rule))),
-    ];
+    const findings: Finding[] = [];
+    for (const rule of ELEMENTS) findings.push(finding(read, rule, elements.has(rule), elements.get(rule)));
+    for (const rule of FORBIDDEN) findings.push(finding(read, rule, !barred.has(rule), barred.get(rule)));
     const passed = barred.size === 0;
     const earned = ELEMENTS.reduce((sum, one) => sum + (elements.has(one) ? points[one] : 0), 0);
     return { genre, profile, passed, score: this.score(earned, passed, barred), findings };
@@ -128,21 +127,17 @@ function elementsOf(
   profile: Profile,
 ): Map<Element, readonly Place[]> {
   const found = new Map<Element, readonly Place[]>();
-  const take = (element: Element, ...from: Mark[]) => {
-    const places = from.map((mark) => marks.get(mark)).find((one) => one !== undefined);
-    if (places) found.set(element, places);
-  };
-  take("contacted_when", "contacted_when", "excused");
-  take("who_answered", "who_answered");
-  take("how_to_reach", "how_to_reach");
-  take("reaction", "reaction", "excused");
+  take(found, marks, "contacted_when", "contacted_when", "excused");
+  take(found, marks, "who_answered", "who_answered");
+  take(found, marks, "how_to_reach", "how_to_reach");
+  take(found, marks, "reaction", "reaction", "excused");
   const { size, hasFact, instead, carriers, parts } = substance;
   const isAnswer = profile === "letter" && marks.has("answer");
   const least = instead.size > 0 ? enough.beside : isAnswer ? enough.answer : enough.alone;
   if (size >= least || hasFact) found.set("result", carriers);
-  take("process", "process");
+  take(found, marks, "process", "process");
   if (found.has("result")) {
-    if (!found.has("process")) take("process", "process_bare", "process_told");
+    if (!found.has("process")) take(found, marks, "process", "process_bare", "process_told");
     if (!found.has("process") && size >= enough.process) found.set("process", carriers);
   }
   const solved = parts.get("solved");
@@ -151,14 +146,38 @@ function elementsOf(
   return found;
 }
 
+/** Puts an element where the first of some marks stands that the reply has. */
+function take(
+  found: Map<Element, readonly Place[]>,
+  marks: ReadReply["marks"],
+  element: Element,
+  mark: Mark,
+  ...others: readonly Mark[]
+): void {
+  const places = marks.get(mark) ?? others.map((one) => marks.get(one)).find((one) => one !== undefined);
+  if (places) found.set(element, places);
+}
+
+/** Findings without words are the same for all replies: of each there is one. */
+const PASSED = wordless(true);
+const FAILED = wordless(false);
+
+function wordless(passed: boolean): ReadonlyMap<RuleId, Finding> {
+  const rules = [...ELEMENTS, ...FORBIDDEN];
+  return new Map(rules.map((rule) => [rule, { rule, passed, words: [] }]));
+}
+
 function finding(
   { prepared }: ReadReply,
   rule: RuleId,
   passed: boolean,
   places: readonly Place[] = [],
 ): Finding {
-  const words = places.map(({ start, end }) =>
-    prepared.original(start, Math.min(end, start + LONGEST_SHOWN)),
-  );
-  return { rule, passed, words: [...new Set(words)].slice(0, MOST_SHOWN) };
+  if (places.length === 0) return (passed ? PASSED : FAILED).get(rule)!;
+  const words: string[] = [];
+  for (const { start, end } of places) {
+    const word = prepared.original(start, Math.min(end, start + LONGEST_SHOWN));
+    if (!words.includes(word) && words.push(word) === MOST_SHOWN) break;
+  }
+  return { rule, passed, words };
 }

@@ -2,7 +2,7 @@ import { SET_BITS } from "../../issues/compile.ts";
 import { fold } from "../../issues/fold.ts";
 import { parsePattern, type WordSets } from "../../issues/pattern.ts";
 import { AhoCorasick } from "../../text/aho-corasick.ts";
-import { MARKS, type Mark, PARTS, type Part, type RepliesFile } from "./schema.ts";
+import { MARKS, type Mark, PARTS, type Part, type PartRule, type RepliesFile } from "./schema.ts";
 
 /** What a place in a reply is evidence of: a part or a mark, by its number; or what takes such a find back. */
 export interface Use {
@@ -10,9 +10,16 @@ export interface Use {
   readonly takesBack: boolean;
 }
 
+/** The rule of a part, with the part's number. */
+export interface NumberedRule extends PartRule {
+  readonly number: number;
+}
+
 /** The rules of replies ready for use: one automaton over all their words. */
 export interface ReplyList {
   readonly file: RepliesFile;
+  /** In the order in which clauses are tried. */
+  readonly rules: readonly NumberedRule[];
   readonly words: readonly { readonly uses: readonly Use[]; readonly anchors: readonly number[] }[];
   readonly patterns: readonly {
     readonly use: Use;
@@ -68,5 +75,11 @@ export function compileReplies(file: RepliesFile): ReplyList {
   for (const part of file.parts) add(part, numberOf(part.id, "part"));
   for (const mark of file.marks) add(mark, numberOf(mark.id, "mark"));
   drafts.delete("");
-  return { file, words: [...drafts.values()], patterns, automaton: new AhoCorasick([...drafts.keys()]) };
+  return {
+    file,
+    rules: file.parts.map((part) => ({ ...part, number: numberOf(part.id, "part") })),
+    words: [...drafts.values()],
+    patterns,
+    automaton: new AhoCorasick([...drafts.keys()]),
+  };
 }

@@ -14,7 +14,6 @@ const REACH = 3000;
 /** Han characters: pairs of them, numbered from the first, are small integers. */
 const FIRST_HAN = 0x4e00;
 const HANS = 0x5200;
-const NONE: ReadonlySet<number> = new Set();
 
 /**
  * Tells whether a reply is about something else than its complaint: they share no pair of neighbouring characters outside of
@@ -23,6 +22,9 @@ const NONE: ReadonlySet<number> = new Set();
 export class SubjectJudge {
   private readonly automaton: AhoCorasick;
   private readonly stops = new Uint8Array(65_536);
+  private readonly codes = new Uint16Array(REACH);
+  private readonly wanted = new PairSet();
+  private readonly answered = new PairSet();
 
   constructor(
     private readonly rules: RepliesFile["subject"],
@@ -39,47 +41,67 @@ export class SubjectJudge {
    */
   isOff(reply: string, substance: string, complaint: string): boolean {
     const asked = fold(complaint, REACH);
-    const wanted = this.pairs(asked, NONE);
-    if (wanted === null || wanted.size < this.rules.least) return false;
-    if (this.pairs(reply.slice(0, REACH), wanted) === null) return false;
+    this.wanted.clear();
+    this.collect(asked, this.wanted, null);
+    if (this.wanted.size < this.rules.least) return false;
+    if (this.collect(reply.slice(0, REACH), null, this.wanted)) return false;
     if (sameNumber(asked, reply)) return false;
-    const answered = this.pairs(substance.slice(0, REACH), NONE)!;
-    if (answered.size < FEWEST_ANSWERED || this.shared(asked, reply) >= SHARED) return false;
+    this.answered.clear();
+    this.collect(substance.slice(0, REACH), this.answered, null);
+    if (this.answered.size < FEWEST_ANSWERED || this.shared(asked, reply) >= SHARED) return false;
     const [ours, theirs] = [this.classOf(asked), this.classOf(substance)];
     return ours === null || theirs === null || ours !== theirs;
   }
 
-  /** Pairs of neighbouring characters, each as one number, outside of common words; null once one of `known` is met. */
-  private pairs(text: string, known: ReadonlySet<number>): Set<number> | null {
+  /**
+   * Goes through the pairs of neighbouring characters, each as one number, outside of common words.
+   * @param into takes them in
+   * @param known stops at the first that is among these
+   * @returns whether one was
+   */
+  private collect(text: string, into: PairSet | null, known: PairSet | null): boolean {
     const codes = this.telling(text);
-    const pairs = new Set<number>();
-    for (let i = 1; i < codes.length; i++) {
+    for (let i = 1; i < text.length; i++) {
       if (codes[i - 1] === 0 || codes[i] === 0) continue;
       const pair = (codes[i - 1]! - FIRST_HAN) * HANS + codes[i]! - FIRST_HAN;
-      if (known.has(pair)) return null;
-      pairs.add(pair);
+      if (known?.has(pair)) return true;
+      into?.add(pair);
     }
-    return pairs;
+    return false;
   }
 
   private shared(asked: string, reply: string): number {
-    const [a, b] = [asked, reply].map(
-      (text) => new Set(this.telling(text.slice(0, REACH)).filter((code) => code > 0)),
-    );
-    const common = [...a!].filter((code) => b!.has(code)).length;
-    return common / Math.max(1, Math.min(a!.size, b!.size));
+    const a = this.letters(asked);
+    const b = this.letters(reply.slice(0, REACH));
+    const common = [...a].filter((code) => b.has(code)).length;
+    return common / Math.max(1, Math.min(a.size, b.size));
   }
 
-  /** Codes of the Han characters, 0 for particles, common words and all else. */
+  private letters(text: string): Set<number> {
+    return new Set(
+      this.telling(text)
+        .subarray(0, text.length)
+        .filter((code) => code > 0),
+    );
+  }
+
+  /**
+   * Codes of the Han characters, 0 for particles, common words and all else; good until the next call, as far as the text goes.
+   * @param text at most `REACH` long
+   */
   private telling(text: string): Uint16Array {
-    const codes = new Uint16Array(text.length);
-    for (let i = 0; i < codes.length; i++) {
+    const { codes } = this;
+    for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (this.stops[code] === 0) codes[i] = code;
+      codes[i] = this.stops[code] === 0 ? code : 0;
     }
-    this.automaton.scan(text, (_, start, end) => codes.fill(0, start, end));
+    this.automaton.scan(text, this.strike);
     return codes;
   }
+
+  private readonly strike = (_: number, start: number, end: number): void => {
+    this.codes.fill(0, start, end);
+  };
 }
 
 /** Whether two texts name the same number of three digits or more that is no year: an amount, a line, a place on a road. */
@@ -87,4 +109,38 @@ function sameNumber(a: string, b: string): boolean {
   const numbers = (text: string) => text.match(/(?<!\d)(?!20[0-3]\d(?!\d))\d{3,9}(?!\d)/g) ?? [];
   const first = new Set(numbers(a.slice(0, REACH)));
   return first.size > 0 && numbers(b.slice(0, REACH)).some((number) => first.has(number));
+}
+
+/** A set of up to `REACH` numbers that is emptied at no cost: one for every complaint would cost more than the search. */
+class PairSet {
+  size = 0;
+  private static readonly ROOM = 8192;
+  private readonly slots = new Int32Array(PairSet.ROOM);
+  /** The round in which a slot was filled. */
+  private readonly rounds = new Int32Array(PairSet.ROOM);
+  private round = 1;
+
+  clear(): void {
+    this.round++;
+    this.size = 0;
+  }
+
+  has(pair: number): boolean {
+    return this.rounds[this.slot(pair)] === this.round;
+  }
+
+  add(pair: number): void {
+    const slot = this.slot(pair);
+    if (this.rounds[slot] === this.round) return;
+    this.rounds[slot] = this.round;
+    this.slots[slot] = pair;
+    this.size++;
+  }
+
+  /** Where a number is, or is to go. */
+  private slot(pair: number): number {
+    let slot = Math.imul(pair, 0x9e3779b1) >>> 19;
+    while (this.rounds[slot] === this.round && this.slots[slot] !== pair) slot = (slot + 1) % PairSet.ROOM;
+    return slot;
+  }
 }

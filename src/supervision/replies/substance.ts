@@ -1,6 +1,6 @@
-import type { ReplyList } from "./compile.ts";
+import { type NumberedRule, numberOf, type ReplyList } from "./compile.ts";
 import type { Place, ReadClause, ReadReply } from "./find.ts";
-import type { Forbidden, Part, PartRule } from "./schema.ts";
+import type { Forbidden, Part } from "./schema.ts";
 
 /** What a reply is made of, clause by clause. */
 export interface Substance {
@@ -23,8 +23,11 @@ export interface Substance {
   readonly isFrame: boolean;
 }
 
-/** A clause only of digits and these is a date, which says nothing. */
-const DATE_ONLY = /^[\d年月日号时点分秒零〇一二三四五六七八九十:：.\-/—－_（）()\s]*$/;
+/** A clause only of these is a date, which says nothing. */
+const OF_DATE = /[\d年月日号时点分秒零〇一二三四五六七八九十:：.\-/—－_（）()\s]/;
+const IN_DATE = Uint8Array.from({ length: 65_536 }, (_, code) =>
+  OF_DATE.test(String.fromCharCode(code)) ? 1 : 0,
+);
 /** A last clause so short that names its writer or day. */
 const SIGNATURE =
   /(?:局|委|办|政府|街道|办事处|中心|大队|支队|总队|公司|部|所|院|校|处|股|科|委员会|集团|系统|平台|台|站|会|社区)(?:[\d二〇○零一九]{4}年.{2,9}[日号]?|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2})?$/;
@@ -32,6 +35,7 @@ const SIGNATURE =
 const FRAME = new Set<Part>(["frame", "offer", "restate"]);
 const REPEATS = new Set<Part>([...FRAME, "contact", "reaction"]);
 const MATTER = new Set<Part>(["fact", "act"]);
+const TOLD = numberOf("told", "part");
 /** Characters beside a name and a number, such as a title. */
 const MOST_BESIDE_NAME = 5;
 /** Puts clauses of facts before all others. */
@@ -40,53 +44,55 @@ const LONGEST_SIGNATURE = 26;
 
 interface Weighed {
   readonly clause: ReadClause;
+  readonly rule: NumberedRule | null;
   readonly part: Part | null;
   weight: number;
 }
 
 /** Weighs what a reply says. */
-export function weigh({ file }: ReplyList, { prepared, clauses, marks }: ReadReply): Substance {
-  const rules = new Map(file.parts.map((rule) => [rule.id, rule]));
+export function weigh({ rules }: ReplyList, { prepared, clauses, marks }: ReadReply): Substance {
   const answerers = [...(marks.get("who_answered") ?? []), ...(marks.get("how_to_reach") ?? [])];
   const weighed = clauses.map((clause, i): Weighed => {
-    const part =
-      partOf(file.parts, clause, prepared.text, isAlone(clauses, i)) ??
-      (isSigned(clause, answerers, prepared.text) ? "contact" : null);
-    return { clause, part, weight: part === null ? 1 : rules.get(part)!.weight };
+    const rule =
+      ruleOf(rules, clause, prepared.text, isAlone(clauses, i)) ??
+      (isSigned(clause, answerers, prepared.text) ? ruleNamed(rules, "contact") : null);
+    return { clause, rule, part: rule?.id ?? null, weight: rule?.weight ?? 1 };
   });
-  dim(weighed, rules);
-  const parts = new Map<Part, Place[]>();
-  const instead = new Map<Forbidden, Place[]>();
-  for (const { clause, part } of weighed) {
-    if (part === null) continue;
-    const finds = clause.finds.get(part) ?? [clause];
-    add(parts, part, finds);
-    const rule = rules.get(part)!.rule;
-    if (rule) add(instead, rule, finds);
-  }
+  dim(weighed);
   const carriers = weighed
     .filter(({ part }) => part === null || !FRAME.has(part))
     .sort((a, b) => heftOf(b) - heftOf(a));
   return {
     size: weighed.reduce((sum, { clause, weight }) => sum + clause.size * weight, 0),
     carriers: carriers.map(({ clause }) => clause),
-    matter: carriers.flatMap(({ clause, part }) => (part === null || MATTER.has(part) ? [clause] : [])),
+    matter: carriers.filter(({ part }) => part === null || MATTER.has(part)).map(({ clause }) => clause),
     hasFact: weighed.some(({ part }) => part === "fact"),
-    repeats: new Set(
-      weighed.flatMap(({ clause, part }) => (part !== null && REPEATS.has(part) ? [clause.start] : [])),
-    ),
-    parts,
-    instead,
-    calledOnly: weighed.flatMap(({ clause, part }) =>
-      part === "contact" ? (clause.finds.get("told") ?? []) : [],
-    ),
     isFrame: weighed.every(({ part }) => part !== null && FRAME.has(part)),
+    ...placesOf(weighed),
   };
+}
+
+function placesOf(
+  weighed: readonly Weighed[],
+): Pick<Substance, "parts" | "instead" | "calledOnly" | "repeats"> {
+  const parts = new Map<Part, Place[]>();
+  const instead = new Map<Forbidden, Place[]>();
+  const calledOnly: Place[] = [];
+  const repeats = new Set<number>();
+  for (const { clause, rule, part } of weighed) {
+    if (rule === null || part === null) continue;
+    const finds = clause.finds?.[rule.number] ?? [clause];
+    add(parts, part, finds);
+    if (rule.rule) add(instead, rule.rule, finds);
+    if (part === "contact") for (const told of clause.finds?.[TOLD] ?? []) calledOnly.push(told);
+    if (REPEATS.has(part)) repeats.add(clause.start);
+  }
+  return { parts, instead, calledOnly, repeats };
 }
 
 function add<Key>(places: Map<Key, Place[]>, key: Key, more: readonly Place[]): void {
   const known = places.get(key) ?? [];
-  places.set(key, known);
+  if (known.length === 0) places.set(key, known);
   for (const one of more) known.push(one);
 }
 
@@ -100,23 +106,36 @@ function isAlone(clauses: readonly ReadClause[], at: number): boolean {
   return at === clauses.length - 1 && clauses[at - 1]?.sentence !== clauses[at]!.sentence;
 }
 
-function partOf(
-  rules: readonly PartRule[],
+function ruleNamed(rules: readonly NumberedRule[], wanted: Part): NumberedRule | null {
+  return rules.find(({ id }) => id === wanted) ?? null;
+}
+
+function ruleOf(
+  rules: readonly NumberedRule[],
   clause: ReadClause,
   text: string,
   mayBeSigned: boolean,
-): Part | null {
-  const words = text.slice(clause.start, clause.end);
-  if (DATE_ONLY.test(words)) return "frame";
-  for (const { id, rest } of clause.finds.size === 0 ? [] : rules) {
-    const finds = clause.finds.get(id);
-    if (finds && (rest === undefined || beside(finds, clause, text) <= rest)) return id;
+): NumberedRule | null {
+  if (isDate(clause, text)) return ruleNamed(rules, "frame");
+  if (clause.finds !== null) {
+    for (const rule of rules) {
+      const finds = clause.finds[rule.number];
+      if (finds && (rule.rest === undefined || beside(finds, clause, text) <= rule.rest)) return rule;
+    }
   }
-  return mayBeSigned && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(words) ? "frame" : null;
+  const isSignature =
+    mayBeSigned && clause.size <= LONGEST_SIGNATURE && SIGNATURE.test(text.slice(clause.start, clause.end));
+  return isSignature ? ruleNamed(rules, "frame") : null;
+}
+
+function isDate({ start, end }: Place, text: string): boolean {
+  for (let i = start; i < end; i++) if (IN_DATE[text.charCodeAt(i)] === 0) return false;
+  return true;
 }
 
 /** Whether a clause says little but who answers and how to reach them. */
 function isSigned(clause: ReadClause, answerers: readonly Place[], text: string): boolean {
+  if (answerers.length === 0) return false;
   const within = answerers.filter(({ start, end }) => start < clause.end && end > clause.start);
   return within.length > 0 && beside(within, clause, text) <= MOST_BESIDE_NAME;
 }
@@ -125,7 +144,7 @@ function isSigned(clause: ReadClause, answerers: readonly Place[], text: string)
 function beside(finds: readonly Place[], { start, end }: Place, text: string): number {
   let count = 0;
   let reached = start;
-  for (const find of [...finds].sort((a, b) => a.start - b.start)) {
+  for (const find of finds.length === 1 ? finds : [...finds].sort((a, b) => a.start - b.start)) {
     count += hanIn(text, reached, Math.min(find.start, end));
     reached = Math.max(reached, find.end);
   }
@@ -142,18 +161,20 @@ function hanIn(text: string, from: number, to: number): number {
 }
 
 /** Plain clauses in the company of some parts lose weight: the reason of a return, the rest of a promise. */
-function dim(weighed: readonly Weighed[], rules: ReadonlyMap<Part, PartRule>): void {
+function dim(weighed: readonly Weighed[]): void {
+  if (weighed.every(({ rule }) => rule === null || rule.dims === 1)) return;
   for (let from = 0; from < weighed.length; ) {
-    let to = from + 1;
-    while (to < weighed.length && weighed[to]!.clause.sentence === weighed[from]!.clause.sentence) to++;
-    const sentence = weighed.slice(from, to);
-    sentence.forEach(({ part }, at) => {
-      const rule = part === null ? undefined : rules.get(part);
-      if (!rule || rule.dims === 1) return;
-      for (const other of rule.after ? sentence.slice(at + 1) : sentence) {
-        if (other.part === null || other.part === "act") other.weight = Math.min(other.weight, rule.dims);
-      }
-    });
-    from = to;
+    const { sentence } = weighed[from]!.clause;
+    let to = from;
+    let most = 1;
+    for (; to < weighed.length && weighed[to]!.clause.sentence === sentence; to++) {
+      const { rule } = weighed[to]!;
+      if (rule && !rule.after) most = Math.min(most, rule.dims);
+    }
+    for (; from < to; from++) {
+      const one = weighed[from]!;
+      if (one.part === null || one.part === "act") one.weight = Math.min(one.weight, most);
+      if (one.rule?.after) most = Math.min(most, one.rule.dims);
+    }
   }
 }

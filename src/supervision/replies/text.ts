@@ -42,11 +42,17 @@ function codes(): Uint16Array {
   return kept;
 }
 
+/** Room for the reply at hand: to make it anew for each costs more than to fill it. */
+let units = new Uint16Array(1024);
+let places = new Int32Array(1024);
+
 /** Makes a reply ready for reading; takes time in proportion to its length. */
 export function prepare(reply: string): Prepared {
   const table = codes();
-  const units = new Uint16Array(reply.length);
-  const places = new Int32Array(reply.length);
+  if (units.length < reply.length) {
+    units = new Uint16Array(2 * reply.length);
+    places = new Int32Array(2 * reply.length);
+  }
   let used = 0;
   let same = true;
   for (let i = 0; i < reply.length; i++) {
@@ -65,11 +71,15 @@ export function prepare(reply: string): Prepared {
     units[used] = even;
     places[used++] = i;
   }
-  const text = same ? reply : decode(units.subarray(0, used));
+  if (same) {
+    return { text: reply, clauses: clausesOf(reply), original: (start, end) => reply.slice(start, end) };
+  }
+  const text = decode(units.subarray(0, used));
+  const from = places.slice(0, used);
   return {
     text,
     clauses: clausesOf(text),
-    original: (start, end) => (end > start ? reply.slice(places[start]!, places[end - 1]! + 1) : ""),
+    original: (start, end) => (end > start ? reply.slice(from[start]!, from[end - 1]! + 1) : ""),
   };
 }
 
@@ -105,23 +115,22 @@ const ROLES = Uint8Array.from({ length: 65_536 }, (_, code) => {
 
 function clausesOf(text: string): Clause[] {
   const clauses: Clause[] = [];
-  let [start, size, sentence, quotedTo] = [0, 0, 0, 0];
-  const end = (at: number) => {
-    if (size > 0) clauses.push({ start, end: at, sentence, size });
-    start = at + 1;
-    size = 0;
-  };
+  let start = 0;
+  let size = 0;
+  let sentence = 0;
+  let quotedTo = 0;
   for (let i = 0; i < text.length; i++) {
     const role = ROLES[text.charCodeAt(i)]!;
     if (role === CONTENT) size++;
     else if (role === OPENS) quotedTo = Math.max(quotedTo, closing(text, i));
-    else if (i < quotedTo) continue;
-    else if (role === ENDS) {
-      end(i);
-      sentence++;
-    } else if (role === BREAKS && !betweenDigits(text, i)) end(i);
+    else if (i >= quotedTo && (role === ENDS || (role === BREAKS && !betweenDigits(text, i)))) {
+      if (size > 0) clauses.push({ start, end: i, sentence, size });
+      start = i + 1;
+      size = 0;
+      if (role === ENDS) sentence++;
+    }
   }
-  end(text.length);
+  if (size > 0) clauses.push({ start, end: text.length, sentence, size });
   return clauses;
 }
 
