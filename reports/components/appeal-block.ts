@@ -1,6 +1,7 @@
 import { block } from "./block.js";
 import { ticketColumn, unitColumn } from "./case-columns.js";
 import { count, day, percent } from "./format.js";
+import { NO_COLUMN, ratingsLacking } from "./lack.js";
 import type { AppealCase, AppealMonth, ListsPage } from "./lists-data.js";
 import { APPEAL_GROUNDS, LACKS } from "./lists-words.js";
 import type { Lens } from "./members.js";
@@ -12,6 +13,7 @@ const SHOWN = 15;
 /** Dissatisfied tickets of the 12345 line: which may be appealed, what became of appeals, the rate with and without them. */
 export function appealBlock(page: ListsPage, lens: Lens): Piece {
   const month = `${Number(page.appealMonth.slice(5, 7))} 月`;
+  const ratings = ratingsLacking(page.meta);
   const due = page.appealDue ? `${day(page.appealDue)}前报` : "次月 6 日前报";
   return block(
     {
@@ -26,7 +28,10 @@ export function appealBlock(page: ListsPage, lens: Lens): Piece {
         ...{
           id: "appeal-cases",
           caption: `${month}不满意工单`,
-          empty: `${month}没有 12345 热线的不满意工单。`,
+          empty:
+            ratings === null
+              ? `${month}没有 12345 热线的不满意工单。`
+              : `${NO_COLUMN}：各数据源都没有${ratings}列。`,
         },
         ...{ limit: SHOWN, stack: true, top: true },
         note: "（一）（四）据评价认定；（二）（三）（五）（六）据文字和关联，是“或有”，由人定；（七）不在两个规范的申诉范围的，数据里看不出。",
@@ -34,7 +39,12 @@ export function appealBlock(page: ListsPage, lens: Lens): Piece {
     ],
     el("h3", {}, "按月"),
     table(page.appeals, monthColumns(), {
-      ...{ stack: true, id: "appeal-months", caption: "申诉按月", empty: "没有不满意工单。" },
+      ...{
+        stack: true,
+        id: "appeal-months",
+        caption: "申诉按月",
+        empty: ratings === null ? "没有不满意工单。" : NO_COLUMN,
+      },
       note: "满意率按首次评价、仅 12345 热线司机工单；“申诉通过剔除后”把申诉通过的件从分母去掉。",
     }),
   );

@@ -1,4 +1,4 @@
-import type { Lack } from "./data.js";
+import type { Lack, Meta } from "./data.js";
 import { el, type Piece } from "./node.js";
 
 /** What stands in place of a figure whose columns no feed has. */
@@ -13,6 +13,12 @@ export function isAbsent(lack: Lack | null | undefined): boolean {
 export function lackWords({ columns, sources, apart }: Lack): string {
   if (sources === null) return `各数据源都没有${columns}列，无从计算，也不判定`;
   return `数据源 ${sources.join("、")} 没有${columns}列，其工单${apart ? "不计入" : "按“无”计"}`;
+}
+
+/** Columns without which nobody knows whether a driver's ticket was rated badly, in words; null where they are there. */
+export function ratingsLacking({ rules }: Pick<Meta, "rules">): string | null {
+  const lacks = rules.flatMap(({ lack }) => (lack && isAbsent(lack) ? [lack.columns] : []));
+  return lacks.length < rules.length ? null : [...new Set(lacks)].join("、");
 }
 
 /** 无此列, with the columns on pointing. */

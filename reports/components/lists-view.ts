@@ -1,6 +1,7 @@
 import { appealBlock } from "./appeal-block.js";
 import { block } from "./block.js";
 import { count, dayBy } from "./format.js";
+import { NO_COLUMN, ratingsLacking } from "./lack.js";
 import { listLink } from "./list-link.js";
 import type { ListingRow, ListsPage, MeetingDecision, MeetingList } from "./lists-data.js";
 import { MEETING_LISTS } from "./lists-words.js";
@@ -98,7 +99,9 @@ function decisionBlock({ decisions, meta }: ListsPage): Piece {
 }
 
 function listBlock(list: MeetingList, page: ListsPage, lens: Lens): Piece {
-  const { name, about, empty } = MEETING_LISTS[list];
+  const { name, about, empty: none } = MEETING_LISTS[list];
+  const ratings = list === "praise" ? ratingsLacking(page.meta) : null;
+  const empty = ratings === null ? none : `${NO_COLUMN}：各数据源都没有${ratings}列，三项率无从计算。`;
   const rows = page.listing.filter((row) => row.list === list);
   const few = page.few.filter((row) => row.list === list);
   return block(

@@ -48,7 +48,7 @@ export function shirkingBlock({ shirking, shirkingDays, meta }: ListsPage, lens:
       id: "shirking",
       fold: true,
       title: "推诿信号",
-      small: `近 ${shirkingDays} 天的司机工单；信号不是结论，须核实`,
+      small: `近 ${shirkingDays} 天的司机工单；信号不是结论，须核实；导出没有接单、退单、延期各列的，相应信号看不出`,
     },
     table(shirking, columns, {
       ...{

@@ -1,6 +1,7 @@
 import { block } from "./block.js";
 import { commonDomain, lineChart } from "./chart.js";
 import { count, day, dayBy, share } from "./format.js";
+import { isAbsent, ratingsLacking } from "./lack.js";
 import { listLink } from "./list-link.js";
 import { type Lens, memberLink, memberName } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
@@ -23,8 +24,7 @@ const UNITS = 12;
 
 /** The register: what is to be done by whom, how far the bad ratings of each month came, unit by unit, case by case. */
 export function supervisionView(page: SupervisionPage, lens: Lens): Child {
-  if (page.months.length === 0 && page.stages.length === 0)
-    return emptyState("台账是空的", "没有评价为未联系、未解决或不满意的司机工单，也没有要督办的。");
+  if (page.months.length === 0 && page.stages.length === 0) return emptyState("台账是空的", emptyWords(page));
   return [
     paragraph(summary(page)),
     page.lacking !== null &&
@@ -46,6 +46,16 @@ export function supervisionView(page: SupervisionPage, lens: Lens): Child {
       caseBlock(page, lens),
     ),
   ];
+}
+
+/** Why there is nothing: columns that no source has are no clean record. */
+function emptyWords({ meta }: SupervisionPage): string {
+  const marked = meta.lacking.marked;
+  if (marked && isAbsent(marked))
+    return `各数据源都没有${marked.columns}列，哪些是司机工单不知道，台账无从列。`;
+  const ratings = ratingsLacking(meta);
+  if (ratings !== null) return `各数据源都没有${ratings}列，哪些评价差不知道；也没有别的要督办的。`;
+  return "没有评价为未联系、未解决或不满意的司机工单，也没有要督办的。";
 }
 
 function summary({ stages, backlogDays }: SupervisionPage): Segment[] {

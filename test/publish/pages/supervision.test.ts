@@ -22,12 +22,13 @@ const supervision = await loadSupervision("data/policies");
 const kinds = await loadKinds("data/policies");
 
 let dir: string;
-let warehouse: Warehouse;
+let warehouse: Warehouse | undefined;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "supervision-"));
 });
 afterEach(() => {
-  warehouse.close();
+  warehouse?.close();
+  warehouse = undefined;
   rmSync(dir, { recursive: true });
 });
 
@@ -93,6 +94,22 @@ describe("the register's page", () => {
     );
     expect(text).toContain("轮到承办单位，2月9日有进展");
     expect(text).not.toContain("轮到委政务服务处，");
+  });
+
+  it("takes columns that no feed has for no clean record", () => {
+    const lack = { columns: "“评价”", sources: null };
+    const meta = { edition: "internal", rules: [{ lack }, { lack }, { lack }], lacking: {} };
+    const page = { meta, months: [], stages: [] } as unknown as SupervisionPage;
+    const shown = (more: object) =>
+      toText(
+        supervisionView(
+          { ...page, meta: { ...page.meta, ...more } },
+          { meta: page.meta, profile: "default", source: 0, root: "./" },
+        ),
+      );
+    expect(shown({})).toContain("各数据源都没有“评价”列，哪些评价差不知道");
+    expect(shown({ lacking: { marked: lack } })).toContain("哪些是司机工单不知道");
+    expect(shown({ rules: [{}, { lack }, { lack }] })).toContain("没有评价为未联系");
   });
 
   it("lists no ticket in the public edition", async () => {
