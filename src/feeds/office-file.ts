@@ -135,3 +135,8 @@ export function momentOf(text: string): string | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   return `${day} ${hour.padStart(2, "0")}:${minute}:${second}`;
 }
+
+/** A long number as spreadsheets write it, its last digits lost. */
+export function isSpoilt(number: string): boolean {
+  return /^\d(\.\d+)?[eE]\+?\d+$/.test(number);
+}

@@ -83,20 +83,6 @@ describe("a moment", () => {
     expect(await time(Object.keys(FORMS))).toEqual(FORMS);
   });
 
-  it("with a zone of its own is told by the clock on the wall where clocks change", async () => {
-    // On 30 March 2025 clocks go from 2:00 to 3:00 at 1:00 UTC; on 26 October from 3:00 back to 2:00 at 1:00 UTC.
-    const told = {
-      "2025-03-30T00:59:59Z": "2025-03-30 01:59:59",
-      "2025-03-30T01:00:00Z": "2025-03-30 03:00:00",
-      "2025-10-26T00:30:00Z": "2025-10-26 02:30:00",
-      "2025-10-26T01:30:00Z": "2025-10-26 02:30:00",
-      "2025-10-26 02:30:00": "2025-10-26 02:30:00",
-      "2025-03-30 02:30:00": "2025-03-30 02:30:00",
-    };
-    const berlin = await read("feed_time(feed_text(x), 'Europe/Berlin', 'mdy')", Object.keys(told));
-    expect(berlin).toEqual(told);
-  });
-
   it("of a file whose days come first is read so", async () => {
     expect(await time(["11/2/2026", "11/02/26 9:05", "2026-02-11"], "dmy")).toEqual({
       "11/2/2026": DAY,

@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import { XianbanError } from "../../errors.ts";
 import type { Actions, TicketStep } from "../../feeds/actions.ts";
+import { isSpoilt } from "../../feeds/office-file.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { type KnownTicket, orderFaults } from "./order.ts";
@@ -70,10 +71,8 @@ export async function stepsOfTickets(
 
 /** Faults told one by one; the rest is counted. */
 const MOST_FAULTS = 100;
-/** A long number as spreadsheets write it, its last digits lost. */
-const SPOILT = /^\d(\.\d+)?[eE]\+?\d+$/;
 
 function noTicket(number: string): string {
-  const why = SPOILT.test(number) ? "; a spreadsheet has cut its digits: keep the column as text" : "";
+  const why = isSpoilt(number) ? "; a spreadsheet has cut its digits: keep the column as text" : "";
   return `ticket: no ticket ${number}${why}`;
 }

@@ -1,24 +1,14 @@
 import { percent, share } from "../../../reports/components/format.ts";
-import type { MeetingList } from "../../../reports/components/lists-data.ts";
+import type { ListingRow, MeetingList } from "../../../reports/components/lists-data.ts";
 import type { RateLine } from "../../policy/schema.ts";
 import type { RateRow } from "../../warnings/rules/rate-rows.ts";
 import { MOST_TICKETS } from "../../warnings/signal.ts";
 import type { SupervisionPolicy } from "../policy.ts";
 
 /** Who is on a list, by which rule, since when. */
-export interface Entry {
-  list: MeetingList;
-  scope: string;
-  member: string;
-  rule: string;
-  clause: string | null;
-  basis: string;
-  /** To be looked into first; not yet enough to be named. */
-  hint: boolean;
-  since: string;
+export interface Entry extends Omit<ListingRow, "said" | "tickets"> {
   said: string;
   tickets: readonly string[];
-  total: number;
 }
 
 /** Units, or what else, with tickets behind them, the most first. */

@@ -3,6 +3,7 @@ import { COMPLETION_CLOCK } from "../../indicators/cube.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Kinds } from "../../warnings/kinds.ts";
+import { negatedOf } from "../../warnings/rules/denied.ts";
 
 /** What the register is made by: the moment of the marts, and the kinds of warnings that say what a case of T23-22 is. */
 export interface RegisterOptions {
@@ -40,9 +41,4 @@ export async function computeRegister(
   });
   await warehouse.run(sqlFile(import.meta.url, "stages.sql"), { as_of: asOf, backlog_days: backlogDays });
   return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.supervision");
-}
-
-/** Claims that an exception before them turns round. */
-function negatedOf({ claims, excepts }: { claims: string[]; excepts: string[] }): string[] {
-  return excepts.flatMap((no) => claims.map((claim) => no + claim));
 }

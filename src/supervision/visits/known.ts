@@ -1,5 +1,6 @@
 import { group } from "d3-array";
 import { XianbanError } from "../../errors.ts";
+import { isSpoilt } from "../../feeds/office-file.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Visit, Visits } from "./file.ts";
@@ -13,8 +14,6 @@ type Known = {
   ticket_id: string;
   completed: string | null;
 };
-/** A long number as spreadsheets write it, its last digits lost. */
-const SPOILT = /^\d(\.\d+)?[eE]\+?\d+$/;
 
 type Fault = [line: number, wrong: string];
 
@@ -49,7 +48,7 @@ export async function visitsOfTickets(
 }
 
 function strangerFault({ line, ticket }: Visit, [own, other]: readonly Known[]): Fault[] {
-  if (!own && SPOILT.test(ticket))
+  if (!own && isSpoilt(ticket))
     return [[line, `ticket: ${ticket} is what a spreadsheet made of a number: fill in the .xlsx sheet`]];
   if (!own) return [[line, `ticket: no ticket ${ticket}`]];
   if (!other) return [];

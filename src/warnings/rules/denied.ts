@@ -41,12 +41,12 @@ export async function denied(context: RuleContext): Promise<Signal[]> {
 type DeniedKind = KindOf<"contact-denied"> | KindOf<"resolution-denied">;
 
 async function deniedOf(context: RuleContext, kind: DeniedKind): Promise<Signal[]> {
-  const { days, least_tickets, least_share, claims, excepts } = kind.thresholds;
+  const { days, least_tickets, least_share, claims } = kind.thresholds;
   const rows = await ask<Row>(context, "denied.sql", {
     what: WORDS[kind.id].what,
     days,
     claims: listValue(claims),
-    negated: listValue(excepts.flatMap((no) => claims.map((claim) => no + claim))),
+    negated: listValue(negatedOf(kind.thresholds)),
   });
   const standsOut = ({ denied, asked }: Row) => denied >= least_tickets && denied >= least_share * asked;
   const apart = rows.filter(standsOut).map((row) => ofUnit(kind, row));
@@ -65,4 +65,15 @@ function ofUnit(kind: DeniedKind, { unit_id, unit, asked, denied, onset, tickets
     severity: denied >= red_tickets && denied >= red_share * asked ? "red" : kind.severity,
     said: `${unit}近 ${days} 天有 ${denied} 件${words.claimed}、回访时反映人${words.denied}（占已答回访 ${asked} 件的 ${share(denied, asked)}），${words.name}，待核通话记录`,
   });
+}
+
+/** Claims that an exception before them turns round. */
+export function negatedOf({
+  claims,
+  excepts,
+}: {
+  claims: readonly string[];
+  excepts: readonly string[];
+}): string[] {
+  return excepts.flatMap((no) => claims.map((claim) => no + claim));
 }
