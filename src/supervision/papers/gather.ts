@@ -49,13 +49,12 @@ async function listedMatters(warehouse: Warehouse, list: "summon" | "circular"):
     unit: string;
     unit_name: string;
     rule: string;
-    clause: string | null;
     since: string;
     said: string;
     tickets: string[];
   }>(sqlFile(import.meta.url, "listed.sql"), { list });
-  return rows.map(({ unit, unit_name, rule, clause, since, said, tickets }) => ({
+  return rows.map(({ unit, unit_name, rule, since, said, tickets }) => ({
     ...{ unit, unitName: unit_name, tickets, number: null },
-    cells: [`${rule}${clause ? `（${clause}）` : ""}`, said, since],
+    cells: [rule, said, since],
   }));
 }

@@ -37,11 +37,11 @@ export interface Paper {
 export const TABLES: Readonly<Record<PaperKind, { head: readonly string[]; widths: readonly number[] }>> = {
   rectify: {
     head: ["序号", "工单编号", "事项", "办结时间", "评价", "反映要点"],
-    widths: [7, 25, 14, 15, 15, 24],
+    widths: [7, 28, 13, 15, 14, 23],
   },
   supervise: {
     head: ["序号", "工单编号", "事项", "受理时间", "督办缘由", "反映要点"],
-    widths: [7, 25, 14, 15, 15, 24],
+    widths: [7, 28, 13, 15, 14, 23],
   },
   summon: { head: ["序号", "依据", "情况", "自何时"], widths: [8, 22, 54, 16] },
   circular: { head: ["序号", "问题", "情况", "自何时"], widths: [8, 22, 54, 16] },

@@ -87,16 +87,21 @@ function body(text: string): Paragraph {
 }
 
 function tableOf({ head, widths, rows }: Paper["table"]): Table {
-  const cells = (texts: readonly string[], face: Face) =>
-    texts.map((text, i) => cell(text, face, { width: { size: part(widths[i] ?? 0), type: WidthType.DXA } }));
   return new Table({
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: widths.map(part),
     rows: [
-      new TableRow({ tableHeader: true, children: cells(head, HEAD) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, CELL) })),
+      new TableRow({ tableHeader: true, children: cells(head, widths, HEAD) }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row, widths, CELL) })),
     ],
   });
+}
+
+/** A row's cells, their widths in percent. */
+function cells(texts: readonly string[], widths: readonly number[], face: Face): TableCell[] {
+  return texts.map((text, i) =>
+    cell(text, face, { width: { size: part(widths[i] ?? 0), type: WidthType.DXA } }),
+  );
 }
 
 function part(percent: number): number {
@@ -112,11 +117,13 @@ function cell(text: string, face: Face, options: Partial<ITableCellOptions> = {}
   });
 }
 
+/** Columns of the receipt, in percent. */
+const RECEIPT = [18, 31, 15, 36];
+
 /** The line that comes back signed. */
 function receipt({ number, unitName }: Paper): (Paragraph | Table)[] {
-  const quarter = { size: part(25), type: WidthType.DXA } as const;
   const row = (texts: readonly string[]) =>
-    new TableRow({ cantSplit: true, children: texts.map((text) => cell(text, CELL, { width: quarter })) });
+    new TableRow({ cantSplit: true, children: cells(texts, RECEIPT, CELL) });
   return [
     line(`回　执（${number}）`, HEAD, {
       alignment: AlignmentType.CENTER,
@@ -125,10 +132,10 @@ function receipt({ number, unitName }: Paper): (Paragraph | Table)[] {
     }),
     new Table({
       width: { size: WIDTH, type: WidthType.DXA },
-      columnWidths: [25, 25, 25, 25].map(part),
+      columnWidths: RECEIPT.map(part),
       rows: [
         row(["收文单位", unitName, "收到时间", "　　年　　月　　日　　时"]),
-        row(["签收人（签字）", "", "联系电话", ""]),
+        row(["签收人", "", "联系电话", ""]),
       ],
     }),
   ];
