@@ -13,7 +13,8 @@ import {
 import { readVisits, visitsFile } from "../supervision/visits/file.ts";
 import { visitsOfTickets } from "../supervision/visits/known.ts";
 import { stretchOf } from "../supervision/visits/period.ts";
-import { sheetCsv, sheetRows, sheetWorkbook } from "../supervision/visits/sheet.ts";
+import { sheetCsv, sheetRows } from "../supervision/visits/sheet.ts";
+import { sheetWorkbook } from "../supervision/visits/workbook.ts";
 import type { Call } from "./commands.ts";
 import { requireData } from "./require-data.ts";
 import { existingHomeOf, momentOf, type Session, text, wholeNumber, withSession } from "./session.ts";
@@ -48,7 +49,7 @@ export async function visits(call: Call): Promise<number> {
     say(draw, asOf);
     if (out === undefined) process.stdout.write(sheetCsv(rows).slice(1));
     else {
-      writeOut(out, /\.xlsx$/i.test(out) ? sheetWorkbook(rows, draw) : sheetCsv(rows));
+      writeOut(out, /\.xlsx$/i.test(out) ? await sheetWorkbook(rows, draw, asOf) : sheetCsv(rows));
       await recordDraw(session.warehouse, draw, { now: session.now, asOf });
       note(`visits: ${rows.length} tickets in ${out}; the draw is on record`);
     }

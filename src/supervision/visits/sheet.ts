@@ -1,4 +1,3 @@
-import { utils, write } from "@e965/xlsx";
 import { formatRows } from "../../table-output.ts";
 import { type Draw, type Drawn, sizeText } from "./draw.ts";
 import { EXEMPT, SATISFACTIONS, VISIT_COLUMNS } from "./file.ts";
@@ -6,7 +5,8 @@ import { EXEMPT, SATISFACTIONS, VISIT_COLUMNS } from "./file.ts";
 /** Characters of a text in the call sheet. */
 const SUMMARY = 80;
 
-type Row = Record<string, string>;
+/** One line of the call sheet, by its columns. */
+export type SheetRow = Record<string, string>;
 
 /** What is asked, in this order: the reason first (T23-20). Filled in, the sheet is `visits.csv`. */
 const ASKED = [
@@ -23,7 +23,7 @@ const ASKED = [
 ] as const;
 
 /** Rows of the call sheet: what is known of each ticket, columns to fill in, how it was drawn. No caller's number: none is kept. */
-export function sheetRows(draw: Draw, issueName: (id: string | null) => string): Row[] {
+export function sheetRows(draw: Draw, issueName: (id: string | null) => string): SheetRow[] {
   const how = `${draw.start}—${draw.end}，每单位 ${sizeText(draw.size)}`;
   return draw.tickets.map((ticket) => ({
     [VISIT_COLUMNS.ticket[1]]: ticket.number,
@@ -58,21 +58,12 @@ function summary(texts: readonly (string | null)[]): string {
 }
 
 /** The sheet as CSV that spreadsheets read as UTF-8. */
-export function sheetCsv(rows: readonly Row[]): string {
+export function sheetCsv(rows: readonly SheetRow[]): string {
   return `\uFEFF${formatRows(rows, "csv")}`;
 }
 
-/** The sheet as a workbook, with a second sheet that tells how it was drawn and how to ask. */
-export function sheetWorkbook(rows: readonly Row[], draw: Draw): Buffer {
-  const book = utils.book_new();
-  const calls = utils.json_to_sheet([...rows]);
-  calls["!cols"] = Object.keys(rows[0] ?? {}).map((name) => ({ wch: /摘要|原因|疑问/.test(name) ? 40 : 16 }));
-  utils.book_append_sheet(book, calls, "回访名单");
-  utils.book_append_sheet(book, utils.aoa_to_sheet(notes(draw)), "抽样说明");
-  return write(book, { type: "buffer", bookType: "xlsx" }) as Buffer;
-}
-
-function notes(draw: Draw): (string | number)[][] {
+/** How the sheet was drawn and how to ask, line by line. */
+export function notes(draw: Draw): (string | number)[][] {
   return [
     ["抽样范围", `${draw.start}—${draw.end} 办结的工单`],
     ["种子", draw.seed],

@@ -52,6 +52,8 @@ it("takes the workbook back as it was filled in, long numbers whole", async () =
   const sheet = book.getWorksheet("回访名单")!;
   const header = sheet.getRow(1).values as string[];
   const first = sheet.getRow(3);
+  expect(sheet.views[0]).toMatchObject({ state: "frozen", xSplit: 1, ySplit: 1 });
+  expect(first.getCell(header.indexOf("是否联系")).dataValidation).toMatchObject({ formulae: ['"是,否"'] });
   expect(first.getCell(header.indexOf("工单编号")).value).toBe(NUMBER);
   first.getCell(header.indexOf("免访理由")).value = "匿名";
   await book.xlsx.writeFile(out);
