@@ -1,4 +1,3 @@
-import { workCalendar } from "../../src/policy/work-calendar.ts";
 import type { Warehouse } from "../../src/warehouse/warehouse.ts";
 
 /** A ticket as a test writes it: what is left out is as of an ordinary complaint of a driver, completed after two days. */
@@ -44,5 +43,3 @@ export async function emptyMarts(warehouse: Warehouse): Promise<void> {
       started_at TIMESTAMP, due_at TIMESTAMP, met_at TIMESTAMP, state VARCHAR, due_rule TIMESTAMP);
   `);
 }
-
-export const CALENDAR = workCalendar();
