@@ -1,4 +1,4 @@
-/** The shapes of `reports/data/pages/*.json`: written by `src/publish/pages`, read by the pages. Times are local, `YYYY-MM-DD HH:MM:SS`. */
+/** The shapes of `reports/data/pages/*.json`: written by `src/pages`, read by the pages. Times are local, `YYYY-MM-DD HH:MM:SS`. */
 
 /** The three rates in the order of every set of six figures. */
 export const RATE_IDS = ["response", "resolution", "satisfaction"] as const;

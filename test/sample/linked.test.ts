@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { platformLists } from "../../src/publish/pages/platform-links.ts";
+import { platformLists } from "../../src/pages/platform-links.ts";
 import { generateComplaints } from "../../src/sample/complaints.ts";
 import { generateTickets, lastMoment } from "../../src/sample/generate.ts";
 import { checkedSpan } from "../../src/sample/sample.ts";

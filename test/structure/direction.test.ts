@@ -24,9 +24,11 @@ const STAGES: Record<string, number> = {
   "src/sample": 5,
   "src/warnings": 6,
   "src/supervision": 7,
-  "src/publish": 8,
-  "src/commands": 9,
-  "src/cli.ts": 10,
+  "src/pages": 8,
+  "src/briefs": 9,
+  "src/publish": 10,
+  "src/commands": 11,
+  "src/cli.ts": 12,
 };
 
 function files(folder: string): string[] {

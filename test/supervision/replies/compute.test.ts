@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import type { Meta } from "../../../reports/components/data.ts";
-import type { PageInputs } from "../../../src/publish/pages/inputs.ts";
-import { readReplies } from "../../../src/publish/pages/replies/index.ts";
+import type { PageInputs } from "../../../src/pages/inputs.ts";
+import { readReplies } from "../../../src/pages/replies/index.ts";
 import { settingsSchema } from "../../../src/settings/settings.ts";
 import { loadReplies } from "../../../src/supervision/replies/load.ts";
 import { computeReplies } from "../../../src/supervision/replies/warehouse/compute.ts";

@@ -3,7 +3,7 @@ import { loadKinds } from "../../../src/warnings/kinds.ts";
 import { ruleSignals } from "../../../src/warnings/rules/rule-signals.ts";
 import { loadUrgent } from "../../../src/warnings/urgent/load.ts";
 import { assignUrgent } from "../../../src/warnings/urgent/warehouse/assign.ts";
-import { prepare, type Small, smallWarehouse } from "../../publish/pages/small.ts";
+import { prepare, type Small, smallWarehouse } from "../../pages/small.ts";
 
 const AS_OF = "2026-02-20 18:00:00";
 /** Twelve rated tickets of January of which eight are resolved: 66.7 %. */

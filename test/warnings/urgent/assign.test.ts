@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assignUrgent, urgentTickets } from "../../../src/warnings/urgent/warehouse/assign.ts";
-import { smallWarehouse } from "../../publish/pages/small.ts";
+import { smallWarehouse } from "../../pages/small.ts";
 
 const TICKETS = [
   { number: "1", received: "2026-02-01 09:00:00", title: "司机要堵路" },

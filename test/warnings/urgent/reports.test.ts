@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { prepareReading } from "../../../src/feeds/personal.ts";
 import { pairReports, type UrgentTicket } from "../../../src/warnings/urgent/register.ts";
 import { type Report, readReports } from "../../../src/warnings/urgent/reports.ts";
-import { smallWarehouse } from "../../publish/pages/small.ts";
+import { smallWarehouse } from "../../pages/small.ts";
 
 async function read(text: string, internal = true): Promise<Report[] | null> {
   const dir = mkdtempSync(join(tmpdir(), "xianban-reports-"));
