@@ -2,6 +2,7 @@ import type { RateRule } from "../../reports/components/data.ts";
 import { Book } from "./book.ts";
 import type { Context } from "./context.ts";
 import type { CubeScope } from "./cube.ts";
+import { definitionsOf, sourcesOf } from "./definitions.ts";
 import type {
   Audience,
   Block,
@@ -121,8 +122,8 @@ export function compose(
     annex: written
       .flatMap((one) => [...(one.annex ?? [])])
       .map((section, i) => numbered(section, `附表${i + 1} `)),
-    definitions: [],
-    sources: [],
+    definitions: definitionsOf(context),
+    sources: sourcesOf(context, made),
     figures: scribe.book.figures(),
   };
 }

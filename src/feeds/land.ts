@@ -182,6 +182,12 @@ async function storeAssignments(
     "SELECT EXISTS (FROM repeated) OR EXISTS (FROM feed_unit_part) AS several",
   );
   if (several) await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));
+  await warehouse.run(
+    `INSERT INTO core.assignment_before BY NAME
+     SELECT a.*, $now::TIMESTAMP AS replaced_at, $file_id::INTEGER AS replaced_by
+     FROM core.assignment AS a SEMI JOIN assigned USING (ticket_id)`,
+    { now: arrival.now, file_id: arrival.fileId },
+  );
   if (changed) await warehouse.script(sqlFile(import.meta.url, "reassigned.sql"));
   await warehouse.run("INSERT INTO core.assignment BY NAME FROM assigned");
 }

@@ -1,3 +1,4 @@
+DELETE FROM core.assignment_before WHERE file_id IN (SELECT file_id FROM ops.file WHERE sample);
 DELETE FROM core.assignment WHERE file_id IN (SELECT file_id FROM ops.file WHERE sample);
 DELETE FROM core.ticket_version WHERE file_id IN (SELECT file_id FROM ops.file WHERE sample);
 DELETE FROM core.platform_complaint_version WHERE file_id IN (SELECT file_id FROM ops.file WHERE sample);

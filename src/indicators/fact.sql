@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE fact AS
 WITH hop AS (
   SELECT ticket_id, bool_or(returned_at IS NOT NULL) AS returned
-  FROM core.assignment
+  FROM core.assignment_state
   WHERE (state = '改派' OR returned_at IS NOT NULL) AND coalesce(returned_at, dispatched_at) <= $as_of::TIMESTAMP
   GROUP BY ticket_id
 ),

@@ -28,11 +28,17 @@ CREATE TABLE IF NOT EXISTS core.ticket_version (
 
 CREATE TABLE IF NOT EXISTS core.text (text_id UHUGEINT NOT NULL, title VARCHAR, body VARCHAR, reply VARCHAR);
 
--- Tickets as last known, without texts: what clocks and rates read.
-CREATE OR REPLACE VIEW core.ticket_state AS
-SELECT * EXCLUDE (superseded_at) FROM core.ticket_version WHERE superseded_at IS NULL;
+-- Whether a recorded state is the one known: the last, or that of an earlier moment (Warehouse.knowAsAt).
+CREATE OR REPLACE MACRO core.is_known(recorded_at, superseded_at) AS
+  CASE WHEN getvariable('known_at') IS NULL THEN superseded_at IS NULL
+    ELSE recorded_at <= getvariable('known_at')::TIMESTAMP
+      AND coalesce(superseded_at > getvariable('known_at')::TIMESTAMP, true) END;
 
--- Tickets as last known, with texts.
+-- Tickets as known, without texts: what clocks and rates read.
+CREATE OR REPLACE VIEW core.ticket_state AS
+SELECT * EXCLUDE (superseded_at) FROM core.ticket_version WHERE core.is_known(recorded_at, superseded_at);
+
+-- Tickets as known, with texts.
 CREATE OR REPLACE VIEW core.ticket AS
 SELECT t.* EXCLUDE (text_id, state_hash), x.title, x.body, x.reply
 FROM core.ticket_state AS t LEFT JOIN core.text AS x USING (text_id);
@@ -61,6 +67,23 @@ CREATE TABLE IF NOT EXISTS core.assignment (
   state_hash UHUGEINT NOT NULL, file_id INTEGER NOT NULL
 );
 
+-- A ticket's assignments as they stood until replaced_at, when the file replaced_by changed any of them.
+CREATE TABLE IF NOT EXISTS core.assignment_before (
+  ticket_id VARCHAR NOT NULL, unit_id VARCHAR, unit_given VARCHAR, role VARCHAR NOT NULL,
+  dispatched_at TIMESTAMP, accepted_at TIMESTAMP, returned_at TIMESTAMP, return_reason VARCHAR, state VARCHAR,
+  state_hash UHUGEINT NOT NULL, file_id INTEGER NOT NULL, replaced_at TIMESTAMP NOT NULL, replaced_by INTEGER NOT NULL
+);
+
+-- Assignments as known: of an earlier moment those that the first change after it replaced.
+CREATE OR REPLACE VIEW core.assignment_state AS
+WITH replaced AS (
+  SELECT ticket_id, min(replaced_by) AS replaced_by FROM core.assignment_before
+  WHERE replaced_at > getvariable('known_at')::TIMESTAMP GROUP BY ticket_id
+)
+FROM core.assignment ANTI JOIN replaced USING (ticket_id)
+UNION ALL BY NAME
+SELECT b.* EXCLUDE (replaced_at, replaced_by) FROM core.assignment_before AS b JOIN replaced USING (ticket_id, replaced_by);
+
 -- A platform's own complaint list, versioned like tickets.
 CREATE TABLE IF NOT EXISTS core.platform_complaint_version (
   complaint_id VARCHAR NOT NULL, source VARCHAR NOT NULL, number VARCHAR NOT NULL, platform_id VARCHAR,
@@ -76,7 +99,7 @@ CREATE TABLE IF NOT EXISTS core.platform_complaint_version (
 CREATE OR REPLACE VIEW core.platform_complaint AS
 SELECT c.* EXCLUDE (text_id, state_hash, superseded_at), x.title, x.body, x.reply
 FROM core.platform_complaint_version AS c LEFT JOIN core.text AS x USING (text_id)
-WHERE c.superseded_at IS NULL;
+WHERE core.is_known(c.recorded_at, c.superseded_at);
 
 -- Registers, refilled from data/registers on every load.
 CREATE TABLE IF NOT EXISTS core.unit (

@@ -134,6 +134,15 @@ export class Warehouse {
     }
   }
 
+  /**
+   * From now on the views of tickets, assignments and complaints show what was known at a moment; with null, what is known now.
+   * @param moment local time `YYYY-MM-DD HH:MM:SS`
+   */
+  async knowAsAt(moment: string | null): Promise<void> {
+    if (moment === null) await this.run("RESET VARIABLE known_at");
+    else await this.run("SET VARIABLE known_at = $moment::TIMESTAMP", { moment });
+  }
+
   /** Closes connection and file; the lock is free afterwards. */
   close(): void {
     this.connection.closeSync();

@@ -16,7 +16,7 @@ again AS (
   JOIN core.ticket_asof($as_of::TIMESTAMP) AS l ON l.ticket_id = n.ticket_id
   WHERE l.received_at > o.completed_at AND l.received_at <= o.completed_at + to_days($again_days::INTEGER)
 ),
-joint AS (SELECT DISTINCT ticket_id FROM core.assignment WHERE role = 'joint'),
+joint AS (SELECT DISTINCT ticket_id FROM core.assignment_state WHERE role = 'joint'),
 judged AS (
   SELECT t.*,
     list_filter($attitude::VARCHAR[], lambda word : contains(t.asked, word))[1] AS rude,

@@ -8,7 +8,7 @@ LEFT JOIN handling_limit AS l USING (ticket_id);
 -- Every return: those of assignments with their unit, else the ticket's own.
 CREATE OR REPLACE TEMP TABLE handling_return AS
 WITH hop AS (
-  SELECT ticket_id, unit_id, returned_at, return_reason FROM core.assignment
+  SELECT ticket_id, unit_id, returned_at, return_reason FROM core.assignment_state
   WHERE returned_at <= $as_of::TIMESTAMP AND ticket_id IN (SELECT ticket_id FROM handling_tagged)
 )
 SELECT DISTINCT ticket_id, unit_id, returned_at AS happened_at, return_reason FROM hop

@@ -16,7 +16,7 @@ told AS (SELECT matter_id, min(rated_at) AS bad_at FROM linked WHERE first_bad G
 hop AS (
   SELECT ticket_id, count(DISTINCT coalesce(unit_id, unit_given)) AS units, count(returned_at) AS returns,
     max(coalesce(returned_at, dispatched_at)) AS last_at
-  FROM core.assignment
+  FROM core.assignment_state
   WHERE role = 'lead' AND coalesce(dispatched_at, returned_at, $as_of::TIMESTAMP) <= $as_of::TIMESTAMP
   GROUP BY ticket_id HAVING units > 1 OR returns > 0
 )

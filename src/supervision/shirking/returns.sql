@@ -7,7 +7,7 @@ WITH ticket AS (
 ),
 told AS (
   SELECT a.ticket_id, a.unit_id, a.returned_at, nullif(trim(a.return_reason), '') AS reason, a.dispatched_at, a.state
-  FROM core.assignment AS a JOIN ticket USING (ticket_id)
+  FROM core.assignment_state AS a JOIN ticket USING (ticket_id)
   WHERE a.role = 'lead' AND coalesce(a.returned_at, a.dispatched_at) <= $as_of::TIMESTAMP
 ),
 back AS (SELECT ticket_id, max(returned_at) AS returned_at, any_value(reason) AS reason FROM told WHERE returned_at IS NOT NULL GROUP BY ticket_id),

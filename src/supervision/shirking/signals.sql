@@ -11,7 +11,7 @@ judged AS (
   FROM shirking_return
 ),
 hop AS (
-  SELECT ticket_id, count(DISTINCT unit_id) AS units, max(dispatched_at) AS last_at FROM core.assignment
+  SELECT ticket_id, count(DISTINCT unit_id) AS units, max(dispatched_at) AS last_at FROM core.assignment_state
   WHERE role = 'lead' AND unit_id IS NOT NULL AND coalesce(dispatched_at, $as_of::TIMESTAMP) <= $as_of::TIMESTAMP
   GROUP BY ticket_id HAVING units >= $hops::INTEGER
 ),

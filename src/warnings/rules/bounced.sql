@@ -4,7 +4,7 @@ WITH recent AS (
 ),
 hop AS (
   SELECT ticket_id, count(DISTINCT coalesce(unit_id, unit_given)) AS units, count(returned_at) AS returns
-  FROM core.assignment
+  FROM core.assignment_state
   WHERE ticket_id IN (SELECT ticket_id FROM recent) AND role = 'lead' AND coalesce(dispatched_at, returned_at, $as_of::TIMESTAMP) <= $as_of::TIMESTAMP
   GROUP BY ticket_id
 )

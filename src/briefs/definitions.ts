@@ -1,0 +1,34 @@
+import { count as countText, moment } from "../../reports/components/format.ts";
+import { name, say } from "./book.ts";
+import type { Context } from "./context.ts";
+import type { Made, Sentence } from "./model.ts";
+
+/** 口径: by which definitions the figures of a brief are made. */
+export function definitionsOf({ meta, inputs }: Context): Sentence[] {
+  const profile = meta.profiles.find(({ id }) => id === meta.profile);
+  const lines = meta.rules.map(
+    ({ name: rate, floor, target }) =>
+      `${rate}${floor === null ? "" : `底线 ${floor}%`}${target === null ? "" : `、目标 ${target}% 以上`}`,
+  );
+  return [
+    say`司机工单：经标识为货车司机的投诉、举报、求助、建议等工单；咨询另计，不与投诉合并。`,
+    say`三率口径：${name(`${profile?.name ?? ""}（${profile?.version ?? ""}）`)}。${name(profile?.wording ?? "")}`,
+    say`评价来源：${name(inputs.settings.rating_source)}；不同来源的评价不合并计算。`,
+    ...(lines.length > 0
+      ? [say`底线与目标：${name(lines.join("；"))}（${name(meta.rules[0]?.clause ?? "")}）。`]
+      : []),
+    say`评价不足 ${name(`${meta.minRated} 件`)}的单位只列示、不排名、不判是否过线（自设）。`,
+    say`常见范围按此前同类时段推定（自设）；环比为与紧邻的上一期相比，同比为与上年同期相比，春节等节假日按节日对齐。`,
+    say`各项数字以本系统所载工单为准，与部、市通报的数字可能略有差异；通报数字以通报为准。`,
+  ];
+}
+
+/** What a brief rests on: data, moment, rules. */
+export function sourcesOf({ inputs }: Context, made: Made): Sentence[] {
+  return [
+    say`数据截至${name(moment(made.asOf, true))}，按${name(moment(made.knownAt, true))}已载入的 ${name(countText(made.files))} 个数据文件、${name(countText(made.tickets))} 件工单计算。`,
+    say`依据：${name(inputs.policies.map((one) => one.name).join("、"))}。`,
+    say`编制程序：${name(`先办 ${made.version}`)}。`,
+    ...(made.sample ? [say`本件由示例数据生成，不反映任何单位、企业的真实情况。`] : []),
+  ];
+}

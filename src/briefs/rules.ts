@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { XianbanError } from "../errors.ts";
+
+/** Folders of a home that hold rules, and how the files at its top are named that do. */
+const FOLDERS = ["policies", "lexicon", "registers"];
+const TOP = /^(xianban\.yaml|[\w-]+\.(csv|xlsx))$/;
+
+/** Every file of rules of a home: policies, word lists, registers, settings, and the tables that people keep. */
+export function ruleFiles(dir: string): string[] {
+  const under = FOLDERS.filter((folder) => existsSync(join(dir, folder))).flatMap((folder) =>
+    readdirSync(join(dir, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(dir.length + 1)
+          .replaceAll("\\", "/"),
+      ),
+  );
+  const top = readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && TOP.test(entry.name))
+    .map(({ name }) => name);
+  return [...under, ...top].sort();
+}
+
+/** sha256 of each file of rules by its name. */
+export function rulesOf(dir: string): Record<string, string> {
+  return Object.fromEntries(ruleFiles(dir).map((name) => [name, sha256(readFileSync(join(dir, name)))]));
+}
+
+/** Keeps a copy of each file of rules under its sha256 in `store`, once: a brief is remade with the rules of its day. */
+export function keepRules(dir: string, store: string): Record<string, string> {
+  const rules = rulesOf(dir);
+  mkdirSync(store, { recursive: true });
+  for (const [name, sum] of Object.entries(rules)) {
+    const kept = join(store, sum);
+    if (existsSync(kept)) continue;
+    cpSync(join(dir, name), `${kept}.part`);
+    renameSync(`${kept}.part`, kept);
+  }
+  return rules;
+}
+
+/**
+ * Lays the rules of an earlier day into an empty folder.
+ * @throws XianbanError naming the file whose copy is gone or damaged
+ */
+export function layRules(rules: Readonly<Record<string, string>>, store: string, into: string): void {
+  for (const [name, sum] of Object.entries(rules)) {
+    const kept = join(store, sum);
+    if (!existsSync(kept) || sha256(readFileSync(kept)) !== sum)
+      throw new XianbanError(
+        `${kept}: the copy of ${name} that a brief was made with is gone or damaged`,
+        "bring it back from a backup of the archive; the frozen brief itself can be read without it",
+      );
+    mkdirSync(dirname(join(into, name)), { recursive: true });
+    cpSync(kept, join(into, name));
+  }
+}
+
+function sha256(content: Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}
