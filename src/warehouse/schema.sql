@@ -80,9 +80,12 @@ WITH replaced AS (
   SELECT ticket_id, min(replaced_by) AS replaced_by FROM core.assignment_before
   WHERE replaced_at > getvariable('known_at')::TIMESTAMP GROUP BY ticket_id
 )
-FROM core.assignment ANTI JOIN replaced USING (ticket_id)
-UNION ALL BY NAME
-SELECT b.* EXCLUDE (replaced_at, replaced_by) FROM core.assignment_before AS b JOIN replaced USING (ticket_id, replaced_by);
+FROM (
+  FROM core.assignment ANTI JOIN replaced USING (ticket_id)
+  UNION ALL BY NAME
+  SELECT b.* EXCLUDE (replaced_at, replaced_by) FROM core.assignment_before AS b JOIN replaced USING (ticket_id, replaced_by)
+)
+WHERE getvariable('known_at') IS NULL OR ticket_id IN (SELECT ticket_id FROM core.ticket_state);
 
 -- A platform's own complaint list, versioned like tickets.
 CREATE TABLE IF NOT EXISTS core.platform_complaint_version (

@@ -136,7 +136,7 @@ export function counts(report: FileReport | undefined): number[] {
 export async function checksums(warehouse: Warehouse): Promise<Record<string, string>> {
   const tables = await warehouse.rows<{ schema: string; name: string; columns: string[] }>(
     `SELECT schema_name AS schema, table_name AS name,
-       list(column_name ORDER BY column_index) FILTER (column_name NOT IN ('file_id', 'recorded_at', 'superseded_at', 'loaded_at')) AS columns
+       list(column_name ORDER BY column_index) FILTER (column_name NOT IN ('file_id', 'recorded_at', 'superseded_at', 'loaded_at', 'replaced_at', 'replaced_by')) AS columns
      FROM duckdb_columns() JOIN duckdb_tables() USING (schema_name, table_name)
      WHERE schema_name IN ('core', 'ops') AND table_name <> 'run' GROUP BY ALL ORDER BY ALL`,
   );
