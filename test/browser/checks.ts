@@ -12,8 +12,9 @@ interface AxeResult {
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(await axeSource);
   const { violations } = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(where: Document): Promise<AxeResult> } };
-    return axe.run(document);
+    const { axe } = window as unknown as { axe: { run(where: Document, how: object): Promise<AxeResult> } };
+    // Of what passes it would write a selector for every element.
+    return axe.run(document, { resultTypes: ["violations"] });
   });
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -50,6 +51,15 @@ export function sidewaysOverflow(page: Page): Promise<string[]> {
   }, width);
 }
 
+/** Tables wider than the block that they stand in, with both widths. */
+export function tablesTooWide(page: Page): Promise<string[]> {
+  return page.$$eval(".scroll", (boxes) =>
+    boxes
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map((box) => `${box.closest("[id]")?.id} ${box.scrollWidth} > ${box.clientWidth}`),
+  );
+}
+
 /** The words of every error that Framework shows in the page. */
 export function shownErrors(page: Page): Promise<string[]> {
   return page.$$eval(".observablehq--error", (boxes) => boxes.map((box) => box.textContent ?? ""));
@@ -64,23 +74,29 @@ export interface KeyboardFindings {
   unmarked: string[];
 }
 
+/** Tab keys pressed between two looks at whether the page's end was reached. */
+const STEPS_AT_ONCE = 20;
+
 /** Walks the page by the Tab key from its start to its end. */
 export async function walkByKeyboard(page: Page): Promise<KeyboardFindings> {
   const candidates = await page.evaluate(watchFocus);
-  for (let step = 0; step < candidates + 10; step++) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate(() => document.activeElement === document.body)) break;
+  for (let step = 0; step < candidates + 10; step += STEPS_AT_ONCE) {
+    await Promise.all(Array.from({ length: STEPS_AT_ONCE }, () => page.keyboard.press("Tab")));
+    if (await page.evaluate(() => (window as unknown as FocusWatch).wentRound())) break;
   }
   return page.evaluate(() => (window as unknown as FocusWatch).focusFindings());
 }
 
 interface FocusWatch {
+  /** Whether the walk has come to an element a second time: after the last one follows the first. */
+  wentRound(): boolean;
   focusFindings(): KeyboardFindings;
 }
 
 /** Runs in the page: notes what comes into focus and how it looks then; gives how many elements should. */
 function watchFocus(): number {
   const reached = new Set<Element>();
+  let again = false;
   const unmarked: string[] = [];
   const wanted = () =>
     [
@@ -99,12 +115,15 @@ function watchFocus(): number {
       ? [...reached].some((other) => other instanceof HTMLInputElement && other.name === element.name)
       : false;
   document.addEventListener("focusin", ({ target }) => {
-    if (!(target instanceof Element) || reached.has(target)) return;
+    if (!(target instanceof Element)) return;
+    again ||= reached.has(target);
+    if (reached.has(target)) return;
     reached.add(target);
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
     const outlined = outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0;
     if (!outlined && boxShadow === "none") unmarked.push(describe(target));
   });
+  (window as unknown as FocusWatch).wentRound = () => again;
   (window as unknown as FocusWatch).focusFindings = () => ({
     reached: reached.size,
     missed: wanted()

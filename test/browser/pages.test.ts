@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { axeViolations, shownErrors, sidewaysOverflow, walkByKeyboard } from "./checks.ts";
 import { launchBrowser } from "./chromium.ts";
+import { lookAtKind, lookAtPage, on as onUrl } from "./look.ts";
 import { builtSite } from "./sample-site.ts";
 import { oneOfEachKind, serveBuilt } from "./site.ts";
-import { MEDIA, type Medium, type Visit, visit } from "./visit.ts";
+import type { Medium, Visit } from "./visit.ts";
 
 /** First view of a page: at most 350 KB gzipped (issue 2, 15). */
 const FIRST_VIEW_BYTES = 350 * 1024;
@@ -26,14 +26,22 @@ afterAll(async () => {
   await built.remove();
 });
 
-async function on<T>(path: string, medium: Medium, look: (seen: Visit) => Promise<T>): Promise<T> {
-  const seen = await visit(browser, `${site.url}${path}`, medium);
-  try {
-    return await look(seen);
-  } finally {
-    await seen.close();
-  }
+function on<T>(path: string, medium: Medium, work: (seen: Visit) => Promise<T>): Promise<T> {
+  return onUrl(browser, `${site.url}${path}`, medium, work);
 }
+
+/** `look` once for each page, whoever asks. */
+function once<T>(look: (browser: Browser, url: string) => Promise<T>): (path: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (path) => {
+    const found = known.get(path) ?? look(browser, `${site.url}${path}`);
+    known.set(path, found);
+    return found;
+  };
+}
+
+const pageAt = once(lookAtPage);
+const kindAt = once(lookAtKind);
 
 it("the site has every page of the navigation and pages of members", () => {
   for (const page of [
@@ -57,59 +65,48 @@ it("the site has every page of the navigation and pages of members", () => {
 
 describe.concurrent.each(site.pages)("page /%s", (path) => {
   it("has no error, asks nothing of any other host, has a heading, and is light", async () => {
-    await on(path, "desktop", async ({ page, errors, failed, hosts, gzipBytes }) => {
-      expect({ errors, failed, shown: await shownErrors(page) }).toEqual({
-        errors: [],
-        failed: [],
-        shown: [],
-      });
-      expect([...hosts]).toEqual([new URL(site.url).host]);
-      expect(await page.locator("h1").count()).toBe(1);
-      expect(await gzipBytes()).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
-    });
+    const { errors, failed, shown, hosts, headings, gzipBytes } = await pageAt(path);
+    expect({ errors, failed, shown }).toEqual({ errors: [], failed: [], shown: [] });
+    expect(hosts).toEqual([new URL(site.url).host]);
+    expect(headings).toBe(1);
+    expect(gzipBytes).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
   });
 
-  it("fits a phone 390 px wide without scrolling sideways", async () => {
-    expect(await on(path, "phone", ({ page }) => sidewaysOverflow(page))).toEqual([]);
+  it("fits a window 390 px wide without scrolling sideways", async () => {
+    expect((await pageAt(path)).phone).toEqual([]);
   });
 });
 
 describe.concurrent.each(kinds)("page /%s, one of its kind", (path) => {
-  it.each(Object.keys(MEDIA) as Medium[])("axe finds nothing serious or critical (%s)", async (medium) => {
-    expect(await on(path, medium, ({ page }) => axeViolations(page))).toEqual([]);
+  it("axe finds nothing serious or critical, at a desk and on a phone", async () => {
+    expect((await kindAt(path)).axe).toEqual({ desktop: [], phone: [] });
   });
 
   it("every control can be reached by the Tab key and shows the focus", async () => {
-    const { reached, missed, unmarked } = await on(path, "desktop", ({ page }) => walkByKeyboard(page));
+    const { reached, missed, unmarked } = (await kindAt(path)).keyboard;
     expect({ missed, unmarked }).toEqual({ missed: [], unmarked: [] });
     expect(reached).toBeGreaterThan(5);
   });
 
-  it.each(["phone", "print"] as const)("no table is wider than its block (%s)", async (medium) => {
-    const wide = await on(path, medium, ({ page }) =>
-      page.$$eval(".scroll", (boxes) =>
-        boxes
-          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
-          .map((box) => `${box.closest("[id]")?.id} ${box.scrollWidth} > ${box.clientWidth}`),
-      ),
-    );
-    expect(wide).toEqual([]);
-  });
-
-  it("fits on paper", async () => {
-    expect(await on(path, "print", ({ page }) => sidewaysOverflow(page))).toEqual([]);
+  it("fits a phone and paper, and no table is wider than its block there", async () => {
+    const { tables, sideways } = await kindAt(path);
+    const none = { phone: [], print: [] };
+    expect({ tables, sideways }).toEqual({ tables: none, sideways: none });
   });
 });
 
 it("every link of the site's pages leads to a page", async () => {
+  const asked = new Map<string, Promise<number>>();
+  const statusOf = (target: string) => {
+    const status = asked.get(target) ?? fetch(target, { method: "HEAD" }).then((answer) => answer.status);
+    asked.set(target, status);
+    return status;
+  };
   const broken = new Set<string>();
-  for (const path of kinds) {
-    const targets = await on(path, "desktop", ({ page }) =>
-      page.$$eval("a[href]", (links) => links.map((link) => (link as HTMLAnchorElement).href)),
-    );
-    for (const target of new Set(targets.map((href) => href.replace(/[?#].*$/, "")))) {
+  for (const path of site.pages) {
+    for (const target of (await pageAt(path)).links) {
       if (!target.startsWith(site.url)) continue;
-      const { status } = await fetch(target, { method: "HEAD" });
+      const status = await statusOf(target);
       if (status !== 200) broken.add(`/${path} → ${target} (${status})`);
     }
   }
@@ -167,9 +164,7 @@ describe("numbers lead to their tickets", () => {
 });
 
 it("the leader's week is one screen at 1440 × 900", async () => {
-  const height = await on("", "desktop", ({ page }) =>
-    page.evaluate(() => document.documentElement.scrollHeight),
-  );
+  const { height } = await pageAt("");
   expect(height).toBeLessThanOrEqual(900);
 });
 

@@ -51,6 +51,13 @@ export async function visit(browser: Browser, url: string, medium: Medium = "des
   return { page, errors, failed, hosts, gzipBytes: () => gzipped(first), close: () => context.close() };
 }
 
+/** Gives the page the window of another medium, as one who narrows it or prints does, and waits until it is redrawn. */
+export async function resize(page: Page, medium: Medium): Promise<void> {
+  await page.emulateMedia({ media: medium === "print" ? "print" : "screen" });
+  await page.setViewportSize(MEDIA[medium].viewport);
+  await settled(page);
+}
+
 /** Waits until the network is quiet, no cell of Framework's is pending and the faces are there. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
