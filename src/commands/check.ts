@@ -78,6 +78,8 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("rates", () => loadRates(home.policies));
   await part("warnings", () => loadKinds(home.policies));
   await part("supervision", () => loadSupervision(home.policies));
+  await part("briefs", () => loadTolerances(home.policies));
+  await part("archive", () => checkArchive(home));
   await part("urgent words", () => checkUrgent(home));
   await part("reply rules", () => checkReplies(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
@@ -107,6 +109,11 @@ async function checkReplies(home: Home): Promise<void> {
   await loadReplies(home.lexicon, new Set(clauses.map(({ id }) => id)));
 }
 
+async function checkArchive(home: Home): Promise<void> {
+  const damage = await verifyArchive(home.dir);
+  if (damage.length > 0) throw new XianbanError(damage.map(({ file, what }) => `${file} ${what}`).join("\n"));
+}
+
 function checkedSettings(home: Home): Settings {
   const settings = readSettings(home);
   checkFeedNames(settings, settingsFile(home));
@@ -114,7 +121,7 @@ function checkedSettings(home: Home): Settings {
 }
 
 /** Files of the policies folder that hold no policy. */
-const NO_POLICY = new Set(["rates", "clauses", "warnings", "supervision", "duties"]);
+const NO_POLICY = new Set(["rates", "clauses", "warnings", "supervision", "duties", "briefs"]);
 
 /** The policies in force and every other that lies in the folder. */
 function policyNames(home: Home, settings: Settings | undefined): string[] {
