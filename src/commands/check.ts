@@ -1,5 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { loadTolerances } from "../briefs/archive/tolerances.ts";
+import { verifyArchive } from "../briefs/archive/verify.ts";
 import { localTime, wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
