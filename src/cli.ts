@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { COMMANDS, type Command, OPTIONS } from "./commands/commands.ts";
 import { UsageError, XianbanError } from "./errors.ts";
-import { PROJECT } from "./settings/home.ts";
+import { programVersion } from "./settings/home.ts";
 
 /**
  * Runs one command of the command line.
@@ -18,7 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return name === undefined ? 2 : 0;
     }
     if (name === "--version" || name === "-v") {
-      process.stdout.write(`${version()}\n`);
+      process.stdout.write(`${programVersion()}\n`);
       return 0;
     }
     const command = COMMANDS.find((candidate) => candidate.name === name);
@@ -35,13 +33,6 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return report(error);
   }
-}
-
-function version(): string {
-  const { version: text } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as {
-    version: string;
-  };
-  return text;
 }
 
 function parsed(command: Command, args: readonly string[]) {

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { rulesOf } from "../briefs/rules.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
 import { readRegister } from "../feeds/registers/read.ts";
 import { readSourceFields } from "../indicators/columns.ts";
@@ -20,6 +22,7 @@ import { readExtraDays } from "../policy/calendar.ts";
 import { computeClocks } from "../policy/clocks.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
+import { programVersion } from "../settings/home.ts";
 import { applyActions } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
 import { loadReplies } from "../supervision/replies/load.ts";
@@ -104,14 +107,46 @@ export async function computeMarts(
   rules: Rules,
   progress: Progress,
 ): Promise<void> {
+  // What stood for another moment stands no more, however far this one comes.
+  await session.warehouse.run("DROP TABLE IF EXISTS mart.moment");
   await applyActions(session.warehouse, rules.actions, moment);
   await readTexts(session, moment, rules, progress);
   await computeFigures(session, moment, rules, progress);
   await lookAhead(session, moment, rules, progress);
   await supervise(session, moment, rules, progress);
-  await session.warehouse.run("CREATE OR REPLACE TABLE mart.moment AS SELECT $as_of::TIMESTAMP AS as_of", {
-    as_of: moment.asOf,
-  });
+  await session.warehouse.run(
+    "CREATE OR REPLACE TABLE mart.moment AS SELECT $as_of::TIMESTAMP AS as_of, $basis AS basis",
+    { as_of: moment.asOf, basis: await basisOf(session, moment) },
+  );
+}
+
+/** Computes the marts unless they stand for the moment already, made from the same data by the same rules. */
+export async function requireMarts(
+  session: Session,
+  moment: Moment,
+  rules: Rules,
+  progress: Progress,
+): Promise<void> {
+  const { made } = await session.warehouse.one<{ made: boolean }>(
+    "SELECT count(*) > 0 AS made FROM duckdb_columns() WHERE schema_name = 'mart' AND table_name = 'moment' AND column_name = 'basis'",
+  );
+  const [stands] = made
+    ? await session.warehouse.rows<{ as_of: string; basis: string }>(
+        "SELECT as_of::VARCHAR AS as_of, basis FROM mart.moment",
+      )
+    : [];
+  if (stands?.as_of === moment.asOf && stands.basis === (await basisOf(session, moment))) return;
+  await computeMarts(session, moment, rules, progress);
+}
+
+/** What marts are made from, beside their moment: the files loaded, what was known, rules and program. */
+async function basisOf({ warehouse, home }: Session, { knownAt }: Moment): Promise<string> {
+  const { files } = await warehouse.one<{ files: string }>(
+    "SELECT count(*) || ' ' || coalesce(max(loaded_at), '') AS files FROM ops.file",
+  );
+  return createHash("sha256")
+    .update(JSON.stringify([files, knownAt ?? null, rulesOf(home.dir), programVersion()]))
+    .digest("hex");
 }
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */
@@ -126,7 +161,7 @@ export function writePages(
 
 async function readTexts(
   session: Session,
-  { asOf }: Moment,
+  { asOf, knownAt }: Moment,
   { issues }: Rules,
   progress: Progress,
 ): Promise<void> {
@@ -141,7 +176,10 @@ async function readTexts(
     ["urgent", "urgent tickets in the texts", () => assignUrgent(warehouse, home.lexicon)],
     ["topics", "topics in the texts", () => assignTopics(warehouse, asOf)],
   ] as const;
+  // What single texts say is kept with each state of a ticket: of an earlier one it was found then.
+  const found = ["issues", "speakers", "platforms", "units"];
   for (const [name, shown, work] of texts) {
+    if (knownAt && found.includes(name)) continue;
     progress.step(shown);
     await logged(session, "build", name, work, ({ rows }) => ({ rows, outcome: "done" }));
   }

@@ -66,6 +66,8 @@ export interface Moment {
   readonly sample: boolean;
   /** local time `YYYY-MM-DD HH:MM:SS` */
   readonly asOf: string;
+  /** local time up to which the data were known, where it is not now: an earlier result is made again */
+  readonly knownAt?: string;
 }
 
 /** The moment of a call: `--as-of`, else the sample's last evening while only the sample is loaded, else now. */

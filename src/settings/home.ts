@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { XianbanError } from "../errors.ts";
@@ -19,12 +19,19 @@ export interface Home {
 /** The folder of the project itself, which ships default policies, registers and word lists in `data/`. */
 export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
+/** The version of this program. */
+export function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as { version: string };
+  return version;
+}
+
 const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 /** Files that came later than folders of older installations, which cannot do without them. */
 const LATER = [
   "policies/warnings.yaml",
   "policies/supervision.yaml",
   "policies/duties.yaml",
+  "policies/briefs.yaml",
   "policies/scoring",
   "lexicon/urgent.yaml",
   "lexicon/replies.yaml",
