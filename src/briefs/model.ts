@@ -52,6 +52,10 @@ export const FIGURE_UNITS = [
   "次",
   "人",
   "辆",
+  "条",
+  "项",
+  "事",
+  "分",
   "",
 ] as const;
 export type FigureUnit = (typeof FIGURE_UNITS)[number];
