@@ -73,7 +73,7 @@ export async function prepare(
   const settings = settingsSchema.parse({ edition });
   const policies = await loadPolicies("data/policies", settings.policies);
   const rates = change(await loadRates("data/policies"));
-  await warehouse.script(sqlFile(import.meta.url, "../../../src/issues/warehouse/schema.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "../../src/issues/warehouse/schema.sql"));
   await computeClocks(warehouse, policies, { asOf });
   await buildCube(warehouse, {
     asOf,
