@@ -47,7 +47,7 @@ const page = (id: string) => pages.get(`platforms/${id}.json`) as PlatformPage;
 
 beforeAll(async () => {
   warehouse = await smallWarehouse(tickets());
-  await warehouse.script(sqlFile(import.meta.url, "../../../src/issues/warehouse/schema.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "../../src/issues/warehouse/schema.sql"));
   await warehouse.script(LIST);
   await keepReported(warehouse, [{ id: "huolala", drivers: "5000", orders: "20000", real_name: "4900" }]);
   pages = await pageData(warehouse, await prepare(warehouse, AS_OF));

@@ -34,7 +34,7 @@ const TICKETS: Small[] = Array.from({ length: 146 }, (_, i) => {
   };
 });
 
-const SCHEMA = sqlFile(import.meta.url, "../../../src/warnings/risk/schema.sql");
+const SCHEMA = sqlFile(import.meta.url, "../../src/warnings/risk/schema.sql");
 const META = { rules: [{ id: "resolution", name: "解决率" }], units: {} } as unknown as Meta;
 const page = <T>(pages: Map<string, unknown>, name: string): T => pages.get(name) as T;
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await warehouse.run(
     "UPDATE core.ticket_version SET issue_id = NULL, driver_text = NOT driver_mark WHERE issue_id = '运费拖欠'",
   );
-  await warehouse.script(sqlFile(import.meta.url, "../../../src/issues/warehouse/topics-schema.sql"));
+  await warehouse.script(sqlFile(import.meta.url, "../../src/issues/warehouse/topics-schema.sql"));
   await warehouse.script(`
     INSERT INTO mart.topic VALUES
       ('Ta', '武清某某物流 · 拖欠', 55.5, 4, 3, TIMESTAMP '${FOUR_WEEKS} 09:00:00', TIMESTAMP '2026-02-12 09:00:00', ['某某物流', '拖欠'], '某某物流拖欠运费'),
