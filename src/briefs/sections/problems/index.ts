@@ -1,0 +1,63 @@
+import { say } from "../../book.ts";
+import type { Scribe, SectionPart, Written } from "../../compose.ts";
+import type { BriefKind, Section, Sentence } from "../../model.ts";
+import { ownTickets } from "../matter/own.ts";
+import { badOf, badSentence, courseSentence, unitsSentence } from "./bad.ts";
+import { type Case, type ProblemData, readProblems } from "./read.ts";
+import { auditSentence, dueSentence, standingSentence } from "./standing.ts";
+import { caseTable, unitTable } from "./tables.ts";
+
+/** Tickets listed one by one, and whether units have a table. */
+const MOST: Readonly<Record<BriefKind, { cases: number; units: boolean }>> = {
+  daily: { cases: 0, units: false },
+  weekly: { cases: 10, units: false },
+  monthly: { cases: 20, units: true },
+  quarterly: { cases: 20, units: true },
+  yearly: { cases: 20, units: true },
+};
+
+/** 问题工单与督办: what was rated badly, how far it came, what is overdue. */
+export const problems: SectionPart<ProblemData> = {
+  id: "problems",
+  kinds: ["daily", "weekly", "monthly", "quarterly", "yearly"],
+  read: readProblems,
+  write: (data, scribe) => {
+    const due = dueSentence(scribe, data);
+    if (data.cases === null)
+      return { section: sectionOf([say`没有督办台账，问题工单无从统计。`, due]), front: [due] };
+    const own = data.cases.filter(ownTickets(scribe));
+    return written(data, scribe, own, due);
+  },
+};
+
+function written(data: ProblemData, scribe: Scribe, own: readonly Case[], due: Sentence): Written {
+  const { kind } = scribe.context.period;
+  const bad = badSentence(scribe, own, data);
+  const standing = standingSentence(scribe, own, data);
+  const many = scribe.audience.type !== "unit" && scribe.edition === "internal";
+  const first = [bad, ...(many ? [unitsSentence(scribe, own)] : []), courseSentence(scribe, own, data)];
+  const then = kind === "daily" ? [standing, due] : [standing, due, auditSentence(scribe, data)];
+  return {
+    section: sectionOf(first, then),
+    front: [bad, due],
+    annex: annexOf(data, scribe, own),
+  };
+}
+
+function annexOf({ unknown }: ProblemData, scribe: Scribe, own: readonly Case[]): Section[] {
+  const most = MOST[scribe.context.period.kind];
+  const cases = scribe.edition === "internal" && most.cases > 0 ? caseTable(scribe, own, most.cases) : null;
+  const units = most.units && scribe.audience.type !== "unit" && badOf(own, "now").length > 0;
+  return [...(units ? [unitTable(scribe, own, unknown === null)] : []), ...(cases ? [cases] : [])];
+}
+
+function sectionOf(...groups: readonly Sentence[][]): Section {
+  const blocks = groups
+    .map((sentences) => sentences.filter((sentence) => sentence.length > 0))
+    .filter((sentences) => sentences.length > 0);
+  return {
+    id: "problems",
+    heading: "问题工单与督办",
+    blocks: blocks.map((sentences) => ({ kind: "say", sentences })),
+  };
+}

@@ -1,0 +1,76 @@
+import type { WarningKind, WarningSeverity, WarningState } from "../../../../reports/components/data.ts";
+import type { RiskForecast } from "../../../../reports/components/data-risk.ts";
+import { hasMarts } from "../../../pages/has-marts.ts";
+import { sqlFile } from "../../../warehouse/sql.ts";
+import { GRADES } from "../../../warnings/risk/rules.ts";
+import type { Context } from "../../context.ts";
+import { once } from "../matter/once.ts";
+import type { Belonging, Subject } from "../matter/own.ts";
+
+/** A warning open at the moment, or raised or closed in the period. */
+export interface Warned extends Subject {
+  id: string;
+  kind: string;
+  severity: WarningSeverity;
+  state: WarningState;
+  told: boolean;
+  said: string;
+  total: number;
+  open: boolean;
+  raised: boolean;
+  closed: boolean;
+}
+
+/** A matter that the texts gave by themselves, first met in the period. */
+export interface NewTopic extends Belonging {
+  id: string;
+  label: string;
+  tickets: number;
+  callers: number | null;
+  first: string;
+}
+
+/** A rate of a running period that is likely to end below its floor. */
+export type AtRisk = Pick<
+  RiskForecast,
+  | "scope"
+  | "member"
+  | "period"
+  | "end"
+  | "rate"
+  | "floor"
+  | "good"
+  | "rated"
+  | "remaining"
+  | "needed"
+  | "need"
+> & { probability: number };
+
+/** Warnings, topics and risks as of the moment; null where they were not made. */
+export interface WarningData {
+  kinds: ReadonlyMap<string, WarningKind>;
+  warned: Warned[] | null;
+  /** First day on which everything was judged. */
+  began: string | null;
+  topics: NewTopic[] | null;
+  risks: AtRisk[] | null;
+}
+
+/** Reads what is warned of. */
+export const readWarned = once(async ({ warehouse, inputs, period }: Context): Promise<WarningData> => {
+  const { start, end } = period;
+  const read = async <T>(marts: readonly string[], file: string, params = {}): Promise<T[] | null> =>
+    (await hasMarts(warehouse, marts)) ? warehouse.rows<T>(sqlFile(import.meta.url, file), params) : null;
+  const rules = inputs.warnings ?? null;
+  const warned = rules && (await read<Warned>(["warning"], "rows.sql", { start, end }));
+  const { began } = await warehouse.one<{ began: string | null }>(sqlFile(import.meta.url, "began.sql"));
+  return {
+    kinds: new Map((rules?.kinds ?? []).map((kind) => [kind.id, kind])),
+    ...{ warned, began },
+    topics: await read<NewTopic>(["topic", "topic_ticket"], "topics.sql", { start, end }),
+    risks: await read<AtRisk>(["risk"], "risks.sql", {
+      least: GRADES.amberProbability,
+      least_rated: inputs.settings.min_rated,
+    }),
+  };
+});

@@ -1,0 +1,51 @@
+import { day } from "../../../../reports/components/format.ts";
+import { SEVERITY } from "../../../../reports/components/warning-words.ts";
+import { SEVERITIES } from "../../../warnings/signal.ts";
+import { type Book, date, listed, say } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { Sentence } from "../../model.ts";
+import { asOf } from "../matter/asof.ts";
+import type { Warned } from "./read.ts";
+
+/** Warnings raised and closed in the period, and open at the moment, by how grave they are. */
+export function summary(scribe: Scribe, warned: readonly Warned[], began: string | null): Sentence {
+  return [...moves(scribe, warned, began), ...standing(scribe, warned)];
+}
+
+function moves(
+  { book, context: { period } }: Scribe,
+  warned: readonly Warned[],
+  began: string | null,
+): Sentence {
+  if (began === null || began >= period.end)
+    return say`预警${began === null ? "尚未" : say`自${date(day(began, true))}起`}逐日研判，${period.name}新增和关闭无记录。`;
+  const raised = warned.filter((one) => one.raised);
+  const closed = warned.filter((one) => one.closed).length;
+  const since = began > period.start ? say`（自${date(day(began))}起逐日研判）` : [];
+  const gone =
+    closed === 0
+      ? "没有关闭的"
+      : say`关闭 ${book.count("warnings/closed", "关闭预警", closed, { unit: "条" })} 条`;
+  if (raised.length === 0) return say`${period.name}${since}没有新增预警，${gone}。`;
+  const all = book.count("warnings/raised", "新增预警", raised.length, { unit: "条" });
+  return say`${period.name}${since}新增预警 ${all} 条（${bySeverity(book, "raised", raised)}），${gone}。`;
+}
+
+function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentence {
+  const open = warned.filter((one) => one.open);
+  if (open.length === 0) return say`${asOf(context)}没有未关闭的预警。`;
+  const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
+  return say`${asOf(context)}未关闭 ${all} 条：${bySeverity(book, "open", open)}。`;
+}
+
+/** 红色 3 条、橙色 5 条 */
+export function bySeverity(book: Book, id: string, warned: readonly Warned[]): Sentence {
+  const told = SEVERITIES.flatMap((severity) => {
+    const n = warned.filter((one) => one.severity === severity).length;
+    const { name } = SEVERITY[severity];
+    return n === 0
+      ? []
+      : [say`${name}色 ${book.count(`warnings/${id}/${severity}`, `${name}色预警`, n, { unit: "条" })} 条`];
+  });
+  return listed(told);
+}
