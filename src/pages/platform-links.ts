@@ -64,7 +64,7 @@ export async function platformLists(
 
 async function linkedEvents(warehouse: Warehouse, span: { as_of: string; since: string }): Promise<Event[]> {
   const candidates = await warehouse.rows<Candidate>(
-    sqlFile(import.meta.url, "../../platforms/link/candidates.sql"),
+    sqlFile(import.meta.url, "../platforms/link/candidates.sql"),
     { ...span, ...CANDIDATE_LIMITS },
   );
   if (candidates.length === 0) return [];
