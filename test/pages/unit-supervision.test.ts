@@ -12,7 +12,7 @@ beforeEach(async () => {
     "INSERT INTO core.unit BY NAME SELECT 'wuqing' AS unit_id, '武清区交通运输局' AS name, '武清区' AS short_name, 1 AS position",
   );
   for (const folder of FOLDERS)
-    await warehouse.script(sqlFile(import.meta.url, `../../../src/supervision/${folder}/schema.sql`));
+    await warehouse.script(sqlFile(import.meta.url, `../../src/supervision/${folder}/schema.sql`));
 });
 afterEach(() => warehouse.close());
 
