@@ -1,0 +1,101 @@
+import { briefChart, briefChartKey } from "../../../reports/components/brief-chart.ts";
+import { type Child, el, type Piece } from "../../../reports/components/node.ts";
+import { namesOnlyTable } from "../matter.ts";
+import type { Block, Chart, Section, Sentence, Span } from "../model.ts";
+import { tableBlock } from "./table.ts";
+
+/** Widths of charts in pixels: alone on its row, and two side by side (or on a phone). */
+const FULL = 690;
+const HALF = 336;
+
+/** The blocks of a section; charts that follow each other stand in rows of two. */
+export function blocks(section: Section): Child {
+  return rows(section.blocks).map((row) =>
+    isCharts(row) ? chartRow(row) : block(row as Exclude<Block, Chart>, section),
+  );
+}
+
+type Row = Block | readonly Chart[];
+
+function isCharts(row: Row): row is readonly Chart[] {
+  return Array.isArray(row);
+}
+
+/** Blocks with runs of charts put together: an odd one goes first, by itself. */
+function rows(all: readonly Block[]): Row[] {
+  const out: Row[] = [];
+  for (let at = 0; at < all.length; ) {
+    const end = all.findIndex((one, index) => index >= at && one.kind !== "chart");
+    const run = all.slice(at, end < 0 ? undefined : end).filter((one) => one.kind === "chart");
+    if (run.length === 0) out.push(all[at]!);
+    const odd = run.length % 2;
+    if (odd) out.push(run.slice(0, 1));
+    for (let i = odd; i < run.length; i += 2) out.push(run.slice(i, i + 2));
+    at += Math.max(1, run.length);
+  }
+  return out;
+}
+
+function chartRow(charts: readonly Chart[]): Piece {
+  const [only] = charts;
+  if (charts.length === 1 && only) return figure(only, [FULL, HALF]);
+  return el(
+    "div",
+    { class: "pair" },
+    charts.map((chart) => figure(chart, [HALF])),
+  );
+}
+
+/** A chart beneath its title, drawn for each width: the page shows the one that fits. */
+function figure({ id, title, alt, chart }: Chart, widths: readonly number[]): Piece {
+  const key = briefChartKey(chart);
+  return el(
+    "figure",
+    { id: `chart-${id}` },
+    el("figcaption", {}, el("b", {}, title), key && el("span", {}, key)),
+    widths.map((width) =>
+      widths.length === 1
+        ? briefChart(chart, { width, alt })
+        : el("div", { class: width === FULL ? "at-desk" : "at-hand" }, briefChart(chart, { width, alt })),
+    ),
+  );
+}
+
+function block(one: Exclude<Block, Chart>, section: Section): Child {
+  switch (one.kind) {
+    case "heading":
+      return el("h3", {}, `${one.number ?? ""}${one.text}`);
+    case "say":
+      return one.sentences.map((sentence) => el("p", {}, spans(sentence)));
+    case "items":
+      return el(
+        "ol",
+        { class: "items" },
+        one.items.map((sentence) => el("li", {}, spans(sentence))),
+      );
+    case "case":
+      return el(
+        "div",
+        { class: "case" },
+        el("p", { class: "case-title" }, spans(one.title)),
+        el("blockquote", {}, one.body),
+        el("p", {}, spans(one.outcome)),
+      );
+    case "note":
+      return el("p", { class: "note" }, spans(one.sentence));
+    case "table":
+      return tableBlock(one, namesOnlyTable(section, one));
+  }
+}
+
+/** A sentence's stretches; those of a figure say which. */
+export function spans(sentence: Sentence): Child {
+  return sentence.map((span) => stretch(span));
+}
+
+function stretch({ text, is, figure: of, part, strong, tone }: Span): Child {
+  const look = [tone, strong && "strong"].filter(Boolean).join(" ") || null;
+  if (is === "figure") return el("span", { class: look, "data-figure": of, "data-part": part }, text);
+  if (is === "name") return el("bdi", { class: look }, text);
+  return look ? el("span", { class: look }, text) : text;
+}

@@ -1,0 +1,92 @@
+import { moment } from "../../reports/components/format.ts";
+import { legible } from "../text/legible.ts";
+import type { Brief, Chart, Edition, Section, Sentence, Table } from "./model.ts";
+
+/** What all forms of a brief say of it alike. */
+
+export const EDITION_NAMES: Readonly<Record<Edition, string>> = { internal: "内部", public: "公开" };
+export const SAMPLE = "示例数据";
+
+/** The brief with every text as any document can hold it. */
+export function legibleBrief(brief: Brief): Brief {
+  return JSON.parse(JSON.stringify(brief), (_, value) =>
+    typeof value === "string" ? legible(value) : value,
+  );
+}
+
+export interface Fact {
+  name: string;
+  text: string;
+}
+
+/** The title block beneath the title: period, audience, edition, and up to when the data go. */
+export function facts({ period, audience, edition, made }: Brief): Fact[] {
+  return [
+    { name: "报告期", text: period.label },
+    { name: "报送对象", text: audience.name },
+    { name: "版本", text: EDITION_NAMES[edition] },
+    { name: "数据截至", text: moment(made.asOf, true) },
+    ...(made.knownAt.slice(0, 16) === made.asOf.slice(0, 16)
+      ? []
+      : [{ name: "所据数据录入至", text: moment(made.knownAt, true) }]),
+    ...(made.sample ? [{ name: "说明", text: `${SAMPLE}，不反映真实情况` }] : []),
+  ];
+}
+
+/** Letters of a checksum that are printed. */
+const CHECKSUM = 8;
+
+/** What it was made from: for the foot. */
+export function making({ id, made }: Brief): Fact[] {
+  return [
+    { name: "编号", text: id },
+    { name: "据以生成", text: `数据文件 ${made.files} 个、工单 ${made.tickets} 件` },
+    { name: "规则校验", text: checksums(made.rules) },
+    { name: "程序版本", text: made.version },
+  ];
+}
+
+function checksums(rules: Brief["made"]["rules"]): string {
+  return Object.keys(rules)
+    .sort()
+    .map((file) => `${file} ${rules[file]!.slice(0, CHECKSUM)}`)
+    .join("；");
+}
+
+/** Definitions and sources as sections, after all others; those of nothing are left out. */
+export function closing({ definitions, sources }: Brief): Section[] {
+  const section = (id: string, heading: string, sentences: readonly Sentence[]): Section[] =>
+    sentences.length === 0 ? [] : [{ id, heading, blocks: [{ kind: "items", items: sentences }] }];
+  return [...section("definitions", "口径", definitions), ...section("sources", "资料来源", sources)];
+}
+
+/** All sections in the order in which they are printed, the first page first. */
+export function allSections(brief: Brief): Section[] {
+  return [brief.front, ...brief.sections, ...brief.annex, ...closing(brief)];
+}
+
+/** A section's heading as printed, with its number. */
+export function headed({ number = "", heading }: { number?: string; heading: string }): string {
+  return `${number}${heading}`;
+}
+
+export function tablesOf(brief: Brief): Table[] {
+  return allSections(brief).flatMap(({ blocks }) => blocks.filter((block) => block.kind === "table"));
+}
+
+export function chartsOf(brief: Brief): Chart[] {
+  return allSections(brief).flatMap(({ blocks }) => blocks.filter((block) => block.kind === "chart"));
+}
+
+/** A mark before a rate that fails, so that it is seen without colour too. */
+export const FAILS = "▼ ";
+
+/** Whether a cell carries the mark of a rate that fails. */
+export function fails({ columns }: Table, column: number, tone: string | undefined): boolean {
+  return tone === "bad" && columns[column]?.number === "percent";
+}
+
+/** Whether a section holds nothing beside one table of its own name: then the name is printed once. */
+export function namesOnlyTable({ heading, blocks }: Section, table: Table): boolean {
+  return table.title === heading && blocks[0] === table;
+}

@@ -1,0 +1,122 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import type { Brief } from "../model.ts";
+import { dated, linkedPages } from "./marks.ts";
+
+/** Prints briefs with one browser; several may be asked for at once. */
+export interface Printer {
+  /** An A4 PDF of a brief's HTML: fonts embedded, pages numbered, contents with page numbers, bookmarks. */
+  pdfOf(html: string, brief: Brief): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** Sheets printed at once. */
+const AT_ONCE = 2;
+/** Prints after which the contents' page numbers are taken as they are. */
+const PASSES = 3;
+const A4 = { width: 210, height: 297 };
+/** Margins of the printed page in millimetres, as in print.css. */
+const MARGINS = { across: 30, along: 37 };
+const PIXELS = 96 / 25.4;
+
+/**
+ * Starts the browser that prints briefs.
+ * @throws XianbanError naming what is missing: the browser, or the Chinese font
+ */
+export async function openPrinter(): Promise<Printer> {
+  const browser = await launchBrowser();
+  // Nothing that a brief holds can run or ask for anything.
+  const context = await browser.newContext({
+    ...{ javaScriptEnabled: false, offline: true, deviceScaleFactor: 1 },
+    viewport: { width: Math.floor((A4.width - MARGINS.across) * PIXELS), height: 1000 },
+  });
+  const sheets = new Sheets(context);
+  const guesses = new Map<string, readonly number[]>();
+  return {
+    pdfOf: (html, brief) => sheets.with((page) => print(page, html, brief, guesses)),
+    close: () => browser.close(),
+  };
+}
+
+/** Pages of the browser, lent to one after the other. */
+class Sheets {
+  readonly #free: Page[] = [];
+  readonly #waiting: ((page: Page) => void)[] = [];
+  #open = 0;
+
+  constructor(readonly context: BrowserContext) {}
+
+  async with<T>(work: (page: Page) => Promise<T>): Promise<T> {
+    const page = await this.#lend();
+    try {
+      return await work(page);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(page);
+      else this.#free.push(page);
+    }
+  }
+
+  async #lend(): Promise<Page> {
+    const free = this.#free.pop();
+    if (free) return free;
+    if (this.#open >= AT_ONCE) return new Promise((resolve) => this.#waiting.push(resolve));
+    this.#open += 1;
+    const page = await this.context.newPage();
+    await page.emulateMedia({ media: "print" });
+    return page;
+  }
+}
+
+async function print(
+  page: Page,
+  html: string,
+  brief: Brief,
+  guesses: Map<string, readonly number[]>,
+): Promise<Buffer> {
+  await page.setContent(html);
+  const listed = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
+  // Briefs of a kind are alike: the pages of the last one are often those of the next.
+  const like = `${brief.period.kind} ${brief.audience.type} ${listed.join(" ")}`;
+  let pages: readonly number[] = guesses.get(like) ?? listed.map(() => 2);
+  for (let pass = 1; ; pass++) {
+    if (listed.length > 0) await page.evaluate(fillContents, [...pages]);
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+    });
+    const found = listed.length > 0 ? await pagesOf(pdf, listed) : [];
+    if (pass === PASSES || found.every((one, index) => one === pages[index]))
+      return dated(pdf, brief.made.asOf);
+    guesses.set(like, found);
+    pages = found;
+  }
+}
+
+async function pagesOf(pdf: Buffer, listed: readonly string[]): Promise<number[]> {
+  const pages = await linkedPages(pdf);
+  return listed.map((id) => pages.get(id) ?? 1);
+}
+
+/**
+ * Runs in the page: the contents stay on the first page where they fit beneath what stands there.
+ * @param room the height of a printed page in pixels
+ * @returns the sections that the contents list, in order
+ */
+function arrange(room: number): string[] {
+  const contents = document.querySelector(".contents");
+  if (!contents) return [];
+  const fits = contents.getBoundingClientRect().bottom + window.scrollY <= room;
+  document.body.classList.toggle("fits", fits);
+  return [...contents.querySelectorAll("[data-page-of]")].map(
+    (leaf) => leaf.getAttribute("data-page-of") ?? "",
+  );
+}
+
+/** Runs in the page: writes the page numbers into the contents. */
+function fillContents(pages: number[]): void {
+  for (const [index, leaf] of document.querySelectorAll("[data-page-of]").entries())
+    leaf.textContent = String(pages[index] ?? "");
+}

@@ -1,0 +1,92 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type Paragraph,
+  TableCell,
+  TableRow,
+  VerticalAlign,
+  WidthType,
+  Table as WordTable,
+} from "docx";
+import { type Face, line, WIDTH } from "../../supervision/papers/official.ts";
+import { FAILS, fails } from "../matter.ts";
+import type { Cell, Column, Table } from "../model.ts";
+
+/** Columns from which on the type is smaller. */
+const MANY = 6;
+const EDGE = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
+const HAIR = { style: BorderStyle.SINGLE, size: 4, color: "808080" };
+const BORDERS = {
+  ...{ top: EDGE, bottom: EDGE, left: HAIR, right: HAIR },
+  ...{ insideHorizontal: HAIR, insideVertical: HAIR },
+};
+
+interface Type {
+  head: Face;
+  cell: Face;
+  height: number;
+}
+
+/** A real table whose head repeats on every page; a table of no rows is the sentence that says so. */
+export function tableBlock(table: Table): WordTable | Paragraph {
+  const type = typeOf(table.columns.length);
+  if (table.rows.length === 0)
+    return line(table.empty, type.cell, { alignment: AlignmentType.CENTER }, type.height);
+  const widths = widthsOf(table.columns);
+  const head = table.columns.map(({ name }, at) =>
+    cell(name, type.head, { width: widths[at]!, align: AlignmentType.CENTER, height: type.height }),
+  );
+  return new WordTable({
+    width: { size: WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    borders: BORDERS,
+    rows: [
+      new TableRow({ tableHeader: true, cantSplit: true, children: head }),
+      ...table.rows.map((cells, row) => rowOf(cells, row, table, { type, widths })),
+    ],
+  });
+}
+
+function typeOf(columns: number): Type {
+  const size = columns > MANY ? 18 : 21;
+  return { head: { face: "黑体", size }, cell: { face: "宋体", size }, height: columns > MANY ? 280 : 320 };
+}
+
+function widthsOf(columns: readonly Column[]): number[] {
+  const all = columns.reduce((sum, { width }) => sum + width, 0) || 1;
+  return columns.map(({ width }) => Math.floor((WIDTH * width) / all));
+}
+
+function rowOf(
+  cells: readonly Cell[],
+  row: number,
+  table: Table,
+  { type, widths }: { type: Type; widths: readonly number[] },
+): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    children: cells.map(({ text, tone }, at) => {
+      const bold = row === table.total || tone === "bad";
+      const mark = fails(table, at, tone) ? FAILS : "";
+      const align = table.columns[at]?.align === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT;
+      return cell(mark + text, { ...type.cell, bold }, { width: widths[at]!, align, height: type.height });
+    }),
+  });
+}
+
+function cell(
+  words: string,
+  face: Face,
+  {
+    width,
+    align,
+    height,
+  }: { width: number; align: (typeof AlignmentType)[keyof typeof AlignmentType]; height: number },
+): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { left: 60, right: 60, top: 30, bottom: 30 },
+    children: words.split("\n").map((part) => line(part, face, { alignment: align }, height)),
+  });
+}

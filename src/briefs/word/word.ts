@@ -1,0 +1,71 @@
+import { AlignmentType, Document, LevelFormat, LineRuleType, Packer } from "docx";
+import {
+  BODY,
+  FONT_TABLE,
+  HEADINGS,
+  INDENT,
+  LINE,
+  PAGE,
+  pageFeet,
+  run,
+  TITLE,
+} from "../../supervision/papers/official.ts";
+import { closing, legibleBrief } from "../matter.ts";
+import type { Brief, Section } from "../model.ts";
+import { fixedZipDates } from "../zip-dates.ts";
+import { type Child, ITEMS, sectionBlocks } from "./blocks.ts";
+import { coreProperties } from "./core.ts";
+import { ending, opening, sectionHead } from "./frame.ts";
+
+/** A brief as an editable Word file in the layout of official papers (GB/T 9704), with real headings, tables and charts. */
+export async function wordOf(given: Brief): Promise<Buffer> {
+  const brief = legibleBrief(given);
+  const document = new Document({
+    creator: brief.office,
+    title: brief.title,
+    styles: { default: styles() },
+    numbering: { config: [{ reference: ITEMS, levels: [itemLevel()] }] },
+    evenAndOddHeaderAndFooters: true,
+    sections: [{ properties: { page: PAGE }, footers: pageFeet(), children: body(brief) }],
+  });
+  return fixedZipDates(await Packer.toBuffer(document, undefined, [FONT_TABLE, coreProperties(brief)]));
+}
+
+function styles() {
+  const exact = (line: number) => ({ line, lineRule: LineRuleType.EXACT });
+  const [heading1, heading2, heading3] = HEADINGS.map((face) => ({
+    run: { ...run(face), color: "000000" },
+    paragraph: { spacing: exact(LINE), keepNext: true, indent: { firstLine: INDENT } },
+  }));
+  const title = {
+    run: { ...run(TITLE), color: "000000" },
+    paragraph: { alignment: AlignmentType.CENTER, spacing: { ...exact(34 * 20), after: 120 } },
+  };
+  return { document: { run: run(BODY) }, title, heading1, heading2, heading3 };
+}
+
+/** 1. 2. 3. two characters in, the following lines from the margin. */
+function itemLevel() {
+  return {
+    level: 0,
+    format: LevelFormat.DECIMAL,
+    text: "%1.",
+    alignment: AlignmentType.LEFT,
+    suffix: "nothing" as const,
+    style: { run: run(BODY), paragraph: { indent: { left: 0, firstLine: INDENT } } },
+  };
+}
+
+function body(brief: Brief): Child[] {
+  let lists = 0;
+  const section = (one: Section, pageBreakBefore = false): Child[] =>
+    one.blocks.length === 0 ? [] : [sectionHead(one, pageBreakBefore), ...sectionBlocks(one, () => lists++)];
+  return [
+    ...opening(brief),
+    ...section(brief.front),
+    ...brief.sections.flatMap((one) => section(one)),
+    ...brief.annex.flatMap((one, index) => section(one, index === 0)),
+    ...closing(brief).flatMap((one) => section(one)),
+    ...ending(brief),
+  ];
+}
