@@ -46,7 +46,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   out: {
     type: "string",
     value: "DIR|FILE",
-    about: "folder to write to, or to serve from; of visits the call sheet, .csv or .xlsx",
+    about: "folder to write to (of briefs copies with readable names), or to serve from; of visits the call sheet, .csv or .xlsx",
   },
   seed: {
     type: "string",
@@ -72,6 +72,16 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     about: "columns of the text, wanted; of several the first is the title",
   },
   unit: { type: "string", value: "NAME", about: "one handling unit, by its id, name or short name" },
+  for: {
+    type: "string",
+    value: "WHOM[,WHOM…]",
+    about: "leader (the default), division:NAME, unit:NAME, platform:NAME, or all",
+  },
+  edition: {
+    type: "string",
+    value: "EDITION",
+    about: "internal (the default), or public: nothing about single tickets, small counts withheld",
+  },
   labels: { type: "string", value: "COL", about: "column of true classes, to score the answers against" },
   reply: { type: "string", value: "COL", about: "column of the reply; wanted" },
   complaint: {
@@ -176,6 +186,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "the papers that are due as Word files, one for each unit, numbered, with deadline and receipt",
     options: ["unit", "out"],
     load: async () => (await import("./notice.ts")).notice,
+  },
+  {
+    name: "brief",
+    usage: "brief KIND PERIOD",
+    summary: "freeze a period's report: page, PDF, Word and workbook; daily, weekly, monthly, quarterly, yearly",
+    options: ["for", "edition", "out", "json"],
+    load: async () => (await import("./brief.ts")).brief,
   },
   {
     name: "visits",

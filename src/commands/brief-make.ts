@@ -1,0 +1,61 @@
+import { compose, readParts } from "../briefs/compose.ts";
+import { readContext } from "../briefs/context.ts";
+import type { Audience, Brief, BriefPeriod, Edition, Made } from "../briefs/model.ts";
+import { keepRules } from "../briefs/rules.ts";
+import { PARTS } from "../briefs/sections/parts.ts";
+import { suppress } from "../briefs/suppress.ts";
+import { programVersion } from "../settings/home.ts";
+import { rulesStore } from "./brief-moment.ts";
+import type { Rules } from "./compute.ts";
+import type { Moment, Session } from "./session.ts";
+
+/** The day of the first receipt; null without tickets. */
+export async function firstDay({ warehouse }: Session): Promise<string | null> {
+  const { first } = await warehouse.one<{ first: string | null }>(
+    "SELECT min(received_at)::DATE::VARCHAR AS first FROM core.ticket_state WHERE status IS DISTINCT FROM '作废'",
+  );
+  return first;
+}
+
+/** The briefs of a period, one for each audience, from marts that stand for the moment. */
+export async function makeBriefs(
+  session: Session,
+  moment: Moment,
+  rules: Rules,
+  wanted: { period: BriefPeriod; audiences: readonly Audience[]; edition: Edition; made: Made },
+): Promise<Brief[]> {
+  const { warehouse, settings } = session;
+  const { period, audiences, edition, made } = wanted;
+  const context = await readContext(
+    warehouse,
+    { settings, ...rules, ...moment },
+    period,
+    await firstDay(session),
+  );
+  const parts = await readParts(PARTS, context);
+  const { office } = rules.supervision.papers;
+  return audiences.map((audience) => {
+    const whole = compose(context, parts, { audience, edition, made, office });
+    return edition === "public" ? suppress(whole) : whole;
+  });
+}
+
+/** What briefs of this moment are made from; copies of the rules are kept in the archive. */
+export async function madeOf(
+  { warehouse, home, now }: Session,
+  { asOf, knownAt, sample }: Moment,
+): Promise<Made> {
+  const known = knownAt ?? now;
+  const counts = await warehouse.one<{ files: number; tickets: number }>(
+    `SELECT (SELECT count(*) FROM ops.file WHERE outcome = 'loaded' AND loaded_at <= $known::TIMESTAMP) AS files,
+       (SELECT count(*) FROM core.ticket_asof($as_of::TIMESTAMP)) AS tickets`,
+    { known, as_of: asOf },
+  );
+  const rules = keepRules(home.dir, rulesStore(home.dir));
+  return { asOf, knownAt: known, version: programVersion(), rules, ...counts, sample };
+}
+
+/** The statistical return of the leader's month or year, which goes beside the brief. */
+export async function returnBeside(_session: Session, _brief: Brief): Promise<Record<string, Buffer>> {
+  return {};
+}

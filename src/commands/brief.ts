@@ -1,0 +1,86 @@
+import { audiencesNamed } from "../briefs/audiences.ts";
+import { BRIEF_KINDS, type BriefKind, type BriefPeriod, EDITIONS, type Edition } from "../briefs/model.ts";
+import { periodOf, RHYTHMS, requireOver } from "../briefs/period.ts";
+import { UsageError } from "../errors.ts";
+import { note, Progress } from "../output.ts";
+import { type Kept, keepBriefs } from "./brief-keep.ts";
+import { firstDay, madeOf, makeBriefs, returnBeside } from "./brief-make.ts";
+import { earlierMoment, withRulesOf } from "./brief-moment.ts";
+import type { Call } from "./commands.ts";
+import { readRules, requireMarts } from "./compute.ts";
+import { requireData } from "./require-data.ts";
+import { existingHomeOf, momentOf, type Session, text, withSession } from "./session.ts";
+
+/** `xianban brief`: freezes a period's report for each audience, in four formats. */
+export async function brief(call: Call): Promise<number> {
+  existingHomeOf(call);
+  const { kind, given } = kindAndPeriod(call.positionals);
+  const edition = editionOf(text(call, "edition"));
+  const { kept, noPdf } = await withSession(call, async (session) => {
+    await requireData(session);
+    return await freezePeriod(call, session, periodOf(kind, given, session.settings), edition);
+  });
+  tell(call, kept, noPdf);
+  return 0;
+}
+
+async function freezePeriod(call: Call, session: Session, period: BriefPeriod, edition: Edition) {
+  const progress = new Progress("brief");
+  const { warehouse, home } = session;
+  const now = await momentOf(call, session);
+  requireOver(period, now.asOf, await firstDay(session), session.settings);
+  const audiences = await audiencesNamed(warehouse, text(call, "for") ?? "leader");
+  const { moment, made: earlier } =
+    text(call, "as-of") === undefined ? { moment: now, made: null } : await earlierMoment(session, now, period);
+  return await withRulesOf(session, earlier, async (then) => {
+    await warehouse.knowAsAt(moment.knownAt ?? null);
+    const rules = await readRules(then);
+    await requireMarts(then, moment, rules, progress);
+    progress.step(`reading ${period.id}`);
+    const made = earlier ?? (await madeOf(session, moment));
+    const briefs = await makeBriefs(then, moment, rules, { period, audiences, edition, made });
+    const done = await keepBriefs(briefs, {
+      ...{ dir: home.dir, out: text(call, "out"), progress },
+      beside: (one) => returnBeside(then, one),
+    });
+    progress.done();
+    return done;
+  });
+}
+
+function kindAndPeriod(positionals: readonly string[]): { kind: BriefKind; given: string } {
+  const [name = "", given, ...more] = positionals;
+  const kind = BRIEF_KINDS.find((one) => one === name);
+  if (!kind)
+    throw new UsageError(
+      name === "" ? "brief: which kind, and of which period?" : `brief ${name}: no such kind`,
+      `there are ${BRIEF_KINDS.join(", ")}, such as xianban brief weekly ${RHYTHMS.weekly.example}`,
+    );
+  if (given === undefined || more.length > 0)
+    throw new UsageError(
+      `brief ${kind}: name one period`,
+      `such as xianban brief ${kind} ${RHYTHMS[kind].example}`,
+    );
+  return { kind, given };
+}
+
+function editionOf(given = "internal"): Edition {
+  const edition = EDITIONS.find((one) => one === given);
+  if (!edition)
+    throw new UsageError(`--edition ${given}: no such edition`, `there are ${EDITIONS.join(", ")}`);
+  return edition;
+}
+
+function tell(call: Call, kept: readonly Kept[], noPdf: string | null): void {
+  if (call.options.json) {
+    const rows = kept.map(({ brief: { id }, state, folder, files }) => ({ id, state, folder, files }));
+    process.stdout.write(`${JSON.stringify({ briefs: rows, noPdf }, null, 2)}\n`);
+    return;
+  }
+  for (const { brief: one, state, folder } of kept) process.stdout.write(`${one.id}\t${state}\t${folder}\n`);
+  const fresh = kept.filter(({ state }) => state === "new").length;
+  note(
+    `brief: ${fresh} frozen${kept.length > fresh ? `, ${kept.length - fresh} there already with the same content` : ""}`,
+  );
+  if (noPdf !== null) note(`brief: no PDF: ${noPdf}`);
+}
