@@ -1,0 +1,41 @@
+import { listed, say } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { Sentence } from "../../model.ts";
+import { clauses } from "../../words/lists.ts";
+import { BLANKS, type Cross, type Side, tallies } from "../crosses.ts";
+import { called, calledSpan } from "../names.ts";
+
+/** Members named of each side. */
+const MOST = 3;
+/** A member with fewer tickets of a class is not named, unless all of them have as few. */
+const LEAST = 2;
+
+/** Where a class's tickets arose, who handles them and which platforms they are about. */
+export function spreadSentence(scribe: Scribe, issue: string, crosses: readonly Cross[]): Sentence {
+  const own = crosses.filter((one) => one.issue === issue && one.slot === "now");
+  const side = (of: Side) => sideTold(scribe, issue, own, of);
+  const [districts, units, platforms] = [side("district"), side("unit"), side("platform_about")];
+  return clauses([
+    listed(
+      [
+        scribe.scope !== "unit" && districts.length ? say`多发于${districts}` : [],
+        scribe.scope !== "unit" && units.length ? say`承办较多的是${units}` : [],
+        scribe.scope !== "platform_about" && platforms.length ? say`涉及平台${platforms}` : [],
+      ].filter((part) => part.length > 0),
+      "，",
+    ),
+  ]);
+}
+
+function sideTold(scribe: Scribe, issue: string, own: readonly Cross[], side: Side): Sentence {
+  const found = tallies(own, side)
+    .filter(({ id, now }) => !BLANKS.has(id) && now >= LEAST)
+    .slice(0, MOST);
+  return listed(
+    found.map(({ id, now }) => {
+      const title = `${called(scribe, side, id)}${called(scribe, "issue", issue)}`;
+      const told = scribe.book.count(`issue/${issue}/${side}/${id}`, title, now, { member: true });
+      return say`${calledSpan(scribe, side, id)}（${told} 件）`;
+    }),
+  );
+}

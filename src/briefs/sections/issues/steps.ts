@@ -1,0 +1,72 @@
+import { listed, name, say } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { Sentence } from "../../model.ts";
+import { chinese } from "../../words/chinese.ts";
+import type { IssueRow } from "./rows.ts";
+
+/** What each route (处置途径) asks to be done. */
+const STEPS: Readonly<Record<string, string>> = {
+  协调: "组织双方协调",
+  垫付: "督促平台先行垫付",
+  法律援助: "对接法律援助",
+  属地督办: "由属地跟踪督办",
+  提级办理: "跨区、案情复杂的提级办理",
+  平台整改: "督促平台整改并公示规则",
+  政策解答: "做好政策解答",
+  行业研究: "列入行业问题研究",
+  立即处置: "接报即处置",
+  立即回访: "接报即回访",
+  督办: "纳入督办",
+  表扬: "予以表扬",
+  转公安: "涉嫌违法的移送公安",
+  转市场监管: "移送市场监管部门",
+  转口岸海关: "移送口岸、海关",
+};
+
+/** What is suggested for the classes told, those of one division and one way of handling together. */
+export function stepItems(
+  scribe: Scribe,
+  rows: readonly IssueRow[],
+  divisions: ReadonlyMap<string, string>,
+): Sentence[] {
+  const { issues } = scribe.context.inputs;
+  const groups = new Map<
+    string,
+    { titles: string[]; division: string; route: readonly string[]; clauses: string[] }
+  >();
+  for (const { id, title } of rows) {
+    const known = issues.classes.find((one) => one.id === id);
+    if (!known) continue;
+    const key = `${known.division} ${known.route.join()}`;
+    const own = groups.get(key) ?? { titles: [], division: known.division, route: known.route, clauses: [] };
+    own.titles.push(title);
+    if (!own.clauses.includes(known.clause)) own.clauses.push(known.clause);
+    groups.set(key, own);
+  }
+  return [...groups.values()].map(({ titles, division, route, clauses }) => {
+    const steps = route.map((one) => STEPS[one] ?? one).join("，");
+    const lead = divisions.get(division) ?? division;
+    return say`${listed(titles.map((title) => [name(title)]))}：由${name(lead)}牵头，${steps}${basis(clauses)}。`;
+  });
+}
+
+/** The measures of T26 that the steps rest on; clauses of other documents are on the method page. */
+function basis(clauses: readonly string[]): Sentence {
+  const measures = clauses.flatMap((clause) => (/^T26-\d+$/.test(clause) ? [Number(clause.slice(4))] : []));
+  if (measures.length === 0) return [];
+  return say`（依据《若干举措》第${measures.map(chinese).join("、")}项）`;
+}
+
+/** What the divisions were told of a class and what they do about it; from the office's own tasks. */
+export function taskSentence({ context, edition }: Scribe, issue: string): Sentence {
+  const task = (context.inputs.tasks ?? [])
+    .filter((one) => one.issue === issue && one.fed <= context.period.end)
+    .at(-1);
+  if (!task) return [];
+  const [, month, day] = task.fed.split("-").map(Number);
+  const fed = { is: "date" as const, text: `${month}月${day}日` };
+  const plan = task.plan && edition === "internal" ? say`，措施为${name(task.plan)}` : [];
+  const done = task.done !== null && task.done <= context.period.end ? say`，已办结` : say`，尚未办结`;
+  const division = task.division === "" ? say`业务处室` : say`${name(task.division)}`;
+  return say`该事项已于${fed}反馈${division}${plan}${done}。`;
+}

@@ -1,0 +1,101 @@
+import { name, say } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { Cell, Column, Table } from "../../model.ts";
+import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
+import type { Lead } from "../lead.ts";
+import type { IssueRow, Ranking } from "./rows.ts";
+import { markOf } from "./told.ts";
+
+const MOVED = { up: "高于常见", down: "低于常见" } as const;
+
+/** Classes by their tickets; with `most` the rest is one row. */
+export function issueTable(
+  scribe: Scribe,
+  lead: Lead,
+  ranking: Ranking,
+  { id, most, divisions }: { id: string; most: number; divisions: ReadonlyMap<string, string> },
+): Table {
+  const { book, context } = scribe;
+  const { period } = context;
+  const rows = ranking.rows.filter(({ now }) => now > 0);
+  const known = rows.some(({ usual }) => usual !== null);
+  const past = (key: string, title: string, before: number): Cell =>
+    context.before === null
+      ? NOTHING
+      : countCell(book, `${key}/before`, `${title}（${period.before}）`, before, { member: true });
+  const line = (row: IssueRow): Cell[] => {
+    const member = true as const;
+    const tone = row.moved === "up" ? ("warn" as const) : undefined;
+    return [
+      { text: `${row.rank}`, value: row.rank },
+      textCell(row.title),
+      countCell(book, `issue/${row.id}`, `${row.title}受理量`, row.now, markOf(scribe, row)),
+      shareCell(book, `issue/${row.id}/share`, `${row.title}占比`, row.now, ranking.total, { member }),
+      past(`issue/${row.id}`, `${row.title}受理量`, row.before),
+      ...(known ? [textCell(row.moved ? MOVED[row.moved] : "", tone)] : []),
+      textCell(divisionOf(scribe, row.id, divisions)),
+    ];
+  };
+  const shown = rows.slice(0, most);
+  const rest = ranking.rows.filter((row) => !shown.includes(row));
+  const sum = (list: readonly { now: number; before: number }[], of: "now" | "before") =>
+    list.reduce((total, one) => total + one[of], 0);
+  const extra = (key: string, title: string, list: readonly { now: number; before: number }[]): Cell[] => [
+    NOTHING_TEXT,
+    textCell(title),
+    countCell(book, `issue/${key}`, title, sum(list, "now"), { member: true }),
+    shareCell(book, `issue/${key}/share`, `${title}占比`, sum(list, "now"), ranking.total, { member: true }),
+    past(`issue/${key}`, title, sum(list, "before")),
+    ...(known ? [NOTHING_TEXT] : []),
+    NOTHING_TEXT,
+  ];
+  const body = [
+    ...shown.map(line),
+    ...(rest.length > 0 ? [extra(`rest-${most}`, "其余各类", rest)] : []),
+    ...(ranking.unclassified ? [extra("unclassified", "未归类", [ranking.unclassified])] : []),
+  ];
+  const total: Cell[] = [
+    NOTHING_TEXT,
+    textCell("合计"),
+    countCell(book, "lead/received", "受理量", ranking.total, lead.of("received")),
+    NOTHING,
+    context.before === null
+      ? NOTHING
+      : countCell(book, "lead/received/before", `受理量（${period.before}）`, ranking.totalBefore, {
+          ...(lead.of("received").member && { member: true }),
+        }),
+    ...(known ? [NOTHING_TEXT] : []),
+    NOTHING_TEXT,
+  ];
+  return {
+    ...{
+      kind: "table",
+      id,
+      title: rows.length > most ? "主要诉求事项" : "各类诉求事项",
+      empty: "期内没有司机工单",
+    },
+    columns: columnsOf(period.before, known),
+    rows: body.length > 0 ? [...body, total] : [],
+    ...(body.length > 0 && { total: body.length }),
+    ...(known && { note: say`“高于常见”“低于常见”按此前同类时段推定的${name("常见范围")}判断（自设）。` }),
+  };
+}
+
+const NOTHING_TEXT: Cell = { text: "" };
+
+function columnsOf(past: string, known: boolean): Column[] {
+  return [
+    { name: "位次", align: "right", width: 1 },
+    { name: "事项", align: "left", width: 3.4 },
+    { name: "受理（件）", align: "right", width: 1.8, number: "count", sums: true },
+    { name: "占比", align: "right", width: 1.5, number: "percent" },
+    { name: `${past}（件）`, align: "right", width: 1.8, number: "count", sums: true },
+    ...(known ? [{ name: "与常见范围", align: "left" as const, width: 2 }] : []),
+    { name: "主管处室", align: "left", width: 2.4 },
+  ];
+}
+
+function divisionOf({ context }: Scribe, id: string, divisions: ReadonlyMap<string, string>): string {
+  const division = context.meta.issues[id]?.division ?? "";
+  return divisions.get(division) ?? division;
+}

@@ -1,0 +1,146 @@
+import { listed, name, type Said, say, words } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { CubeCell, Sentence } from "../../model.ts";
+import { clauses, firstOf } from "../../words/lists.ts";
+import { fromTo, moved } from "../../words/moves.ts";
+import { usualWords } from "../../words/usual.ts";
+import { type Lead, leadsCity } from "../lead.ts";
+import { beforeOf } from "../sides.ts";
+import type { IssueRow, Ranking } from "./rows.ts";
+
+/** Classes that are named as the most frequent. */
+const TOP = 3;
+/** Rises and falls named one by one. */
+const MOST_MOVED = 4;
+
+/** The most frequent classes: at most three, and none of those that share a place with one left out. */
+export function topOf({ rows }: Pick<Ranking, "rows">): IssueRow[] {
+  const met = rows.filter(({ now }) => now > 0);
+  const next = met[TOP];
+  const top = met.slice(0, TOP).filter(({ now }) => next === undefined || now > next.now);
+  return top.length > 0 ? top : met.slice(0, TOP);
+}
+
+/** A class's count in the period. */
+export function countOf(scribe: Scribe, row: IssueRow): Said {
+  return scribe.book.count(`issue/${row.id}`, `${row.title}受理量`, row.now, markOf(scribe, row));
+}
+
+/** What the book is told of a class: its place in the cube where it is the city's count. */
+export function markOf({ cell, scope }: Scribe, { id }: IssueRow): { member: true; cell?: CubeCell } {
+  return { member: true, ...(scope === "city" && { cell: cell("received", "issue", id) }) };
+}
+
+/** How many classes, and which are the most frequent. */
+export function rankSentence(scribe: Scribe, lead: Lead, { rows, total }: Ranking): Sentence {
+  const { book } = scribe;
+  const met = rows.filter(({ now }) => now > 0);
+  if (total === 0) return [];
+  const all = book.count("lead/received", "受理量", total, lead.of("received"));
+  if (met.length === 0) return say`${all} 件工单均未归类。`;
+  const classes = book.count("issue/classes", "涉及事项类数", met.length, { unit: "个" });
+  const top = topOf({ rows });
+  const told = top.map(
+    (row) => say`${name(row.title)} ${countOf(scribe, row)} 件（占 ${shareOf(scribe, row, total)}）`,
+  );
+  if (met.length === 1) return say`${all} 件工单都属于${told[0]!}。`;
+  const sum = top.reduce((count, { now }) => count + now, 0);
+  const part = book.share("issue/top-share", "居前各类占比", sum, total, {
+    from: top.map(({ id }) => `issue/${id}`),
+  });
+  const rest = top.length > 1 && met.length > top.length ? say`，合计占 ${part.value}` : [];
+  return say`${all} 件工单涉及 ${classes} 类事项，居前的是${listed(told)}${rest}。`;
+}
+
+/** A class's share of the brief's tickets. */
+export function shareOf({ book }: Scribe, { id, title, now }: IssueRow, total: number): Sentence {
+  return [book.share(`issue/${id}/share`, `${title}占比`, now, total, { member: true }).value];
+}
+
+/** Which classes moved beyond the usual. */
+export function moveSentence(scribe: Scribe, ranking: Ranking): Sentence {
+  const [up, down] = [
+    ranking.rows.filter((row) => row.moved === "up"),
+    ranking.rows.filter((row) => row.moved === "down"),
+  ];
+  const known = ranking.rows.some(({ usual }) => usual !== null);
+  if (up.length + down.length === 0) return known ? say`各类事项均未超出常见波动。` : [];
+  const [above, below] = known ? ["高于常见范围", "低于常见范围"] : ["增加较多", "减少较多"];
+  return clauses([
+    up.length > 0 ? say`${above!}的有${movesTold(scribe, up, "up")}` : [],
+    down.length > 0 ? say`${below!}的有${movesTold(scribe, down, "down")}` : [],
+  ]);
+}
+
+function movesTold(scribe: Scribe, rows: readonly IssueRow[], way: string): Sentence {
+  const told = rows.map((row) => say`${name(row.title)}（${moveOf(scribe, row)}）`);
+  return firstOf(scribe.book, told, {
+    ...{ id: `issue/moved-${way}`, name: "超出常见波动的事项", unit: "个", most: MOST_MOVED },
+  });
+}
+
+function moveOf(scribe: Scribe, row: IssueRow): Sentence {
+  const { book, context } = scribe;
+  const { cell, member } = markOf(scribe, row);
+  const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, cell, member };
+  if (row.usual === null) return fromTo(book, own, row.now, row.before, beforeOf(context));
+  const edge = (bound: number, part: string) =>
+    book.count(`${own.id}/usual-${part}`, `${row.title}常见范围`, bound, { member: true });
+  return say`${countOf(scribe, row)} 件，常见 ${edge(row.usual[0], "low")}—${edge(row.usual[1], "high")} 件`;
+}
+
+/** Tickets of no class. */
+export function unclassifiedSentence({ book }: Scribe, { unclassified, total }: Ranking): Sentence {
+  const now = unclassified?.now ?? 0;
+  if (now === 0 || total === now) return [];
+  const told = book.count("issue/unclassified", "未归类", now, { member: true });
+  return say`另有 ${told} 件未归类。`;
+}
+
+/** How one class moved, as the first sentence of its paragraph. */
+export function classSentence(scribe: Scribe, row: IssueRow, total: number): Sentence {
+  const { book, context } = scribe;
+  const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, member: true as const };
+  const than = beforeOf(context);
+  const before = context.before === null ? null : row.before;
+  const parts = [
+    say`${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, total)}`,
+    moved(book, own, row.now, before, than),
+    leadsCity(scribe) ? usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null) : [],
+  ];
+  return clauses([
+    listed(
+      parts.filter((part) => part.length > 0),
+      "，",
+    ),
+  ]);
+}
+
+/** 主要反映“…”“…”。 */
+export function gistSentence(gists: readonly string[]): Sentence {
+  if (gists.length === 0) return [];
+  return say`主要反映${gists.map((one) => name(`“${one}”`))}。`;
+}
+
+/** Words that callers use. */
+export function wordSentence(found: readonly string[]): Sentence {
+  if (found.length === 0) return [];
+  return say`来电多提到${name(found.map((one) => `“${one}”`).join("、"))}。`;
+}
+
+/** Kept for the first page: the most frequent and what rose. */
+export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
+  const met = ranking.rows.filter(({ now }) => now > 0);
+  if (met.length === 0) return [];
+  const top = topOf(ranking).map(
+    (row) => say`${name(row.title)}（${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, ranking.total)}）`,
+  );
+  const head = met.length === 1 ? say`诉求集中于${top[0]!}` : say`诉求居前的是${listed(top)}`;
+  const up = ranking.rows.filter((row) => row.moved === "up").map(({ title }) => [name(title)]);
+  const known = ranking.rows.some(({ usual }) => usual !== null);
+  const rose =
+    up.length === 0
+      ? []
+      : say`；${firstOf(scribe.book, up, { id: "issue/moved-up", name: "超出常见波动的事项", unit: "个", most: MOST_MOVED })}${words(known ? "高于常见范围" : "增加较多")}`;
+  return say`${head}${rose}。`;
+}

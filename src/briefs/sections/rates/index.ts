@@ -1,0 +1,162 @@
+import type { Profile } from "../../../../reports/components/data.ts";
+import type { Ratio } from "../../../../reports/components/judge.ts";
+import { date, joined, say } from "../../book.ts";
+import type { Scribe, SectionPart, Written } from "../../compose.ts";
+import type { Block, Sentence } from "../../model.ts";
+import { clauses } from "../../words/lists.ts";
+import { rateMoved, ratesMoved } from "../../words/moves.ts";
+import { type Judged, judged } from "../../words/rates.ts";
+import { has, judgedRates, type Lead, lacks, leadOf, leadRates, leadsCity } from "../lead.ts";
+import { beforeOf } from "../sides.ts";
+import { worstUnit } from "../units/short.ts";
+import { rateCharts } from "./charts.ts";
+import { type Clocks, clockSums, clockTable, readClocks } from "./clocks.ts";
+import { profileTable, rateTable } from "./tables.ts";
+
+interface Process {
+  id: string;
+  name: string;
+}
+/** Indicators of the process that are told in words, in the order of a ticket's way; dispatch is none of a unit's doing. */
+const PROCESS: readonly Process[] = [
+  { id: "dispatch_in_hour", name: "一小时转派率" },
+  { id: "direct_hit", name: "一派到底率" },
+  { id: "on_time", name: "按时办结率" },
+];
+const OF_MEMBERS: readonly Process[] = [
+  { id: "on_time", name: "按时办结率" },
+  { id: "repeat", name: "重复诉求率" },
+];
+
+const BASES: Readonly<Record<Profile["base"], string>> = {
+  completed: "办结",
+  received: "受理",
+  due: "到期",
+  rated: "评价",
+};
+
+/** 三率与时限: the three rates against floor and target, how they moved, and the clocks. */
+export const rates: SectionPart<Clocks> = {
+  id: "rates",
+  kinds: ["daily", "weekly", "monthly", "quarterly", "yearly"],
+  read: readClocks,
+  write: (clocks, scribe) => {
+    const lead = leadOf(scribe);
+    const { kind } = scribe.context.period;
+    const own = withBlame(scribe, leadRates(scribe, lead));
+    const verdict = judgedSentence(scribe, own);
+    const said = [verdict, movesSentence(scribe, lead, own), coverage(scribe, lead), ...cityRates(scribe)];
+    const blocks: Block[] = [say_(said)];
+    if (kind !== "daily") {
+      blocks.push(say_([yearSentence(scribe, lead)]));
+      blocks.push(rateTable(scribe, lead), ...profileTable(scribe, lead), ...rateCharts(scribe, own));
+    }
+    blocks.push(say_([processSentence(scribe, lead)]));
+    if (kind !== "daily" && kind !== "weekly") blocks.push(...clockTable(scribe, clockSums(clocks, scribe)));
+    return {
+      section: { id: "rates", heading: "三率与时限", blocks: blocks.filter(isTold) },
+      front: [frontSentence(scribe, lead, own)].filter((one) => one.length > 0),
+    } satisfies Written;
+  },
+};
+
+function say_(sentences: readonly Sentence[]): Block {
+  return { kind: "say", sentences: sentences.filter((one) => one.length > 0) };
+}
+
+function isTold(block: Block): boolean {
+  return block.kind !== "say" || block.sentences.length > 0;
+}
+
+/** The city's rates with the unit that lacks most. */
+function withBlame(scribe: Scribe, own: readonly Judged[]): Judged[] {
+  return own.map((one) => ({ ...one, blame: leadsCity(scribe) ? worstUnit(scribe, one.rule) : null }));
+}
+
+function judgedSentence(scribe: Scribe, own: readonly Judged[]): Sentence {
+  const { period, meta } = scribe.context;
+  if (own.every(({ rate }) => rate.denominator === 0) && own.some(({ rule }) => !rule.lack))
+    return say`${period.name}没有已评价的工单，三率不作判定。`;
+  return say`${period.name}${judged(scribe.book, own, meta.minRated)}`;
+}
+
+function movesSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
+  if (scribe.context.before === null || scribe.context.period.cube === "day") return [];
+  const past = lead.row("before");
+  const sides = own.map((one) => ({ ...one, now: one.rate, before: past.ratio(one.rule.id) }));
+  return clauses([ratesMoved(scribe.book, sides, beforeOf(scribe.context))]);
+}
+
+/** How many of the tickets that could be rated were. */
+function coverage({ book, context }: Scribe, lead: Lead): Sentence {
+  const { numerator, denominator } = lead.row("now").ratio("coverage_satisfaction");
+  if (denominator === 0) return [];
+  const told = book.rate(
+    "lead/coverage",
+    "满意评价覆盖率",
+    numerator,
+    denominator,
+    lead.of("coverage_satisfaction"),
+  );
+  const base = context.meta.profiles.find(({ id }) => id === context.meta.profile)?.base ?? "completed";
+  return say`${BASES[base]}工单中有满意度评价的占 ${told.value}（${told.base}）。`;
+}
+
+function cityRates(scribe: Scribe): Sentence[] {
+  if (leadsCity(scribe)) return [];
+  const city = judgedRates(scribe, "city", "");
+  if (city.every(({ rate }) => rate.denominator === 0)) return [];
+  return [say`同期全市${judged(scribe.book, city, scribe.context.meta.minRated)}`];
+}
+
+function yearSentence(scribe: Scribe, lead: Lead): Sentence {
+  const { context, book } = scribe;
+  if (context.period.cube === "ytd" || !has(scribe, "ytd")) return [];
+  const own = leadRates(scribe, lead, "ytd");
+  if (own.every(({ rate }) => rate.denominator === 0)) return [];
+  return say`${date(`${context.period.end.slice(0, 4)}年`)}以来${judged(book, own, context.meta.minRated)}`;
+}
+
+function processSentence(scribe: Scribe, lead: Lead): Sentence {
+  const [now, past] = [lead.row("now"), lead.row("before")];
+  const told = (scribe.scope === "city" ? PROCESS : OF_MEMBERS).flatMap(({ id, name }) => {
+    if (lacks(scribe, id)) return [say`${name}无此列，不作统计`];
+    const ratio = now.ratio(id);
+    return ratio.denominator > 0
+      ? [processTold(scribe, lead, { id, name, ratio, before: past.ratio(id) })]
+      : [];
+  });
+  return told.length === 0 ? [] : joined([clauses(told), late(scribe, lead)]);
+}
+
+function processTold(
+  scribe: Scribe,
+  lead: Lead,
+  { id, name, ratio, before }: { id: string; name: string; ratio: Ratio; before: Ratio },
+): Sentence {
+  const { book, context } = scribe;
+  const own = { id: `lead/${id}`, name, ...lead.of(id) };
+  const told = book.rate(own.id, name, ratio.numerator, ratio.denominator, lead.of(id));
+  const comparable = context.before !== null && context.period.cube !== "day" && before.denominator > 0;
+  const way = comparable ? rateMoved(book, own, ratio, before, beforeOf(context)) : [];
+  return say`${name} ${told.value}（${told.base}）${way.length > 0 ? say`，${way}` : []}`;
+}
+
+/** How many were not completed within their limit. */
+function late({ book }: Scribe, lead: Lead): Sentence {
+  const { numerator, denominator } = lead.row("now").ratio("on_time");
+  if (denominator === 0) return [];
+  if (numerator === denominator) return say`到期工单全部按时办结。`;
+  const told = book.count("lead/late", "超期工单", denominator - numerator, {
+    ...(lead.of("on_time").member && { member: true }),
+    from: ["lead/on_time"],
+  });
+  return say`未按时办结 ${told} 件。`;
+}
+
+function frontSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
+  const rated = own.some(({ rate }) => rate.denominator > 0);
+  return rated
+    ? judgedSentence(scribe, own)
+    : joined([judgedSentence(scribe, own), yearSentence(scribe, lead)]);
+}

@@ -1,0 +1,31 @@
+import type { Range } from "../../../reports/components/data.ts";
+import { against } from "../../../reports/components/judge.ts";
+import { type Book, say, strong } from "../book.ts";
+import type { Sentence } from "../model.ts";
+import type { Moving } from "./moves.ts";
+
+/** Where less than this is usual, staying within it is no news (自设). */
+const LEAST_TOLD = 10;
+
+/**
+ * Where a count stands to what is usual: 未超出常见波动（78—116 件）; nothing where none is known or of small counts.
+ * @param before the count before, by which 但仍高于 is told from 高于; null where it is not set beside
+ */
+export function usualWords(
+  book: Book,
+  own: Moving,
+  value: number,
+  usual: Range | null,
+  before: number | null = null,
+): Sentence {
+  const side = against(value, usual);
+  if (!usual || side === "unknown" || (side === "within" && usual[1] < LEAST_TOLD)) return [];
+  const edge = (part: string, bound: number) =>
+    book.count(`${own.id}/usual-${part}`, `${own.name}常见范围`, bound, {
+      ...(own.member && { member: true }),
+    });
+  const range = say`（${edge("low", usual[0])}—${edge("high", usual[1])} 件）`;
+  if (side === "within") return say`未超出常见波动${range}`;
+  const still = before !== null && (side === "above" ? value < before : value > before);
+  return strong(say`${still ? "但仍" : ""}${side === "above" ? "高于" : "低于"}常见范围${range}`, "warn");
+}
