@@ -2,6 +2,7 @@ import { say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { BriefKind, Section, Sentence } from "../../model.ts";
 import { ownTickets } from "../matter/own.ts";
+import { sectionOf } from "../matter/section.ts";
 import { badOf, badSentence, courseSentence, unitsSentence } from "./bad.ts";
 import { type Case, type ProblemData, readProblems } from "./read.ts";
 import { auditSentence, dueSentence, standingSentence } from "./standing.ts";
@@ -24,7 +25,7 @@ export const problems: SectionPart<ProblemData> = {
   write: (data, scribe) => {
     const due = dueSentence(scribe, data);
     if (data.cases === null)
-      return { section: sectionOf([say`没有督办台账，问题工单无从统计。`, due]), front: [due] };
+      return { section: of([[say`没有督办台账，问题工单无从统计。`, due]]), front: [due] };
     const own = data.cases.filter(ownTickets(scribe));
     return written(data, scribe, own, due);
   },
@@ -38,7 +39,7 @@ function written(data: ProblemData, scribe: Scribe, own: readonly Case[], due: S
   const first = [bad, ...(many ? [unitsSentence(scribe, own)] : []), courseSentence(scribe, own, data)];
   const then = kind === "daily" ? [standing, due] : [standing, due, auditSentence(scribe, data)];
   return {
-    section: sectionOf(first, then),
+    section: of([first, then]),
     front: [bad, due],
     annex: annexOf(data, scribe, own),
   };
@@ -51,13 +52,6 @@ function annexOf({ unknown }: ProblemData, scribe: Scribe, own: readonly Case[])
   return [...(units ? [unitTable(scribe, own, unknown === null)] : []), ...(cases ? [cases] : [])];
 }
 
-function sectionOf(...groups: readonly Sentence[][]): Section {
-  const blocks = groups
-    .map((sentences) => sentences.filter((sentence) => sentence.length > 0))
-    .filter((sentences) => sentences.length > 0);
-  return {
-    id: "problems",
-    heading: "问题工单与督办",
-    blocks: blocks.map((sentences) => ({ kind: "say", sentences })),
-  };
+function of(paragraphs: readonly (readonly Sentence[])[]): Section {
+  return sectionOf("problems", "问题工单与督办", paragraphs);
 }

@@ -2,6 +2,7 @@ import { say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { BriefKind, Section, Sentence } from "../../model.ts";
 import { ownSubjects, ownTickets } from "../matter/own.ts";
+import { itemised, paragraph } from "../matter/section.ts";
 import { gravest, weightiest } from "./gravest.ts";
 import { readWarned, type Warned, type WarningData } from "./read.ts";
 import { ownRisks, riskSentence } from "./risks.ts";
@@ -53,7 +54,7 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
   const after = [
     topics === null ? [] : topicSentence(scribe, topics, most.topics),
     riskSentence(scribe, risks, most.risks),
-  ].filter((sentence) => sentence.length > 0);
+  ];
   const first = internal ? weightiest(scribe, own, data) : null;
   return {
     section: sectionOf([told], items, after),
@@ -79,13 +80,6 @@ function sectionOf(
   items: readonly Sentence[],
   after: readonly Sentence[] = [],
 ): Section {
-  return {
-    id: "warnings",
-    heading: "预警与苗头",
-    blocks: [
-      { kind: "say", sentences: before },
-      ...(items.length > 0 ? [{ kind: "items" as const, items }] : []),
-      ...(after.length > 0 ? [{ kind: "say" as const, sentences: after }] : []),
-    ],
-  };
+  const blocks = [...paragraph(before), ...itemised(items), ...paragraph(after)];
+  return { id: "warnings", heading: "预警与苗头", blocks };
 }

@@ -1,0 +1,63 @@
+import { ratingsLacking } from "../../../../reports/components/lack.ts";
+import { say } from "../../book.ts";
+import type { Scribe, SectionPart, Written } from "../../compose.ts";
+import type { Sentence } from "../../model.ts";
+import { ownSubjects } from "../matter/own.ts";
+import { itemised, paragraph } from "../matter/section.ts";
+import { type Entry, type ListData, readLists } from "./read.ts";
+import { fewSentence, LISTS, listSentence } from "./sentences.ts";
+import { listTable } from "./table.ts";
+
+const HEADING = "约谈、通报、提级、会商和表扬";
+
+/** 名单: who is to be summoned, named, escalated, jointly studied, praised, by which rule and clause. */
+export const lists: SectionPart<ListData> = {
+  id: "lists",
+  kinds: ["weekly", "monthly", "quarterly", "yearly"],
+  read: readLists,
+  write: ({ entries, few }, scribe) => {
+    const leads = scribe.audience.type === "leader";
+    if (entries === null) return leads ? { section: section([say`没有测算会议名单，本节从缺。`]) } : null;
+    const own = entries.filter(ownSubjects(scribe)).filter(shownIn(scribe));
+    if (own.length === 0 && !leads) return null;
+    return written(scribe, own, leads ? few : []);
+  },
+};
+
+/** The public edition praises, and names nobody else before a meeting has. */
+function shownIn({ edition }: Scribe): (entry: Entry) => boolean {
+  return ({ list }) => edition === "internal" || list === "praise";
+}
+
+function written(scribe: Scribe, own: readonly Entry[], few: ListData["few"]): Written | null {
+  const internal = scribe.edition === "internal";
+  if (own.length === 0 && !internal) return null;
+  const items = LISTS.map((list) => listSentence(scribe, list, own));
+  const absent = ratingsLacking(scribe.context.meta);
+  const none =
+    own.length > 0
+      ? []
+      : absent === null
+        ? say`按现有规则没有列入名单的单位和事项。`
+        : say`各数据源都没有${absent}列，三项率无从计算，名单不能判定。`;
+  const before = internal && own.length > 0 ? [say`以下由规则生成，供会前审定。`] : [none];
+  return {
+    section: section(before, items, [fewSentence(scribe, few)]),
+    front: internal && scribe.audience.type === "leader" ? [listSentence(scribe, "summon", sure(own))] : [],
+    annex:
+      internal && scribe.context.period.kind !== "weekly" && own.length > 0 ? [listTable(scribe, own)] : [],
+  };
+}
+
+function sure(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ hint }) => !hint);
+}
+
+function section(
+  before: readonly Sentence[],
+  items: readonly Sentence[] = [],
+  after: readonly Sentence[] = [],
+) {
+  const blocks = [...paragraph(before), ...itemised(items), ...paragraph(after)];
+  return { id: "lists", heading: HEADING, blocks };
+}
