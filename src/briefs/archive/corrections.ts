@@ -1,5 +1,8 @@
-import type { RateLine } from "../../policy/schema.ts";
+import type { RateLine, RatePolicy } from "../../policy/schema.ts";
+import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { FigureUnit } from "../model.ts";
+import { type Held, holdAgainstCube, type Published, type Stated } from "./held.ts";
+import { type Reason, reasonsOf } from "./reasons.ts";
 import type { Tolerances } from "./tolerances.ts";
 
 /** A published figure that later data give otherwise. */
@@ -14,24 +17,85 @@ export interface Correction {
   /** As published, and as the data give it now. */
   was: Stated;
   now: Stated;
-  /** Why, in Chinese, one after the other. */
-  reasons: readonly string[];
-}
-
-/** A figure's value with the numbers that it was worked out from. */
-export interface Stated {
-  value: number | null;
-  numerator?: number;
-  denominator?: number;
+  reasons: readonly Reason[];
 }
 
 /** What corrections are judged by. */
 export interface CorrectionRules {
   tolerances: Tolerances;
-  /** Floors and targets. */
-  lines: readonly RateLine[];
+  rates: RatePolicy;
   /** Source of ratings that headlines rest on. */
   headline: string;
   /** sha256 of each file of rules as it is now. */
   rules: Readonly<Record<string, string>>;
+  /** Of the program as it is now. */
+  version: string;
+}
+
+/**
+ * Holds the figures of frozen briefs against the cube as it is now. The marts must be there.
+ * @returns those that differ by more than the tolerances, in the order of the briefs and their figures, each once a brief
+ */
+export async function corrections(
+  warehouse: Warehouse,
+  briefs: readonly Published[],
+  rules: CorrectionRules,
+): Promise<Correction[]> {
+  const held = await holdAgainstCube(warehouse, briefs, rules);
+  const lines = new Map<string, RateLine>(rules.rates.rates.map((line) => [line.id, line]));
+  const differing = onceEach(
+    held.filter((one) => differs(one, rules.tolerances, lines.get(one.cell.indicator))),
+  );
+  const reasons = await reasonsOf(warehouse, differing, rules);
+  return differing.map(({ brief, figure, now }, i) => ({
+    ...{
+      brief: brief.at.id,
+      number: brief.at.number,
+      figure: figure.id,
+      name: figure.name,
+      unit: figure.unit,
+    },
+    was: stated(figure),
+    now,
+    reasons: reasons[i] ?? [],
+  }));
+}
+
+function stated({ value, numerator, denominator }: Stated): Stated {
+  return {
+    value,
+    ...(numerator !== undefined && { numerator }),
+    ...(denominator !== undefined && { denominator }),
+  };
+}
+
+function onceEach(held: readonly Held[]): Held[] {
+  const seen = new Set<string>();
+  return held.filter(({ brief, cell }) => {
+    const key = JSON.stringify([brief.at.id, brief.at.number, cell]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Whether a figure differs from the published one by more than the tolerances, or lies on another side of floor or target. */
+export function differs(
+  { figure, now }: Pick<Held, "figure" | "now">,
+  { count, count_percent, points }: Tolerances,
+  line?: Pick<RateLine, "floor" | "target">,
+): boolean {
+  const was = figure.value;
+  if (was === null || now.value === null)
+    return was !== now.value && Math.abs((figure.denominator ?? 0) - (now.denominator ?? 0)) > count;
+  const size = Math.abs(now.value - was);
+  if (figure.unit === "%") return size > points || crosses(was, now.value, line);
+  const least = figure.unit === "元" || figure.unit === "万元" ? 0 : count;
+  return size > least && size > (Math.abs(was) * count_percent) / 100;
+}
+
+/** A floor is kept from its value on, a target from above its value. */
+function crosses(was: number, now: number, line?: Pick<RateLine, "floor" | "target">): boolean {
+  const { floor, target } = line ?? { floor: null, target: null };
+  const below = (value: number) => floor !== null && value < 100 * floor;
+  const above = (value: number) => target !== null && value > 100 * target;
+  return below(was) !== below(now) || above(was) !== above(now);
 }
