@@ -1,14 +1,15 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { XianbanError } from "../errors.ts";
 import { prepareCache, sealCache } from "./cache.ts";
+import { filesUnder } from "./files.ts";
 import { type FrameworkRun, runFramework } from "./framework.ts";
-import { refusePersonalData } from "./gate.ts";
+import { personalDataIn, refusePersonalData } from "./gate.ts";
 import { finishHtml, htmlProblems } from "./html.ts";
 import { withLock } from "./lock.ts";
 import { packageRoot } from "./places.ts";
-import { switchFolder } from "./switch.ts";
+import { newRelease } from "./releases/release.ts";
 
 /** Framework writes each data file's modification time into the pages; any constant makes two builds alike. */
 const DATA_TIME = new Date("2000-01-01T00:00:00Z");
@@ -26,25 +27,36 @@ export interface SiteOptions {
    * same pages runs; without it the page data that are there are used.
    */
   writeData?: (folder: string) => Promise<void>;
+  /** Releases kept (default 5), the new one among them. */
+  keep?: number;
+  /** Nothing of the release before stays reachable, not even for pages that are open. */
+  fresh?: boolean;
+  /**
+   * Looks through the whole new site and throws when it must not be published; what stands there by default refuses
+   * personal data.
+   */
+  gate?: (folder: string) => Promise<void>;
   /** Told one line for each step. */
   log?: (line: string) => void;
 }
 
 /**
  * Builds the site from the pages and page data under `root` into `out`: Framework's build without a network, one pass
- * over its HTML, the personal-data gate, then the switch. The old site stays until the new one is whole; the same
+ * over its HTML, the gate, then the switch to the new release. The old site stays until the new one is whole; the same
  * input gives the same bytes.
  * @throws XianbanError when a page holds an error, a broken link, loads from outside or shows personal data, or when
  *   another process goes on building the same
  */
 export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun> {
   const { root, out } = placesOf(options);
-  const { writeData, log = () => {} } = options;
+  const { writeData, log = () => {}, keep, fresh = false } = options;
+  const gate = options.gate ?? (async (folder: string) => refusePersonalData(await filesUnder(folder)));
+  const refuses = fresh ? undefined : showsPersonalData;
   const alone = { about: "building the site", waitSeconds: WAIT_SECONDS, log };
   return withLock(join(root, ".observablehq", "build.lock"), alone, () =>
     withLock(`${out}.lock`, alone, async () => {
       if (writeData) await freshData(join(root, "data", "pages"), writeData);
-      return switchFolder(out, (next) => buildInto(next, root, log));
+      return newRelease(out, (next) => buildInto(next, { root, log, gate }), { keep, refuses });
     }),
   );
 }
@@ -55,7 +67,17 @@ async function freshData(folder: string, writeData: (folder: string) => Promise<
   await writeData(folder);
 }
 
-async function buildInto(next: string, root: string, log: (line: string) => void): Promise<FrameworkRun> {
+async function showsPersonalData(name: string, path: string): Promise<boolean> {
+  return personalDataIn(name, await readFile(path, "utf8")).length > 0;
+}
+
+interface Making {
+  root: string;
+  gate: (folder: string) => Promise<void>;
+  log: (line: string) => void;
+}
+
+async function buildInto(next: string, { root, gate, log }: Making): Promise<FrameworkRun> {
   await prepareCache(root);
   await fixDataTimes(join(root, "data"));
   log("building the pages");
@@ -63,6 +85,7 @@ async function buildInto(next: string, root: string, log: (line: string) => void
   await sealCache(root);
   log(`checking ${run.pages.length} pages`);
   await finishSite(next, run.brokenLinks);
+  await gate(next);
   return run;
 }
 
@@ -99,12 +122,4 @@ async function finishSite(folder: string, brokenLinks: string[]): Promise<void> 
       "the site that was there stays",
     );
   }
-  await refusePersonalData(files);
-}
-
-/** Absolute path of every file under `folder` by its name there (`units/wuqing.html`), in the order of names. */
-export async function filesUnder(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.sort().map((path) => [relative(folder, path).replaceAll("\\", "/"), path]));
 }

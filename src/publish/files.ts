@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
-import { extname } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { extname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
@@ -36,7 +36,20 @@ const TYPES: Record<string, string> = {
 };
 
 /** Framework puts the first 8 hex digits of the content's sha256 before the extension. */
-const HASHED = /[/\\]_(?:file|import|node|npm|observablehq)[/\\].*\.[0-9a-f]{8}\.\w+$/;
+const HASHED = /(?:^|[/\\])_(?:file|import|node|npm|observablehq)[/\\].*\.[0-9a-f]{8}\.\w+$/;
+
+/** Whether the file's name carries a hash of its content, so that what it names never changes. */
+export function isHashed(name: string): boolean {
+  return HASHED.test(name);
+}
+
+/** Absolute path of every file under `folder` by its name there (`units/wuqing.html`), in the order of names. */
+export async function filesUnder(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.sort().map((path) => [relative(folder, path).replaceAll("\\", "/"), path]));
+}
+
 const SMALLEST_COMPRESSED = 512;
 /** 6 of 11: nearly gzip's speed for a fifth less bytes. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
@@ -44,6 +57,11 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 /** Files read and compressed once, and again when they change on disk. */
 export class FileStore {
   readonly #files = new Map<string, { version: string; file: ServedFile }>();
+
+  /** Forgets every file: the site has been switched. */
+  clear(): void {
+    this.#files.clear();
+  }
 
   /** The file at `path`, undefined when it went away meanwhile. */
   async read(path: string): Promise<ServedFile | undefined> {
@@ -69,7 +87,7 @@ function servedFile(path: string, raw: Buffer): ServedFile {
   return {
     type,
     compressible: /charset/.test(type) && raw.length >= SMALLEST_COMPRESSED,
-    immutable: HASHED.test(path),
+    immutable: isHashed(path),
     etag: (encoding) => `"${hash}-${encoding}"`,
     body(encoding) {
       const body = bodies.get(encoding) ?? compress(raw, encoding);

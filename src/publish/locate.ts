@@ -13,6 +13,7 @@ const MISSING: Place = { kind: "missing" };
 /**
  * Finds the file of the site in `dir` that the address `url` names: `/daily` is `daily.html`, `/units/` is
  * `units/index.html`, `/units` moves to `/units/`. Nothing outside `dir`, no hidden file and no folder's list is found.
+ * @param dir with no link in its path: one that is switched meanwhile would have what was found lie outside
  */
 export async function locate(dir: string, url: string): Promise<Place> {
   const [address = "/", query] = url.split("?", 2);
@@ -48,8 +49,8 @@ async function fileWithin(dir: string, candidates: string[]): Promise<Place> {
   for (const candidate of candidates) {
     try {
       if (!(await stat(candidate)).isFile()) continue;
-      const [folder, path] = await Promise.all([realpath(dir), realpath(candidate)]);
-      if (path.startsWith(folder + sep)) return { kind: "file", path };
+      const path = await realpath(candidate);
+      if (path.startsWith(dir + sep)) return { kind: "file", path };
     } catch {
       // Whatever keeps it from being read, to the reader it is not there.
     }

@@ -1,8 +1,10 @@
+import { realpath } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { XianbanError } from "../errors.ts";
 import { type Encoding, encodingFor, FileStore, type ServedFile } from "./files.ts";
 import { locate } from "./locate.ts";
+import { siteAt } from "./releases/places.ts";
 
 const HOST = "127.0.0.1";
 /** How many ports after the wanted one are tried when it is taken. */
@@ -32,8 +34,16 @@ export interface SiteServer {
  */
 export async function serveSite({ dir, port }: { dir: string; port: number }): Promise<SiteServer> {
   const files = new FileStore();
+  let last = "";
+  /** The release that is seen now: one request reads of one release, whatever is switched meanwhile. */
+  const release = async () => {
+    const now = await realpath(await siteAt(dir)).catch(() => dir);
+    if (now !== last) files.clear();
+    last = now;
+    return now;
+  };
   const server = createServer((request, response) => {
-    answer(files, dir, request, response).catch(() =>
+    answer(files, release, request, response).catch(() =>
       plain(response, 500, "the server failed on this request"),
     );
   });
@@ -76,7 +86,7 @@ function tryListen(server: Server, port: number): Promise<boolean> {
 
 async function answer(
   files: FileStore,
-  dir: string,
+  release: () => Promise<string>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -84,6 +94,7 @@ async function answer(
     response.setHeader("Allow", "GET, HEAD");
     return plain(response, 405, "only GET and HEAD are answered here");
   }
+  const dir = await release();
   const place = await locate(dir, request.url ?? "/");
   if (place.kind === "bad") return plain(response, 400, "this address cannot be read");
   if (place.kind === "moved") {

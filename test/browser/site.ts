@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { filesUnder } from "../../src/publish/build.ts";
+import { filesUnder } from "../../src/publish/files.ts";
 import { type SiteServer, serveSite } from "../../src/publish/serve.ts";
 
 export interface ServedSite extends SiteServer {

@@ -6,8 +6,9 @@ import { readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { buildSite, filesUnder } from "../../src/publish/build.ts";
+import { buildSite } from "../../src/publish/build.ts";
 import { librariesOfFramework } from "../../src/publish/cache.ts";
+import { filesUnder } from "../../src/publish/files.ts";
 import { packageRoot } from "../../src/publish/places.ts";
 import { type FixtureSite, fixtureSite, SMALL_SITE } from "./fixture.ts";
 
@@ -44,7 +45,7 @@ function buildWithoutNetwork({ root, out }: FixtureSite): void {
 async function killHalfWay({ root, out }: FixtureSite): Promise<void> {
   const script = join(packageRoot, "test/publish/build-alone.ts");
   const child = spawn(process.execPath, ["--import", "tsx", script, root, out], { cwd: packageRoot });
-  while (!existsSync(join(`${out}.next`, "_observablehq"))) {
+  while (!existsSync(join(`${out}.releases/next`, "_observablehq"))) {
     if (child.exitCode !== null) throw new Error("bad fixture: the build to be killed has ended");
     await pause(20);
   }
@@ -108,13 +109,21 @@ it("new tickets reach the page, written into a folder emptied of older data", as
     },
   });
   expect(pages).toEqual(expect.arrayContaining(["/index", "/units/beichen", "/units/wuqing"]));
-  const data = [...(await filesUnder(site.out))].filter(([name]) =>
-    name.startsWith("_file/data/pages/week."),
-  );
-  expect(data).toHaveLength(1);
-  const [name, path] = data[0] as [string, string];
-  expect(JSON.parse(await readFile(path, "utf8"))).toEqual({ total: 154 });
-  expect(await readFile(join(site.out, "index.html"), "utf8")).toContain(name);
+  const index = await readFile(join(site.out, "index.html"), "utf8");
+  const name = /_file\/data\/pages\/week\.\w{8}\.json/.exec(index)?.[0] ?? "no data named";
+  expect(JSON.parse(await readFile(join(site.out, name), "utf8"))).toEqual({ total: 154 });
+});
+
+it("what a page opened before may still ask for stays reachable, and goes when it must", async () => {
+  const weeks = async () =>
+    Promise.all(
+      [...(await filesUnder(site.out))]
+        .filter(([name]) => name.startsWith("_file/data/pages/week."))
+        .map(async ([, path]) => JSON.parse(await readFile(path, "utf8")).total),
+    );
+  expect((await weeks()).sort()).toEqual([153, 154]);
+  await buildSite({ ...site, fresh: true });
+  expect(await weeks()).toEqual([154]);
 });
 
 describe("what is refused leaves the old site in place", () => {
@@ -153,7 +162,7 @@ describe("what is refused leaves the old site in place", () => {
     });
     await expect(buildSite(site)).rejects.toThrow(/asked for the network: https:.*canvas-confetti/);
     expect(await fingerprints(site.out)).toEqual(before);
-    expect(existsSync(`${site.out}.next`)).toBe(false);
+    expect(existsSync(`${site.out}.releases/next`)).toBe(false);
   });
 });
 
