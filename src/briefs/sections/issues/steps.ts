@@ -1,7 +1,9 @@
+import { group } from "d3-array";
 import { listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { chinese } from "../../words/chinese.ts";
+import { clauses } from "../../words/lists.ts";
 import type { IssueRow } from "./rows.ts";
 
 /** What each route (处置途径) asks to be done. */
@@ -23,38 +25,31 @@ const STEPS: Readonly<Record<string, string>> = {
   转口岸海关: "移送口岸、海关",
 };
 
-/** What is suggested for the classes told, those of one division and one way of handling together. */
+/** What is suggested for the classes told: one item a division, the classes of one way of handling together. */
 export function stepItems(
   scribe: Scribe,
   rows: readonly IssueRow[],
   divisions: ReadonlyMap<string, string>,
 ): Sentence[] {
-  const { issues } = scribe.context.inputs;
-  const groups = new Map<
-    string,
-    { titles: string[]; division: string; route: readonly string[]; clauses: string[] }
-  >();
-  for (const { id, title } of rows) {
-    const known = issues.classes.find((one) => one.id === id);
-    if (!known) continue;
-    const key = `${known.division} ${known.route.join()}`;
-    const own = groups.get(key) ?? { titles: [], division: known.division, route: known.route, clauses: [] };
-    own.titles.push(title);
-    if (!own.clauses.includes(known.clause)) own.clauses.push(known.clause);
-    groups.set(key, own);
-  }
-  return [...groups.values()].map(({ titles, division, route, clauses }) => {
-    const steps = route.map((one) => STEPS[one] ?? one).join("，");
-    const lead = divisions.get(division) ?? division;
-    return say`${listed(titles.map((title) => [name(title)]))}：由${name(lead)}牵头，${steps}${basis(clauses)}。`;
+  const { classes } = scribe.context.inputs.issues;
+  const known = rows.flatMap(({ id, title }) => {
+    const found = classes.find((one) => one.id === id);
+    return found ? [{ title, way: found.route.join(), ...found }] : [];
+  });
+  return [...group(known, ({ division }) => division)].map(([division, own]) => {
+    const told = [...group(own, ({ way }) => way).values()].map((alike) => {
+      const steps = alike[0]!.route.map((one) => STEPS[one] ?? one).join("，");
+      return say`${listed(alike.map(({ title }) => [name(title)]))}，${steps}${basis(alike.map(({ clause }) => clause))}`;
+    });
+    return say`由${name(divisions.get(division) ?? division)}牵头：${clauses(told)}`;
   });
 }
 
 /** The measures of T26 that the steps rest on; clauses of other documents are on the method page. */
-function basis(clauses: readonly string[]): Sentence {
-  const measures = clauses.flatMap((clause) => (/^T26-\d+$/.test(clause) ? [Number(clause.slice(4))] : []));
+function basis(cited: readonly string[]): Sentence {
+  const measures = cited.flatMap((clause) => (/^T26-\d+$/.test(clause) ? [Number(clause.slice(4))] : []));
   if (measures.length === 0) return [];
-  return say`（依据《若干举措》第${measures.map(chinese).join("、")}项）`;
+  return say`（依据《若干举措》第${[...new Set(measures)].map(chinese).join("、")}项）`;
 }
 
 /** What the divisions were told of a class and what they do about it; from the office's own tasks. */

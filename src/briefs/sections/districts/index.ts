@@ -1,0 +1,114 @@
+import { against } from "../../../../reports/components/judge.ts";
+import { listed, name, type Said, say } from "../../book.ts";
+import type { Scribe, SectionPart, Written } from "../../compose.ts";
+import type { CubeCell, Section, Sentence } from "../../model.ts";
+import { clauses, firstOf } from "../../words/lists.ts";
+import { type Placed, placed } from "../../words/ranks.ts";
+import { BLANKS, type Cross, ownCrosses, readCrosses, type Tally, tallies } from "../crosses.ts";
+import { type Lead, leadOf } from "../lead.ts";
+import { usualOf } from "../sides.ts";
+import { districtTable } from "./table.ts";
+
+/** Districts named as the most frequent, and as beyond the usual. */
+const TOP = 3;
+const MOST = 4;
+
+export type District = Placed<Tally>;
+
+/** 区域: where tickets arose, and where more than usual. */
+export const districts: SectionPart<readonly Cross[]> = {
+  id: "districts",
+  kinds: ["weekly", "monthly", "quarterly", "yearly"],
+  read: readCrosses,
+  write: (crosses, scribe) => {
+    if (scribe.scope !== "city") return null;
+    const all = tallies(ownCrosses(crosses, scribe), "district");
+    const rows = placed(
+      all.filter(({ id }) => !BLANKS.has(id)),
+      ({ now }) => now,
+    );
+    const lead = leadOf(scribe);
+    const met = rows.filter(({ row }) => row.now > 0);
+    if (met.length === 0) return null;
+    const unknown = all.find(({ id }) => BLANKS.has(id)) ?? null;
+    const sentences = [
+      topSentence(scribe, lead, met),
+      moveSentence(scribe, rows),
+      unknownSentence(scribe, unknown),
+    ];
+    const long = scribe.context.period.kind !== "weekly";
+    const annex: Section[] = long
+      ? [{ id: "annex-districts", heading: "各区情况", blocks: [districtTable(scribe, lead, rows, unknown)] }]
+      : [];
+    return {
+      section: {
+        ...{ id: "districts", heading: "区域分布" },
+        blocks: [{ kind: "say", sentences: sentences.filter((one) => one.length > 0) }],
+      },
+      annex,
+    } satisfies Written;
+  },
+};
+
+/** A district's count. */
+export function countOf(scribe: Scribe, { id, now }: Tally): Said {
+  return scribe.book.count(`district/${id}`, `${id}受理量`, now, markOf(scribe, id));
+}
+
+/** What the book is told of a district's count: its place in the cube where it is over all classes. */
+export function markOf({ cell, issues }: Scribe, id: string): { member: true; cell?: CubeCell } {
+  return { member: true, ...(issues === null && { cell: cell("received", "district", id) }) };
+}
+
+function topSentence(scribe: Scribe, lead: Lead, met: readonly District[]): Sentence {
+  const { book } = scribe;
+  const total = lead.row("now").count("received");
+  const next = met[TOP]?.row.now ?? 0;
+  const top = met.slice(0, TOP).filter(({ row }) => row.now > next || met.length <= TOP);
+  const all = book.count("lead/received", "受理量", total, lead.of("received"));
+  const places = book.count("districts/met", "有工单的区", met.length, { unit: "个" });
+  if (top.length === 0) return say`${all} 件工单分布在 ${places} 个区，各区件数相近。`;
+  const told = top.map(({ row }) => say`${name(row.id)} ${countOf(scribe, row)} 件`);
+  const sum = top.reduce((count, { row }) => count + row.now, 0);
+  const part = book.share("districts/top-share", "居前各区占比", sum, total, {
+    from: top.map(({ row }) => `district/${row.id}`),
+  });
+  return say`${all} 件工单分布在 ${places} 个区，较多的是${listed(told)}，${top.length > 1 ? "合计" : ""}占 ${part.value}。`;
+}
+
+function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
+  if (scribe.issues !== null) return [];
+  const judged = rows.map(({ row }) => {
+    const usual = usualOf(scribe, "district", row.id);
+    return { row, usual, side: against(row.now, usual) };
+  });
+  const known = judged.filter(({ usual }) => usual !== null);
+  if (known.length === 0) return [];
+  const of = (side: string) => judged.filter((one) => one.side === side);
+  const told = (side: "above" | "below") =>
+    firstOf(
+      scribe.book,
+      of(side).map(
+        ({ row, usual }) =>
+          say`${name(row.id)}（${countOf(scribe, row)} 件，常见 ${usualTold(scribe, row.id, usual!)} 件）`,
+      ),
+      { id: `districts/${side}`, name: "超出常见波动的区", unit: "个", most: MOST },
+    );
+  const [above, below] = [of("above"), of("below")];
+  if (above.length + below.length === 0) return say`各区均未超出常见波动。`;
+  return clauses([
+    above.length > 0 ? say`高于常见范围的有${told("above")}` : [],
+    below.length > 0 ? say`低于常见范围的有${told("below")}` : [],
+  ]);
+}
+
+function usualTold({ book }: Scribe, id: string, [low, high]: readonly [number, number]): Sentence {
+  const edge = (part: string, bound: number) =>
+    book.count(`district/${id}/usual-${part}`, `${id}常见范围`, bound, { member: true });
+  return say`${edge("low", low)}—${edge("high", high)}`;
+}
+
+function unknownSentence({ book }: Scribe, unknown: Tally | null): Sentence {
+  if (!unknown || unknown.now === 0) return [];
+  return say`另有 ${book.count("district/unknown", "未填区域", unknown.now, { member: true })} 件未填区域。`;
+}

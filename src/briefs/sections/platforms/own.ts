@@ -1,0 +1,38 @@
+import { say } from "../../book.ts";
+import type { Scribe, Written } from "../../compose.ts";
+import type { Sentence } from "../../model.ts";
+import { moved } from "../../words/moves.ts";
+import { judged } from "../../words/rates.ts";
+import { judgedRates } from "../lead.ts";
+import { beforeOf } from "../sides.ts";
+
+/** For a platform: what it answered itself, beside what it is complained about for. */
+export function ownAnswers(scribe: Scribe): Written | null {
+  const { book, context, member, cell } = scribe;
+  const { period, cube, meta } = context;
+  const row = cube.row("now", "platform_answered", member);
+  const now = row.count("received");
+  const own = {
+    ...{ id: "own/answered", name: "由本企业答复的工单" },
+    ...{ cell: cell("received", "platform_answered", member), member: true as const },
+  };
+  const before =
+    context.before === null ? null : cube.row("before", "platform_answered", member).count("received");
+  if (now === 0 && !before) return null;
+  const told = book.count(own.id, own.name, now, own);
+  const way = moved(book, own, now, before, beforeOf(context));
+  const head =
+    now === 0
+      ? say`${period.name}没有交由本企业直接答复的工单`
+      : say`${period.name}交由本企业直接答复的工单 ${told} 件`;
+  const rates = judgedRates(scribe, "platform_answered", member);
+  const rated: Sentence = rates.some(({ rate }) => rate.denominator > 0)
+    ? say`其${judged(book, rates, meta.minRated)}`
+    : [];
+  return {
+    section: {
+      ...{ id: "platforms", heading: "本企业答复情况" },
+      blocks: [{ kind: "say", sentences: [say`${head}，${way}。`, rated].filter((one) => one.length > 0) }],
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { judge } from "../../../../reports/components/judge.ts";
+import { listed, name, type Said, say } from "../../book.ts";
+import type { Scribe } from "../../compose.ts";
+import type { CubeCell, Sentence } from "../../model.ts";
+import { clauses, firstOf } from "../../words/lists.ts";
+import { moved } from "../../words/moves.ts";
+import { judged } from "../../words/rates.ts";
+import { usualWords } from "../../words/usual.ts";
+import { BLANKS, type Cross, tallies } from "../crosses.ts";
+import { judgedRates, type Lead } from "../lead.ts";
+import { called } from "../names.ts";
+import { beforeOf } from "../sides.ts";
+import type { PlatformRow } from "./rows.ts";
+
+/** Platforms named in a sentence, and classes named of one platform. */
+const MOST = 4;
+const CLASSES = 3;
+/** A platform's class of fewer tickets is not named. */
+const LEAST_CLASS = 2;
+
+type Side = "platform_about" | "platform_answered";
+
+/** A platform's count on one side. */
+export function countOf(scribe: Scribe, { id, title, about, answered }: PlatformRow, side: Side): Said {
+  const [value, what] = side === "platform_about" ? [about, "被反映"] : [answered, "答复"];
+  return scribe.book.count(`${side}/${id}`, `${title}${what}工单`, value, markOf(scribe, side, id));
+}
+
+/** What the book is told of a platform's count: its place in the cube where it is over all classes. */
+export function markOf({ cell, issues }: Scribe, side: Side, id: string): { member: true; cell?: CubeCell } {
+  return { member: true, ...(issues === null && { cell: cell("received", side, id) }) };
+}
+
+/** How many tickets are about platforms, and about which. */
+export function aboutSentence(
+  scribe: Scribe,
+  lead: Lead,
+  rows: readonly PlatformRow[],
+  total: number,
+): Sentence {
+  const { book } = scribe;
+  const about = rows.filter((row) => row.about > 0);
+  if (about.length === 0) return say`没有反映平台企业的司机工单。`;
+  const sum = about.reduce((count, row) => count + row.about, 0);
+  const from = about.map(({ id }) => `platform_about/${id}`);
+  const all = book.count("lead/received", "受理量", total, lead.of("received"));
+  const told = firstOf(
+    book,
+    about.map((row) => say`${name(row.title)} ${countOf(scribe, row, "platform_about")} 件`),
+    { id: "platforms/about-names", name: "被反映的平台企业", unit: "家", most: MOST },
+  );
+  const part = book.share("platforms/share", "反映平台企业占比", sum, total, { from });
+  const count = book.count("platforms/about", "反映平台企业的工单", sum, { from });
+  return say`${all} 件工单中反映平台企业的 ${count} 件（占 ${part.value}）：${told}。`;
+}
+
+/** Platforms beyond their usual range; of the ones followed closely also that they are not. @param alone without the counts told before */
+export function moveSentence(scribe: Scribe, rows: readonly PlatformRow[], alone: boolean): Sentence {
+  const told = rows
+    .filter(({ beyond }) => beyond)
+    .map((row) => say`${alone ? headOf(scribe, row) : [name(row.title)]}${moveOf(scribe, row)}`);
+  if (told.length > 0) return clauses(told);
+  const known = rows.filter(({ key, usual }) => key && usual !== null);
+  return known.length === 0 ? [] : say`各平台被反映量均未超出常见波动。`;
+}
+
+function moveOf(scribe: Scribe, row: PlatformRow): Sentence {
+  const { context, book } = scribe;
+  const own = {
+    id: `platform_about/${row.id}`,
+    name: `${row.title}被反映工单`,
+    ...markOf(scribe, "platform_about", row.id),
+  };
+  const than = beforeOf(context);
+  const before = context.before === null ? null : row.before;
+  const parts = [
+    moved(book, own, row.about, before, than),
+    usualWords(book, own, row.about, row.usual, than.unlike === null ? before : null),
+  ].filter((part) => part.length > 0);
+  return listed(parts, "，");
+}
+
+function headOf(scribe: Scribe, row: PlatformRow): Sentence {
+  return say`反映${name(row.title)}的 ${countOf(scribe, row, "platform_about")} 件，`;
+}
+
+/** What platforms answered themselves. */
+export function answeredSentence(scribe: Scribe, rows: readonly PlatformRow[]): Sentence {
+  const answered = rows.filter((row) => row.answered > 0);
+  if (answered.length === 0) return [];
+  const sum = answered.reduce((count, row) => count + row.answered, 0);
+  const all = scribe.book.count("platforms/answered", "由平台企业答复的工单", sum, {
+    from: answered.map(({ id }) => `platform_answered/${id}`),
+  });
+  const told = answered.map((row) => say`${name(row.title)} ${countOf(scribe, row, "platform_answered")} 件`);
+  const named = firstOf(scribe.book, told, {
+    id: "platforms/answered-names",
+    name: "答复工单的平台企业",
+    unit: "家",
+    most: MOST,
+  });
+  return say`由平台企业直接答复的 ${all} 件：${named}。`;
+}
+
+/** Platforms below a floor on one side, with enough ratings for a verdict. */
+export function belowSentences(scribe: Scribe, rows: readonly PlatformRow[], side: Side): Sentence[] {
+  const few = scribe.context.meta.minRated;
+  return rows.flatMap(({ id, title }) => {
+    const below = judgedRates(scribe, side, id).filter(
+      ({ rate, rule }) => judge(rate, rule, few) === "below",
+    );
+    if (below.length === 0) return [];
+    const what = side === "platform_about" ? say`反映${name(title)}的工单` : say`由${name(title)}答复的工单`;
+    return [say`${what}${judged(scribe.book, below, few)}`];
+  });
+}
+
+/** What each platform is complained of for. */
+export function mixItems(
+  scribe: Scribe,
+  rows: readonly PlatformRow[],
+  crosses: readonly Cross[],
+): Sentence[] {
+  return rows.flatMap(({ id, title, about }) => {
+    const own = crosses.filter((one) => one.platform_about === id && one.slot === "now");
+    const classes = tallies(own, "issue")
+      .filter((one) => !BLANKS.has(one.id) && one.now >= LEAST_CLASS)
+      .slice(0, CLASSES);
+    if (about === 0 || classes.length === 0) return [];
+    const told = classes.map((one) => {
+      const issue = called(scribe, "issue", one.id);
+      const count = scribe.book.count(`platform_about/${id}/${one.id}`, `${title}${issue}`, one.now, {
+        member: true,
+      });
+      return say`${name(issue)} ${count} 件`;
+    });
+    return [say`${name(title)}：${listed(told)}。`];
+  });
+}

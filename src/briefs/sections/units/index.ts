@@ -1,0 +1,67 @@
+import type { Scribe, SectionPart, Written } from "../../compose.ts";
+import type { Block, BriefKind, Sentence } from "../../model.ts";
+import { type Units, unitRows } from "./rows.ts";
+import { fewTable, judgedTable } from "./tables.ts";
+import {
+  belowItems,
+  bestSentence,
+  fewSentence,
+  frontSentence,
+  lateSentence,
+  placeSentence,
+  standingSentence,
+} from "./told.ts";
+
+/** Units below a floor that are told one by one. */
+const TOLD: Readonly<Record<BriefKind, number>> = {
+  daily: 0,
+  weekly: 3,
+  monthly: 5,
+  quarterly: 5,
+  yearly: 5,
+};
+
+/** 承办单位: three rates each against the floors; those of too few ratings apart and not ranked. */
+export const units: SectionPart<null> = {
+  id: "units",
+  kinds: ["weekly", "monthly", "quarterly", "yearly"],
+  read: async () => null,
+  write: (_, scribe) => {
+    const own = unitRows(scribe);
+    if (scribe.scope === "unit") return standing(scribe, own);
+    if (scribe.scope !== "city" || scribe.issues !== null || own.judged.length + own.few.length === 0)
+      return null;
+    const { kind } = scribe.context.period;
+    const items = belowItems(scribe, own, TOLD[kind]);
+    const long = kind !== "weekly";
+    const blocks: Block[] = [
+      saying([standingSentence(scribe, own)]),
+      ...(items.length > 0 ? [{ kind: "items" as const, items }] : []),
+      saying([bestSentence(scribe, own), lateSentence(scribe, own), long ? [] : fewSentence(scribe, own)]),
+      ...(own.judged.length > 0 ? [judgedTable(scribe, own)] : []),
+    ];
+    const few = long && own.few.length > 0 && scribe.edition === "internal";
+    return {
+      section: { id: "units", heading: "承办单位", blocks: blocks.filter(isTold) },
+      front: [frontSentence(scribe, own)].filter((one) => one.length > 0),
+      annex: few
+        ? [{ id: "annex-units", heading: "评价件数少的承办单位", blocks: [fewTable(scribe, own)] }]
+        : [],
+    } satisfies Written;
+  },
+};
+
+/** A unit's own place among the others. */
+function standing(scribe: Scribe, own: Units): Written | null {
+  const sentence = placeSentence(scribe, own);
+  if (sentence.length === 0) return null;
+  return { section: { id: "units", heading: "在全市的位次", blocks: [saying([sentence])] } };
+}
+
+function saying(sentences: readonly Sentence[]): Block {
+  return { kind: "say", sentences: sentences.filter((one) => one.length > 0) };
+}
+
+function isTold(block: Block): boolean {
+  return block.kind !== "say" || block.sentences.length > 0;
+}
