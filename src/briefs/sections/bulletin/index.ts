@@ -18,7 +18,7 @@ export const bulletin: SectionPart<BulletinData> = {
         ? { section: sectionOf("bulletin", "部通报位置", [[say`尚未录入部通报值，无从比较。`]]) }
         : null;
     const rows = ownRows(scribe, data.newest);
-    return rows.length === 0 ? null : written(data, data.newest, scribe, rows);
+    return rows.length === 0 && audience.type !== "leader" ? null : written(data, data.newest, scribe, rows);
   },
 };
 

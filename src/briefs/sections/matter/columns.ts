@@ -9,3 +9,8 @@ export function wordColumn(name: string, width: number): Column {
 export function countColumn(name: string, width: number, sums = false): Column {
   return { name, align: "right", width, number: "count", ...(sums && { sums: true as const }) };
 }
+
+/** A column of shares in percent. */
+export function columnOfShare(name: string, width: number): Column {
+  return { name, align: "right", width, number: "percent" };
+}

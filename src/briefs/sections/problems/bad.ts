@@ -59,8 +59,10 @@ export function unitsSentence(scribe: Scribe, cases: readonly Case[]): Sentence 
 }
 
 /** Cases by their unit, the most first. */
-export function byUnit(cases: readonly Case[]): { unit: string | null; cases: Case[] }[] {
-  const found = new Map<string | null, Case[]>();
+export function byUnit<T extends { unit: string | null }>(
+  cases: readonly T[],
+): { unit: string | null; cases: T[] }[] {
+  const found = new Map<string | null, T[]>();
   for (const one of cases) found.set(one.unit, [...(found.get(one.unit) ?? []), one]);
   return [...found]
     .map(([unit, own]) => ({ unit, cases: own }))

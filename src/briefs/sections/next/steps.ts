@@ -1,0 +1,134 @@
+import { listed, name, say } from "../../book.ts";
+import type { Sentence } from "../../model.ts";
+import { ownLedger } from "../arrears/own.ts";
+import type { Entry } from "../lists/read.ts";
+import { entryWords } from "../lists/sentences.ts";
+import { ownSubjects, ownTickets, subjectName } from "../matter/own.ts";
+import { ownDecisions } from "../meetings/decisions.ts";
+import type { Case } from "../problems/read.ts";
+import { openCases } from "../problems/standing.ts";
+import type { NextData } from "./read.ts";
+import { type Pen, unitsOf } from "./step.ts";
+
+/** A proposed step; nothing where the data give no ground for it. */
+type Step = (pen: Pen, data: NextData) => Sentence;
+
+/** Steps in the order of what presses most. */
+export const STEPS: readonly Step[] = [
+  lateDecisions,
+  lateRectifications,
+  overdueTickets,
+  study,
+  escalation,
+  summons,
+  failedMediation,
+  notices,
+  badAgain,
+  suspected,
+  dueNext,
+  rectifying,
+];
+
+function lateDecisions({ scribe, count, soon }: Pen, { meetings }: NextData): Sentence {
+  const late = ownDecisions(scribe, meetings.decisions ?? []).filter(({ state }) => state === "overdue");
+  if (late.length === 0) return [];
+  const owners = [...new Set(late.flatMap(({ owner }) => (owner === null ? [] : [owner])))];
+  const whom = owners.length > 0 ? listed(owners.map((one) => [name(one)])) : say`责任单位`;
+  return say`会议议定事项逾期 ${count("decisions", "逾期的会议议定事项", late.length, "项")} 项，请${whom}于${soon}前说明原因和完成时间（${name("T26-7")}）。`;
+}
+
+function lateRectifications(pen: Pen, { problems }: NextData): Sentence {
+  const late = ownOpen(pen, problems.cases).filter(({ overdue }) => overdue);
+  if (late.length === 0) return [];
+  return say`整改结果逾期未报 ${pen.count("late", "整改结果逾期未报", late.length)} 件，请${unitsOf(pen, late)}于${pen.soon}前报送（${name("T26-5")}）；查实应办未办的，由委政务服务处列入通报（${name("T26-6")}）。`;
+}
+
+function overdueTickets(pen: Pen, { problems }: NextData): Sentence {
+  const late = problems.open.filter(ownTickets(pen.scribe)).filter(({ state }) => state === "overdue");
+  if (late.length === 0) return [];
+  return say`在办司机工单超办结时限 ${pen.count("overdue", "在办超办结时限", late.length)} 件，请${unitsOf(pen, late)}于${pen.soon}前办结并说明超时原因（${name("T23-22（一）")}）。`;
+}
+
+function study(pen: Pen, { lists }: NextData): Sentence {
+  const own = sureOf(pen, lists.entries, "study");
+  if (own.length === 0) return [];
+  const told = own.slice(0, 2).map((one) => entryWords(pen.scribe, one));
+  return say`请委货运处会同委政务服务处、属地于${pen.week}前会商（${clauseOf(own)}）：${listed(told, "；")}。`;
+}
+
+function escalation(pen: Pen, { lists }: NextData): Sentence {
+  const own = sureOf(pen, lists.entries, "escalation");
+  if (own.length === 0) return [];
+  const told = own.slice(0, 2).map((one) => entryWords(pen.scribe, one));
+  return say`请委政务服务处对下列事项提级办理（${clauseOf(own)}）：${listed(told, "；")}。`;
+}
+
+function summons(pen: Pen, { lists }: NextData): Sentence {
+  const own = sureOf(pen, lists.entries, "summon");
+  if (own.length === 0) return [];
+  const names = own.map((one) => [name(subjectName(pen.scribe, one))]);
+  return pen.scribe.audience.type === "leader"
+    ? say`请委政务服务处拟定方案，报请约谈${listed(names)}（部通报低于底线，${name("T26-10")}）。`
+    : say`部通报低于底线，列入约谈名单（${name("T26-10")}），请准备原因说明和整改措施。`;
+}
+
+function failedMediation(pen: Pen, { arrears }: NextData): Sentence {
+  const failed = (ownLedger(pen.scribe, arrears)?.matters ?? []).filter(
+    ({ open, route }) => open && route === "joint",
+  );
+  if (failed.length === 0) return [];
+  return say`调解未成、仍在办的拖欠运费 ${pen.count("joint", "调解未成的在办拖欠", failed.length, "事")} 事，请委货运处于${pen.week}前会同公安、市场监管等部门联合处置（${name("T26-14")}）。`;
+}
+
+function notices(pen: Pen, { problems }: NextData): Sentence {
+  const waiting = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "to-notice");
+  if (waiting.length === 0 || problems.unknown !== null || pen.scribe.audience.type !== "leader") return [];
+  return say`差评工单尚未发整改通知 ${pen.count("notices", "待发整改通知", waiting.length)} 件，请委政务服务处于${pen.week}前逐件研判、发出通知（${name("T26-4")}）。`;
+}
+
+function badAgain(pen: Pen, { problems }: NextData): Sentence {
+  const again = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "again-bad");
+  if (again.length === 0) return [];
+  const n = pen.count("again", "追评仍为差评", again.length);
+  return pen.scribe.audience.type === "leader"
+    ? say`整改后追评仍为差评 ${n} 件（承办单位为${unitsOf(pen, again)}），请委政务服务处逐件定再整改、通报或申诉（${name("T26-6")}）。`
+    : say`整改后追评仍为差评 ${n} 件，请${unitsOf(pen, again)}再次联系司机，于${pen.week}前报再整改情况（${name("T26-6")}）。`;
+}
+
+const SUSPECTED = ["contact-denied", "resolution-denied"];
+
+function suspected(pen: Pen, { problems }: NextData): Sentence {
+  const waiting = ownOpen(pen, problems.cases).filter(
+    ({ stage, grounds }) => stage === "to-confirm" && grounds.some((one) => SUSPECTED.includes(one)),
+  );
+  if (waiting.length === 0) return [];
+  const n = pen.count("suspected", "疑似未联系、未解决待核", waiting.length);
+  return pen.scribe.audience.type === "leader"
+    ? say`疑似未联系、未解决待核 ${n} 件，请委政务服务处调取通话记录核实（${name("T23-22（三）")}），查实前不作结论。`
+    : say`疑似未联系、未解决待核 ${n} 件，请${unitsOf(pen, waiting)}备好通话记录（${name("T23-22（三）")}）。`;
+}
+
+function dueNext(pen: Pen, { problems }: NextData): Sentence {
+  const next = problems.open.filter(ownTickets(pen.scribe)).filter(({ state }) => state === "next");
+  if (next.length === 0) return [];
+  return say`${pen.soon}到期的在办司机工单 ${pen.count("due", "下一工作日到期", next.length)} 件，请${unitsOf(pen, next)}按时办结。`;
+}
+
+function rectifying(pen: Pen, { problems }: NextData): Sentence {
+  const own = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "rectifying");
+  if (own.length === 0) return [];
+  return say`整改期内 ${pen.count("rectifying", "整改期内", own.length)} 件，请${unitsOf(pen, own)}在发出通知七日内报送结果，其间反馈进展（${name("T26-5")}）。`;
+}
+
+function ownOpen({ scribe }: Pen, cases: readonly Case[] | null): Case[] {
+  return openCases((cases ?? []).filter(ownTickets(scribe)));
+}
+
+function sureOf({ scribe }: Pen, entries: readonly Entry[] | null, list: Entry["list"]): Entry[] {
+  return (entries ?? []).filter((one) => one.list === list && !one.hint).filter(ownSubjects(scribe));
+}
+
+function clauseOf(entries: readonly Entry[]): Sentence {
+  const clauses = [...new Set(entries.flatMap(({ clause }) => (clause === null ? [] : [clause])))];
+  return listed(clauses.map((one) => [name(one)]));
+}
