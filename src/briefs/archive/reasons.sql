@@ -43,7 +43,7 @@ mine AS (
   LEFT JOIN mart.clock AS clock ON clock.ticket_id = now.ticket_id AND clock.clock_id = $completion_clock
 )
 SELECT id, CASE
-    WHEN earlier IS NULL THEN 'late'
+    WHEN earlier.ticket_id IS NULL THEN 'late'
     WHEN now.status IS NOT DISTINCT FROM '作废' AND earlier.status IS DISTINCT FROM '作废' THEN 'void'
     WHEN now.status IS DISTINCT FROM '作废' AND earlier.status IS NOT DISTINCT FROM '作废' THEN 'restored'
     WHEN coalesce(counts, false) <> counted AND now.place <> earlier.place THEN 'moved'
