@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { freeze } from "../briefs/archive/freeze.ts";
+import { type Manifest, sha256 } from "../briefs/archive/manifest.ts";
 import type { Brief } from "../briefs/model.ts";
 import { openPrinter, type Printer } from "../briefs/pdf/printer.ts";
 import { renderBrief } from "../briefs/render.ts";
+import { RETURN_FILE, type ReturnFile } from "../briefs/return/workbook.ts";
 import { XianbanError } from "../errors.ts";
 import type { Progress } from "../output.ts";
 import { writeOut } from "./write-out.ts";
@@ -13,8 +15,13 @@ export interface Kept {
   brief: Brief;
   state: "new" | "unchanged";
   folder: string;
-  files: readonly { name: string; bytes: number }[];
+  files: Manifest["files"];
+  /** Found there with the same content: whether page, Word and workbook come out as the same bytes again. */
+  identical: boolean;
 }
+
+/** Briefs rendered side by side: while the browser prints one, another's documents are made. */
+const AT_ONCE = 3;
 
 interface Wishes {
   /** The home folder. */
@@ -22,12 +29,12 @@ interface Wishes {
   /** A folder for copies with names that people read; none where it is left out. */
   out: string | undefined;
   progress: Progress;
-  /** What goes beside a brief, by its file's name. */
-  beside(brief: Brief): Promise<Record<string, Buffer>>;
+  /** The statistical return, which goes beside the leader's internal brief. */
+  beside: ReturnFile | null;
 }
 
 /**
- * Renders briefs in four formats and freezes them, one after the other with one browser.
+ * Renders briefs in four formats with one browser and freezes them.
  * @returns what became of each, and why there are no PDFs; null where there are
  */
 export async function keepBriefs(
@@ -36,11 +43,16 @@ export async function keepBriefs(
 ): Promise<{ kept: Kept[]; noPdf: string | null }> {
   const { printer, why } = await printerOrWhy();
   const kept: Kept[] = [];
-  try {
-    for (const [index, brief] of briefs.entries()) {
+  const waiting = [...briefs.entries()];
+  const keepNext = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, brief] = next;
       wishes.progress.step(`${index + 1} of ${briefs.length}: ${brief.id}`);
-      kept.push(await keepOne(brief, printer, why, wishes));
+      kept[index] = await keepOne(brief, printer, why, wishes);
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
   } finally {
     await printer?.close();
   }
@@ -63,21 +75,32 @@ async function keepOne(
   { dir, out, beside }: Wishes,
 ): Promise<Kept> {
   const { html, docx, xlsx, pdf } = await renderBrief(brief, printer);
-  const more = await beside(brief);
+  const more = brief.audience.type === "leader" && brief.edition === "internal" ? beside : null;
   const files = {
     ...{ "brief.html": html, "brief.docx": docx, "brief.xlsx": xlsx },
     ...(pdf && { "brief.pdf": pdf }),
-    ...more,
+    ...(more && { [RETURN_FILE]: more.bytes }),
   };
   const { state, folder, manifest } = await freeze({
     ...{ dir, brief, files },
     missing: why === null ? {} : { "brief.pdf": why },
+    ...(more && { beside: more.told }),
   });
   if (out !== undefined) {
     for (const { name } of manifest.files)
-      if (!name.endsWith(".json")) writeOut(join(out, outName(brief, name)), readFileSync(join(folder, name)));
+      if (!name.endsWith(".json"))
+        writeOut(join(out, outName(brief, name)), readFileSync(join(folder, name)));
   }
-  return { brief, state, folder, files: manifest.files };
+  return { brief, state, folder, files: manifest.files, identical: identical(manifest, files) };
+}
+
+/** A PDF holds the browser's own numbering and is not compared. */
+function identical(manifest: Manifest, files: Readonly<Record<string, Buffer>>): boolean {
+  return Object.entries(files).every(
+    ([name, bytes]) =>
+      name.endsWith(".pdf") ||
+      manifest.files.some((one) => one.name === name && one.sha256 === sha256(bytes)),
+  );
 }
 
 const EDITION_NAMES = { internal: "内部版", public: "公开版" } as const;

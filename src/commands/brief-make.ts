@@ -1,8 +1,10 @@
+import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { compose, readParts } from "../briefs/compose.ts";
 import { readContext } from "../briefs/context.ts";
 import type { Audience, Brief, BriefPeriod, Edition, Made } from "../briefs/model.ts";
+import { type ReturnFile, returnWorkbook } from "../briefs/return/workbook.ts";
 import { keepRules } from "../briefs/rules.ts";
-import { PARTS } from "../briefs/sections/parts.ts";
+import { partsOf } from "../briefs/sections/parts.ts";
 import { suppress } from "../briefs/suppress.ts";
 import { programVersion } from "../settings/home.ts";
 import { rulesStore } from "./brief-moment.ts";
@@ -17,27 +19,32 @@ export async function firstDay({ warehouse }: Session): Promise<string | null> {
   return first;
 }
 
-/** The briefs of a period, one for each audience, from marts that stand for the moment. */
+/** The briefs of a period, one for each audience, and what goes beside each, from marts that stand for the moment. */
 export async function makeBriefs(
   session: Session,
   moment: Moment,
   rules: Rules,
-  wanted: { period: BriefPeriod; audiences: readonly Audience[]; edition: Edition; made: Made },
-): Promise<Brief[]> {
-  const { warehouse, settings } = session;
-  const { period, audiences, edition, made } = wanted;
-  const context = await readContext(
-    warehouse,
-    { settings, ...rules, ...moment },
-    period,
-    await firstDay(session),
-  );
-  const parts = await readParts(PARTS, context);
+  wanted: {
+    /** The home whose archive earlier briefs lie in. */
+    dir: string;
+    period: BriefPeriod;
+    audiences: readonly Audience[];
+    edition: Edition;
+    made: Made;
+  },
+): Promise<{ briefs: Brief[]; beside: ReturnFile | null }> {
+  const { warehouse, settings, home } = session;
+  const { dir, period, audiences, edition, made } = wanted;
+  const inputs = { settings, ...rules, ...moment };
+  const context = await readContext(warehouse, inputs, period, await firstDay(session));
+  const tolerances = await loadTolerances(home.policies);
+  const parts = await readParts(partsOf({ dir, made, tolerances }), context);
   const { office } = rules.supervision.papers;
-  return audiences.map((audience) => {
+  const briefs = audiences.map((audience) => {
     const whole = compose(context, parts, { audience, edition, made, office });
     return edition === "public" ? suppress(whole) : whole;
   });
+  return { briefs, beside: await returnWorkbook(context, made) };
 }
 
 /** What briefs of this moment are made from; copies of the rules are kept in the archive. */
@@ -53,9 +60,4 @@ export async function madeOf(
   );
   const rules = keepRules(home.dir, rulesStore(home.dir));
   return { asOf, knownAt: known, version: programVersion(), rules, ...counts, sample };
-}
-
-/** The statistical return of the leader's month or year, which goes beside the brief. */
-export async function returnBeside(_session: Session, _brief: Brief): Promise<Record<string, Buffer>> {
-  return {};
 }

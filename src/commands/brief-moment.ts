@@ -47,7 +47,11 @@ export async function withRulesOf<T>(
     layRules(made.rules, rulesStore(home.dir), dir);
     const then = {
       ...{ ...home, dir },
-      ...{ registers: join(dir, "registers"), policies: join(dir, "policies"), lexicon: join(dir, "lexicon") },
+      ...{
+        registers: join(dir, "registers"),
+        policies: join(dir, "policies"),
+        lexicon: join(dir, "lexicon"),
+      },
     };
     return await work({ ...session, home: then, settings: readSettings(then) });
   } finally {

@@ -4,7 +4,7 @@ import { periodOf, RHYTHMS, requireOver } from "../briefs/period.ts";
 import { UsageError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
 import { type Kept, keepBriefs } from "./brief-keep.ts";
-import { firstDay, madeOf, makeBriefs, returnBeside } from "./brief-make.ts";
+import { firstDay, madeOf, makeBriefs } from "./brief-make.ts";
 import { earlierMoment, withRulesOf } from "./brief-moment.ts";
 import type { Call } from "./commands.ts";
 import { readRules, requireMarts } from "./compute.ts";
@@ -31,18 +31,19 @@ async function freezePeriod(call: Call, session: Session, period: BriefPeriod, e
   requireOver(period, now.asOf, await firstDay(session), session.settings);
   const audiences = await audiencesNamed(warehouse, text(call, "for") ?? "leader");
   const { moment, made: earlier } =
-    text(call, "as-of") === undefined ? { moment: now, made: null } : await earlierMoment(session, now, period);
+    text(call, "as-of") === undefined
+      ? { moment: now, made: null }
+      : await earlierMoment(session, now, period);
   return await withRulesOf(session, earlier, async (then) => {
     await warehouse.knowAsAt(moment.knownAt ?? null);
     const rules = await readRules(then);
     await requireMarts(then, moment, rules, progress);
     progress.step(`reading ${period.id}`);
     const made = earlier ?? (await madeOf(session, moment));
-    const briefs = await makeBriefs(then, moment, rules, { period, audiences, edition, made });
-    const done = await keepBriefs(briefs, {
-      ...{ dir: home.dir, out: text(call, "out"), progress },
-      beside: (one) => returnBeside(then, one),
-    });
+    const { dir } = home;
+    const wanted = { dir, period, audiences, edition, made };
+    const { briefs, beside } = await makeBriefs(then, moment, rules, wanted);
+    const done = await keepBriefs(briefs, { dir, out: text(call, "out"), progress, beside });
     progress.done();
     return done;
   });
@@ -73,7 +74,7 @@ function editionOf(given = "internal"): Edition {
 
 function tell(call: Call, kept: readonly Kept[], noPdf: string | null): void {
   if (call.options.json) {
-    const rows = kept.map(({ brief: { id }, state, folder, files }) => ({ id, state, folder, files }));
+    const rows = kept.map(({ brief: { id, made }, ...rest }) => ({ id, asOf: made.asOf, ...rest }));
     process.stdout.write(`${JSON.stringify({ briefs: rows, noPdf }, null, 2)}\n`);
     return;
   }
@@ -82,5 +83,10 @@ function tell(call: Call, kept: readonly Kept[], noPdf: string | null): void {
   note(
     `brief: ${fresh} frozen${kept.length > fresh ? `, ${kept.length - fresh} there already with the same content` : ""}`,
   );
+  const other = kept.filter(({ state, identical }) => state === "unchanged" && !identical).length;
+  if (other > 0)
+    note(
+      `brief: of these ${other} come out in other bytes now (another version of the program, or made from more)`,
+    );
   if (noPdf !== null) note(`brief: no PDF: ${noPdf}`);
 }

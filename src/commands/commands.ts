@@ -46,7 +46,8 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   out: {
     type: "string",
     value: "DIR|FILE",
-    about: "folder to write to (of briefs copies with readable names), or to serve from; of visits the call sheet, .csv or .xlsx",
+    about:
+      "folder to write to (of briefs copies with readable names), or to serve from; of visits the call sheet, .csv or .xlsx",
   },
   seed: {
     type: "string",
@@ -190,7 +191,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "brief",
     usage: "brief KIND PERIOD",
-    summary: "freeze a period's report: page, PDF, Word and workbook; daily, weekly, monthly, quarterly, yearly",
+    summary:
+      "freeze a period's report: page, PDF, Word and workbook; daily, weekly, monthly, quarterly, yearly",
     options: ["for", "edition", "out", "json"],
     load: async () => (await import("./brief.ts")).brief,
   },
