@@ -37,6 +37,11 @@ export function briefChart(chart: BriefTrend | BriefBars, drawn: Drawn): Piece {
   return chart.type === "trend" ? trendSvg(chart, drawn) : barsSvg(chart, drawn);
 }
 
+/** Whether there is nothing to draw. */
+export function isEmptyChart(chart: BriefTrend | BriefBars): boolean {
+  return chart.type === "trend" ? chart.values.every((value) => value === null) : chart.rows.length === 0;
+}
+
 /** What the chart's marks stand for, printed beside its title: 竖线为上周. Empty where nothing needs to be told. */
 export function briefChartKey(chart: BriefTrend | BriefBars): string {
   if (chart.type === "trend") return chart.band?.some((band) => band !== null) ? "浅带为常见范围" : "";

@@ -74,6 +74,11 @@ export function fitted(text: string, room: number): string {
   return `${letters.join("")}…`;
 }
 
+/** A round value at an axis. */
+export function axisValue(value: number, unit: "件" | "%"): string {
+  return unit === "%" ? `${count(value)}%` : count(value);
+}
+
 /** A value as charts of briefs print it. */
 export function briefValue(value: number, unit: "件" | "%"): string {
   return unit === "%" ? percent(value, 100) : count(value);

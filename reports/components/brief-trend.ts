@@ -3,6 +3,7 @@ import type { BriefTrend, Drawn } from "./brief-chart.js";
 import {
   ACCENT,
   at,
+  axisValue,
   BAND,
   briefValue,
   GRID,
@@ -64,7 +65,7 @@ function frameOf(
   [low, high]: [number, number],
   { width, height }: { width: number; height: number },
 ): Frame {
-  const axis = [low, high].map((value) => widthOf(briefValue(value, chart.unit)));
+  const axis = [low, high].map((value) => widthOf(axisValue(value, chart.unit)));
   const beside = [endText(chart), ...(chart.lines ?? []).map((rule) => rule.name)].map(widthOf);
   const left = Math.ceil(Math.max(...axis)) + GAP;
   const right = width - Math.ceil(Math.max(0, ...beside)) - 2 * GAP;
@@ -81,7 +82,7 @@ function grid([low, high]: [number, number], { unit }: BriefTrend, frame: Frame)
   return [low, (low + high) / 2, high].map((value, index) => [
     stroke([frame.left, frame.y(value), frame.right, frame.y(value)], { colour: GRID }),
     index !== 1 &&
-      label(briefValue(value, unit), { x: frame.left - GAP + 2, y: frame.y(value) + 4, anchor: "end" }),
+      label(axisValue(value, unit), { x: frame.left - GAP + 2, y: frame.y(value) + 4, anchor: "end" }),
   ]);
 }
 

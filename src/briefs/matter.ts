@@ -6,6 +6,8 @@ import type { Brief, Chart, Edition, Section, Sentence, Table } from "./model.ts
 
 export const EDITION_NAMES: Readonly<Record<Edition, string>> = { internal: "内部", public: "公开" };
 export const SAMPLE = "示例数据";
+/** Printed in place of a chart of nothing. */
+export const NO_DATA = "无数据";
 
 /** The brief with every text as any document can hold it. */
 export function legibleBrief(brief: Brief): Brief {
@@ -19,10 +21,10 @@ export interface Fact {
   text: string;
 }
 
-/** The title block beneath the title: period, audience, edition, and up to when the data go. */
-export function facts({ period, audience, edition, made }: Brief): Fact[] {
+/** The title block beneath the title: period where the subtitle does not tell it, audience, edition, and up to when the data go. */
+export function facts({ subtitle, period, audience, edition, made }: Brief): Fact[] {
   return [
-    { name: "报告期", text: period.label },
+    ...(subtitle.includes(period.label) ? [] : [{ name: "报告期", text: period.label }]),
     { name: "报送对象", text: audience.name },
     { name: "版本", text: EDITION_NAMES[edition] },
     { name: "数据截至", text: moment(made.asOf, true) },
@@ -79,7 +81,7 @@ export function chartsOf(brief: Brief): Chart[] {
 }
 
 /** A mark before a rate that fails, so that it is seen without colour too. */
-export const FAILS = "▼ ";
+export const FAILS = "▼";
 
 /** Whether a cell carries the mark of a rate that fails. */
 export function fails({ columns }: Table, column: number, tone: string | undefined): boolean {

@@ -45,6 +45,30 @@ export function inventedBrief(odd: Partial<Odd> = {}): Brief {
   };
 }
 
+/** Texts that try to be something else. Each stands unchanged as text in every form. */
+export const HOSTILE = [
+  '<script>document.title="ran"</script>',
+  '"><img src=x onerror="document.title=1">',
+  "]]></w:t></w:r><w:r><w:t>",
+  '=HYPERLINK("http://example.test","点此")',
+  "+1+cmd|' /C calc'!A0",
+  "@import url(http://example.test/x.css);",
+  "</style><style>*{display:none}",
+  "{{constructor.constructor('return 1')()}}",
+  "'; DROP TABLE core.ticket; --",
+  "../../../etc/passwd",
+];
+
+/** The invented brief whose names and texts are hostile, illegible or very long. */
+export function hostileBrief(): Brief {
+  return inventedBrief({
+    unit: `\u0000\u0007\u202E${HOSTILE.slice(0, 5).join(" ")}\uD800\uFFFF`,
+    platform: `=${"长".repeat(199)}`,
+    matter: HOSTILE.slice(5).join(" "),
+    body: HOSTILE.join("\n"),
+  });
+}
+
 /** Names and texts that come from the data. */
 export interface Odd {
   unit: string;

@@ -1,6 +1,7 @@
-import { briefChart, briefChartKey } from "../../../reports/components/brief-chart.ts";
+import { briefChart, briefChartKey, isEmptyChart } from "../../../reports/components/brief-chart.ts";
 import { type Child, el, type Piece } from "../../../reports/components/node.ts";
-import { namesOnlyTable } from "../matter.ts";
+import { chartRows, isCharts } from "../chart-rows.ts";
+import { NO_DATA, namesOnlyTable } from "../matter.ts";
 import type { Block, Chart, Section, Sentence, Span } from "../model.ts";
 import { tableBlock } from "./table.ts";
 
@@ -10,30 +11,7 @@ const HALF = 336;
 
 /** The blocks of a section; charts that follow each other stand in rows of two. */
 export function blocks(section: Section): Child {
-  return rows(section.blocks).map((row) =>
-    isCharts(row) ? chartRow(row) : block(row as Exclude<Block, Chart>, section),
-  );
-}
-
-type Row = Block | readonly Chart[];
-
-function isCharts(row: Row): row is readonly Chart[] {
-  return Array.isArray(row);
-}
-
-/** Blocks with runs of charts put together: an odd one goes first, by itself. */
-function rows(all: readonly Block[]): Row[] {
-  const out: Row[] = [];
-  for (let at = 0; at < all.length; ) {
-    const end = all.findIndex((one, index) => index >= at && one.kind !== "chart");
-    const run = all.slice(at, end < 0 ? undefined : end).filter((one) => one.kind === "chart");
-    if (run.length === 0) out.push(all[at]!);
-    const odd = run.length % 2;
-    if (odd) out.push(run.slice(0, 1));
-    for (let i = odd; i < run.length; i += 2) out.push(run.slice(i, i + 2));
-    at += Math.max(1, run.length);
-  }
-  return out;
+  return chartRows(section.blocks).map((row) => (isCharts(row) ? chartRow(row) : block(row, section)));
 }
 
 function chartRow(charts: readonly Chart[]): Piece {
@@ -53,7 +31,8 @@ function figure({ id, title, alt, chart }: Chart, widths: readonly number[]): Pi
     "figure",
     { id: `chart-${id}` },
     el("figcaption", {}, el("b", {}, title), key && el("span", {}, key)),
-    widths.map((width) =>
+    isEmptyChart(chart) && el("p", { class: "empty" }, NO_DATA),
+    (isEmptyChart(chart) ? [] : widths).map((width) =>
       widths.length === 1
         ? briefChart(chart, { width, alt })
         : el("div", { class: width === FULL ? "at-desk" : "at-hand" }, briefChart(chart, { width, alt })),

@@ -46,9 +46,9 @@ function titleBlock(brief: Brief): Piece {
     el(
       "dl",
       { class: "facts" },
-      facts(brief).map(({ name, text }) =>
-        el("div", {}, el("dt", {}, name), el("dd", {}, el("bdi", {}, text))),
-      ),
+      facts(brief)
+        .filter(({ name }) => name !== "版本")
+        .map(({ name, text }) => el("div", {}, el("dt", {}, name), el("dd", {}, el("bdi", {}, text)))),
     ),
   );
 }

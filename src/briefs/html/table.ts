@@ -6,7 +6,9 @@ import { spans } from "./blocks.ts";
 /** Letters of a cell from which on it is a text to be read, not a name. */
 const LONG = 16;
 /** Columns that fit side by side on a phone. */
-const NARROW = 4;
+const NARROW = 5;
+/** Columns from which on long texts do not fit side by side there. */
+const TEXTS = 4;
 /** Rows up to which a table is kept on one sheet of paper. */
 const WHOLE = 14;
 
@@ -31,7 +33,7 @@ function look({ rows }: Table, stacked: boolean): string {
 
 function isStacked({ columns, rows }: Table): boolean {
   return (
-    columns.length >= NARROW &&
+    columns.length >= TEXTS &&
     rows.some((cells) => cells.some(({ text }, index) => index > 0 && text.length > LONG))
   );
 }
@@ -52,7 +54,7 @@ function grid(table: Table, stacked: boolean): Piece {
   const all = columns.reduce((sum, { width }) => sum + width, 0) || 1;
   return el(
     "table",
-    { role: role("table"), class: columns.length > NARROW ? "wide" : null, "aria-label": table.title },
+    { role: role("table"), "aria-label": table.title },
     el(
       "colgroup",
       {},
@@ -100,7 +102,7 @@ function cellPiece(cell: Cell, at: number, table: Table, stacked: boolean): Chil
   const text = cell.figure
     ? el("span", { "data-figure": cell.figure, "data-part": "value" }, cell.text)
     : cell.text;
-  const content = [fails(table, at, cell.tone) && FAILS, text];
+  const content = [fails(table, at, cell.tone) && el("span", { class: "fails" }, FAILS), text];
   return at === 0
     ? el("th", { ...attrs, scope: "row", role: stacked ? "rowheader" : null }, content)
     : el("td", { ...attrs, role: stacked ? "cell" : null }, content);

@@ -1,7 +1,12 @@
+import { PDFDocument } from "pdf-lib";
 import type { BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { chineseFaces } from "../fonts.ts";
 import type { Brief } from "../model.ts";
-import { dated, linkedPages } from "./marks.ts";
+import { readCmap } from "./cmap.ts";
+import { copyAs, type Drawn, drawnAlike } from "./copying.ts";
+import { linkedPages } from "./marks.ts";
+import { withoutMissing } from "./missing.ts";
 
 /** Prints briefs with one browser; several may be asked for at once. */
 export interface Printer {
@@ -31,9 +36,10 @@ export async function openPrinter(): Promise<Printer> {
     viewport: { width: Math.floor((A4.width - MARGINS.across) * PIXELS), height: 1000 },
   });
   const sheets = new Sheets(context);
-  const guesses = new Map<string, readonly number[]>();
+  const cmap = readCmap(chineseFaces()[0]!);
+  const known = { guesses: new Map(), drawn: drawnAlike(cmap) };
   return {
-    pdfOf: (html, brief) => sheets.with((page) => print(page, html, brief, guesses)),
+    pdfOf: (html, brief) => sheets.with((page) => print(page, withoutMissing(html, cmap), brief, known)),
     close: () => browser.close(),
   };
 }
@@ -68,12 +74,14 @@ class Sheets {
   }
 }
 
-async function print(
-  page: Page,
-  html: string,
-  brief: Brief,
-  guesses: Map<string, readonly number[]>,
-): Promise<Buffer> {
+/** What is the same for all prints, or learned from one for the next. */
+interface Known {
+  /** Pages of the sections of briefs of a kind. */
+  guesses: Map<string, readonly number[]>;
+  drawn: Drawn;
+}
+
+async function print(page: Page, html: string, brief: Brief, { guesses, drawn }: Known): Promise<Buffer> {
   await page.setContent(html);
   const listed = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
   // Briefs of a kind are alike: the pages of the last one are often those of the next.
@@ -82,22 +90,26 @@ async function print(
   for (let pass = 1; ; pass++) {
     if (listed.length > 0) await page.evaluate(fillContents, [...pages]);
     const pdf = await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
+      ...{ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true },
     });
-    const found = listed.length > 0 ? await pagesOf(pdf, listed) : [];
+    const document = await PDFDocument.load(pdf, { updateMetadata: false });
+    const places = linkedPages(document);
+    const found = listed.map((id) => places.get(id) ?? 1);
     if (pass === PASSES || found.every((one, index) => one === pages[index]))
-      return dated(pdf, brief.made.asOf);
+      return finished(document, html, brief, drawn);
     guesses.set(like, found);
     pages = found;
   }
 }
 
-async function pagesOf(pdf: Buffer, listed: readonly string[]): Promise<number[]> {
-  const pages = await linkedPages(pdf);
-  return listed.map((id) => pages.get(id) ?? 1);
+/** The PDF with its texts to be copied as they are, and the moment of its data as its date: not that of its printing. */
+async function finished(document: PDFDocument, html: string, brief: Brief, drawn: Drawn): Promise<Buffer> {
+  copyAs(document, html, drawn);
+  const moment = new Date(`${brief.made.asOf.replace(" ", "T")}Z`);
+  document.setCreationDate(moment);
+  document.setModificationDate(moment);
+  document.setAuthor(brief.office);
+  return Buffer.from(await document.save({ addDefaultPage: false, updateFieldAppearances: false }));
 }
 
 /**

@@ -86,7 +86,7 @@ function cell(
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 60, right: 60, top: 30, bottom: 30 },
+    margins: { left: 40, right: 40, top: 30, bottom: 30 },
     children: words.split("\n").map((part) => line(part, face, { alignment: align }, height)),
   });
 }

@@ -63,7 +63,7 @@ function body(brief: Brief): Child[] {
   return [
     ...opening(brief),
     ...section(brief.front),
-    ...brief.sections.flatMap((one) => section(one)),
+    ...brief.sections.flatMap((one, index) => section(one, index === 0 && brief.period.kind !== "daily")),
     ...brief.annex.flatMap((one, index) => section(one, index === 0)),
     ...closing(brief).flatMap((one) => section(one)),
     ...ending(brief),

@@ -1,33 +1,21 @@
 import {
   AlignmentType,
   Document,
-  Footer,
-  type IParagraphOptions,
   type ITableCellOptions,
-  LineRuleType,
   Packer,
-  PageNumber,
-  Paragraph,
+  type Paragraph,
   Table,
   TableCell,
   TableRow,
-  TextRun,
   VerticalAlign,
   WidthType,
 } from "docx";
+import { BODY, type Face, FONT_TABLE, INDENT, line, PAGE, pageFeet, run, TITLE, WIDTH } from "./official.ts";
 import { chineseDay, type Paper } from "./paper.ts";
 
-/** Layout of official papers (GB/T 9704): sizes in half-points, lengths in twentieths of a point. */
-const TITLE = { face: "方正小标宋简体", size: 44 };
-const BODY = { face: "仿宋", size: 32 };
 const HEAD = { face: "黑体", size: 24 };
 const CELL = { face: "仿宋", size: 24 };
-const LINE = 28 * 20;
 const TABLE_LINE = 18 * 20;
-const MM = 56.7;
-const MARGIN = { top: 37 * MM, bottom: 35 * MM, left: 28 * MM, right: 26 * MM };
-/** A4 less the margins. */
-const WIDTH = (210 - 28 - 26) * MM;
 
 /** A paper as an editable Word file. */
 export async function wordOf(paper: Paper): Promise<Buffer> {
@@ -35,10 +23,11 @@ export async function wordOf(paper: Paper): Promise<Buffer> {
     creator: paper.office,
     title: `${paper.title} ${paper.unitName}`,
     styles: { default: { document: { run: run(BODY) } } },
+    evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        properties: { page: { size: { width: 210 * MM, height: 297 * MM }, margin: MARGIN } },
-        footers: { default: pageFoot() },
+        properties: { page: PAGE },
+        footers: pageFeet(),
         children: [
           line(paper.title, TITLE, { alignment: AlignmentType.CENTER, spacing: { after: 200 } }),
           line(paper.number, BODY, { alignment: AlignmentType.CENTER, spacing: { after: 400 } }),
@@ -55,35 +44,12 @@ export async function wordOf(paper: Paper): Promise<Buffer> {
       },
     ],
   });
-  return Packer.toBuffer(document);
-}
-
-interface Face {
-  face: string;
-  size: number;
-}
-
-function run({ face, size }: Face) {
-  return { size, font: { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: face } };
-}
-
-function line(text: string, face: Face, options: IParagraphOptions = {}, height = LINE): Paragraph {
-  const spacing = { ...options.spacing, line: height, lineRule: LineRuleType.EXACT };
-  return new Paragraph({
-    ...options,
-    spacing,
-    children: [new TextRun({ text: legible(text), ...run(face) })],
-  });
-}
-
-/** Without the characters that XML has no place for: Word opens no file that holds one. */
-function legible(text: string): string {
-  return text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
+  return Packer.toBuffer(document, undefined, [FONT_TABLE]);
 }
 
 /** A paragraph that begins two characters in. */
 function body(text: string): Paragraph {
-  return line(text, BODY, { indent: { firstLine: 2 * 16 * 20 }, alignment: AlignmentType.JUSTIFIED });
+  return line(text, BODY, { indent: { firstLine: INDENT }, alignment: AlignmentType.JUSTIFIED });
 }
 
 function tableOf({ head, widths, rows }: Paper["table"]): Table {
@@ -139,17 +105,4 @@ function receipt({ number, unitName }: Paper): (Paragraph | Table)[] {
       ],
     }),
   ];
-}
-
-function pageFoot(): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [
-          new TextRun({ ...run({ face: "宋体", size: 28 }), children: ["— ", PageNumber.CURRENT, " —"] }),
-        ],
-      }),
-    ],
-  });
 }

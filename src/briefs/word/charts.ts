@@ -1,0 +1,56 @@
+import { AlignmentType, BorderStyle, ImageRun, Paragraph, Table, TableCell, TableRow, WidthType } from "docx";
+import { briefChart, briefChartKey, isEmptyChart } from "../../../reports/components/brief-chart.ts";
+import { toHtml } from "../../../reports/components/node.ts";
+import { WIDTH } from "../../supervision/papers/official.ts";
+import { NO_DATA } from "../matter.ts";
+import type { Chart } from "../model.ts";
+import { picture } from "./picture.ts";
+import { caption, note } from "./small.ts";
+
+/** Widths in pixels of 96 to the inch: between the margins, and half of it. */
+const FULL = 588;
+const HALF = 286;
+const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const UNRULED = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+};
+
+/** One chart, or two beside each other in a table without rules. */
+export function chartRow(charts: readonly Chart[]): (Paragraph | Table)[] {
+  const [only] = charts;
+  if (charts.length === 1 && only) return chartBlock(only, FULL);
+  const width = Math.floor(WIDTH / charts.length);
+  const cells = charts.map(
+    (chart) =>
+      new TableCell({ width: { size: width, type: WidthType.DXA }, children: chartBlock(chart, HALF) }),
+  );
+  return [
+    new Table({
+      width: { size: WIDTH, type: WidthType.DXA },
+      columnWidths: charts.map(() => width),
+      borders: UNRULED,
+      rows: [new TableRow({ cantSplit: true, children: cells })],
+    }),
+  ];
+}
+
+/** A chart as vectors, with a picture for readers that cannot draw them. */
+function chartBlock({ id, title, alt, chart }: Chart, width: number): Paragraph[] {
+  if (isEmptyChart(chart)) return [caption(title), note([{ is: "words", text: NO_DATA }])];
+  const drawing = briefChart(chart, { width, alt });
+  const svg = toHtml(drawing);
+  const image = new ImageRun({
+    ...{ type: "svg", data: Buffer.from(svg), fallback: { type: "png", data: picture(svg) } },
+    transformation: { width, height: Number(drawing.attrs.height) },
+    altText: { name: id, title, description: alt },
+  });
+  return [
+    caption(title, briefChartKey(chart)),
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 160 }, children: [image] }),
+  ];
+}
