@@ -22,6 +22,11 @@ export function beforeOf({ period, course, days }: Context): Than {
   };
 }
 
+/** The same without what is to be known of it: said once, of the whole. */
+export function plainBefore(context: Context): Than {
+  return { ...beforeOf(context), beside: null };
+}
+
 /** Last year's side; null where the data do not hold it. */
 export function yearOf({ year }: Context): Than | null {
   if (year === null) return null;

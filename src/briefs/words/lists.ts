@@ -7,6 +7,8 @@ export interface Cut {
   /** 低于底线的单位数 */
   name: string;
   unit: FigureUnit;
+  /** What is said after the number where it is no unit: 类, 区. */
+  noun?: string;
   most: number;
 }
 
@@ -14,12 +16,12 @@ export interface Cut {
 export function firstOf(
   book: Book,
   parts: readonly (readonly Span[])[],
-  { id, name, unit, most }: Cut,
+  { id, name, unit, noun = unit, most }: Cut,
 ): Span[] {
   const told = listed(parts.slice(0, most));
   if (parts.length <= most) return told;
   const all = book.count(id, name, parts.length, { unit });
-  return [...told, { is: "words", text: "等 " }, all, { is: "words", text: ` ${unit}` }];
+  return [...told, { is: "words", text: "等 " }, all, { is: "words", text: ` ${noun}` }];
 }
 
 /** Clauses with ；between and 。at the end; nothing of nothing. */

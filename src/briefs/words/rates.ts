@@ -29,7 +29,7 @@ export function judged(book: Book, rates: readonly Judged[], few: number): Sente
     good(book, target, "达目标"),
     unjudged.length ? listed(unjudged.map((one) => rateTold(book, one))) : [],
     scarce.length
-      ? say`${listed(scarce.map((one) => rateTold(book, one)))}，评价不足 ${leastRated(book, few)} 件，不作判定`
+      ? say`${listed(scarce.map((one) => baseTold(book, one)))}，评价不足 ${leastRated(book, few)} 件，不作判定`
       : [],
     none.length ? say`${names(none)}尚无评价` : [],
     absent.length ? say`${names(absent)}${NO_COLUMN}，不作判定` : [],
@@ -45,6 +45,11 @@ function good(book: Book, rates: readonly Judged[], verdict: string): Sentence {
 export function rateTold(book: Book, { id, rule, rate, cell, member, name }: Judged): Sentence {
   const told = book.rate(id, name, rate.numerator, rate.denominator, { cell, member });
   return say`${named(rule.name)} ${told.value}（${told.base}）`;
+}
+
+/** 响应率 7/8: of few ratings no percentage. */
+function baseTold(book: Book, { id, rule, rate, cell, member, name }: Judged): Sentence {
+  return say`${named(rule.name)} ${book.rate(id, name, rate.numerator, rate.denominator, { cell, member }).base}`;
 }
 
 /** 满意率 78.3%（94/120）低于底线 1.7 个百分点，差 2 件达线，缺口最大的是津南区（差 1 件） */

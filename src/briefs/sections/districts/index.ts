@@ -3,6 +3,7 @@ import { listed, name, type Said, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { CubeCell, Section, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
+import { LEAST_BASE } from "../../words/moves.ts";
 import { type Placed, placed } from "../../words/ranks.ts";
 import { BLANKS, type Cross, ownCrosses, readCrosses, type Tally, tallies } from "../crosses.ts";
 import { type Lead, leadOf } from "../lead.ts";
@@ -73,7 +74,8 @@ function topSentence(scribe: Scribe, lead: Lead, met: readonly District[]): Sent
   const part = book.share("districts/top-share", "居前各区占比", sum, total, {
     from: top.map(({ row }) => `district/${row.id}`),
   });
-  return say`${all} 件工单分布在 ${places} 个区，较多的是${listed(told)}，${top.length > 1 ? "合计" : ""}占 ${part.value}。`;
+  const share = total < LEAST_BASE ? [] : say`，${top.length > 1 ? "合计" : ""}占 ${part.value}`;
+  return say`${all} 件工单分布在 ${places} 个区，较多的是${listed(told)}${share}。`;
 }
 
 function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
@@ -92,7 +94,7 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
         ({ row, usual }) =>
           say`${name(row.id)}（${countOf(scribe, row)} 件，常见 ${usualTold(scribe, row.id, usual!)} 件）`,
       ),
-      { id: `districts/${side}`, name: "超出常见波动的区", unit: "个", most: MOST },
+      { id: `districts/${side}`, name: "超出常见波动的区", unit: "个", noun: "个区", most: MOST },
     );
   const [above, below] = [of("above"), of("below")];
   if (above.length + below.length === 0) return say`各区均未超出常见波动。`;

@@ -5,7 +5,7 @@ import type { Scribe } from "../../compose.ts";
 import { placed } from "../../words/ranks.ts";
 import { BLANKS, type Cross, ownCrosses, type Tally, tallies } from "../crosses.ts";
 import { called } from "../names.ts";
-import { beforeOf, usualOf } from "../sides.ts";
+import { plainBefore, usualOf } from "../sides.ts";
 
 /** A class of matters among the brief's tickets. */
 export interface IssueRow extends Tally {
@@ -60,7 +60,7 @@ function moveOf(scribe: Scribe, { now, before }: Tally, usual: Range | null): Is
     return side === "above" ? "up" : side === "below" ? "down" : null;
   }
   const { context } = scribe;
-  if (context.before === null || context.period.cube === "day" || beforeOf(context).unlike !== null)
+  if (context.before === null || context.period.cube === "day" || plainBefore(context).unlike !== null)
     return null;
   const { direction } = countChange(now, before);
   return direction === "up" || direction === "down" ? direction : null;

@@ -3,7 +3,6 @@ import { listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { chinese } from "../../words/chinese.ts";
-import { clauses } from "../../words/lists.ts";
 import type { IssueRow } from "./rows.ts";
 
 /** What each route (处置途径) asks to be done. */
@@ -25,7 +24,7 @@ const STEPS: Readonly<Record<string, string>> = {
   转口岸海关: "移送口岸、海关",
 };
 
-/** What is suggested for the classes told: one item a division, the classes of one way of handling together. */
+/** What is suggested for the classes told, with the division in charge: those of one division and one way of handling together. */
 export function stepItems(
   scribe: Scribe,
   rows: readonly IssueRow[],
@@ -34,14 +33,13 @@ export function stepItems(
   const { classes } = scribe.context.inputs.issues;
   const known = rows.flatMap(({ id, title }) => {
     const found = classes.find((one) => one.id === id);
-    return found ? [{ title, way: found.route.join(), ...found }] : [];
+    return found ? [{ ...found, title }] : [];
   });
-  return [...group(known, ({ division }) => division)].map(([division, own]) => {
-    const told = [...group(own, ({ way }) => way).values()].map((alike) => {
-      const steps = alike[0]!.route.map((one) => STEPS[one] ?? one).join("，");
-      return say`${listed(alike.map(({ title }) => [name(title)]))}，${steps}${basis(alike.map(({ clause }) => clause))}`;
-    });
-    return say`由${name(divisions.get(division) ?? division)}牵头：${clauses(told)}`;
+  return [...group(known, ({ division, route }) => `${division} ${route.join()}`).values()].map((alike) => {
+    const { division, route } = alike[0]!;
+    const titles = listed(alike.map(({ title }) => [name(title)]));
+    const steps = route.map((one) => STEPS[one] ?? one).join("，");
+    return say`${titles}（${name(divisions.get(division) ?? division)}）：${steps}。${basis(alike.map(({ clause }) => clause))}`;
   });
 }
 
@@ -49,7 +47,7 @@ export function stepItems(
 function basis(cited: readonly string[]): Sentence {
   const measures = cited.flatMap((clause) => (/^T26-\d+$/.test(clause) ? [Number(clause.slice(4))] : []));
   if (measures.length === 0) return [];
-  return say`（依据《若干举措》第${[...new Set(measures)].map(chinese).join("、")}项）`;
+  return say`依据《若干举措》第${[...new Set(measures)].map(chinese).join("、")}项。`;
 }
 
 /** What the divisions were told of a class and what they do about it; from the office's own tasks. */

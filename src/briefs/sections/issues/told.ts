@@ -1,11 +1,11 @@
-import { listed, name, type Said, say, words } from "../../book.ts";
+import { listed, name, type Said, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { CubeCell, Sentence } from "../../model.ts";
-import { clauses, firstOf } from "../../words/lists.ts";
-import { fromTo, moved } from "../../words/moves.ts";
+import { type Cut, clauses, firstOf } from "../../words/lists.ts";
+import { fromTo, LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
 import { type Lead, leadsCity } from "../lead.ts";
-import { beforeOf } from "../sides.ts";
+import { plainBefore } from "../sides.ts";
 import type { IssueRow, Ranking } from "./rows.ts";
 
 /** Classes that are named as the most frequent. */
@@ -38,23 +38,34 @@ export function rankSentence(scribe: Scribe, lead: Lead, { rows, total }: Rankin
   if (total === 0) return [];
   const all = book.count("lead/received", "受理量", total, lead.of("received"));
   if (met.length === 0) return say`${all} 件工单均未归类。`;
-  const classes = book.count("issue/classes", "涉及事项类数", met.length, { unit: "个" });
+  const classes = book.count("issue/classes", "涉及事项类数", met.length, { unit: "" });
+  const told = (row: IssueRow) =>
+    say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, total)}`;
+  if (met[0]!.now === 1) return say`${all} 件工单涉及 ${classes} 类事项，没有集中反映的。`;
   const top = topOf({ rows });
-  const told = top.map(
-    (row) => say`${name(row.title)} ${countOf(scribe, row)} 件（占 ${shareOf(scribe, row, total)}）`,
-  );
-  if (met.length === 1) return say`${all} 件工单都属于${told[0]!}。`;
+  if (met.length === 1) return say`${all} 件工单都属于${name(top[0]!.title)}一类。`;
   const sum = top.reduce((count, { now }) => count + now, 0);
-  const part = book.share("issue/top-share", "居前各类占比", sum, total, {
+  const rest =
+    top.length > 1 && met.length > top.length && total >= LEAST_BASE
+      ? say`，合计占 ${topShare(scribe, top, sum, total)}`
+      : [];
+  return say`${all} 件工单涉及 ${classes} 类事项，居前的是${listed(top.map(told))}${rest}。`;
+}
+
+function topShare({ book }: Scribe, top: readonly IssueRow[], sum: number, total: number): Said {
+  return book.share("issue/top-share", "居前各类占比", sum, total, {
     from: top.map(({ id }) => `issue/${id}`),
-  });
-  const rest = top.length > 1 && met.length > top.length ? say`，合计占 ${part.value}` : [];
-  return say`${all} 件工单涉及 ${classes} 类事项，居前的是${listed(told)}${rest}。`;
+  }).value;
+}
+
+/** （占 38.6%）; nothing on a small base. */
+function shareWords(scribe: Scribe, row: IssueRow, total: number): Sentence {
+  return total < LEAST_BASE ? [] : say`（占 ${shareOf(scribe, row, total)}）`;
 }
 
 /** A class's share of the brief's tickets. */
-export function shareOf({ book }: Scribe, { id, title, now }: IssueRow, total: number): Sentence {
-  return [book.share(`issue/${id}/share`, `${title}占比`, now, total, { member: true }).value];
+function shareOf({ book }: Scribe, { id, title, now }: IssueRow, total: number): Said {
+  return book.share(`issue/${id}/share`, `${title}占比`, now, total, { member: true }).value;
 }
 
 /** Which classes moved beyond the usual. */
@@ -74,16 +85,14 @@ export function moveSentence(scribe: Scribe, ranking: Ranking): Sentence {
 
 function movesTold(scribe: Scribe, rows: readonly IssueRow[], way: string): Sentence {
   const told = rows.map((row) => say`${name(row.title)}（${moveOf(scribe, row)}）`);
-  return firstOf(scribe.book, told, {
-    ...{ id: `issue/moved-${way}`, name: "超出常见波动的事项", unit: "个", most: MOST_MOVED },
-  });
+  return firstOf(scribe.book, told, movedCut(way));
 }
 
 function moveOf(scribe: Scribe, row: IssueRow): Sentence {
   const { book, context } = scribe;
   const { cell, member } = markOf(scribe, row);
   const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, cell, member };
-  if (row.usual === null) return fromTo(book, own, row.now, row.before, beforeOf(context));
+  if (row.usual === null) return fromTo(book, own, row.now, row.before, plainBefore(context));
   const edge = (bound: number, part: string) =>
     book.count(`${own.id}/usual-${part}`, `${row.title}常见范围`, bound, { member: true });
   return say`${countOf(scribe, row)} 件，常见 ${edge(row.usual[0], "low")}—${edge(row.usual[1], "high")} 件`;
@@ -101,10 +110,12 @@ export function unclassifiedSentence({ book }: Scribe, { unclassified, total }: 
 export function classSentence(scribe: Scribe, row: IssueRow, total: number): Sentence {
   const { book, context } = scribe;
   const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, member: true as const };
-  const than = beforeOf(context);
+  const than = plainBefore(context);
   const before = context.before === null ? null : row.before;
   const parts = [
-    say`${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, total)}`,
+    total < LEAST_BASE
+      ? say`${countOf(scribe, row)} 件`
+      : say`${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, total)}`,
     moved(book, own, row.now, before, than),
     leadsCity(scribe) ? usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null) : [],
   ];
@@ -128,19 +139,20 @@ export function wordSentence(found: readonly string[]): Sentence {
   return say`来电多提到${name(found.map((one) => `“${one}”`).join("、"))}。`;
 }
 
-/** Kept for the first page: the most frequent and what rose. */
+/** For the first page: the most frequent and what rose; nothing where no class has more than one ticket. */
 export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
   const met = ranking.rows.filter(({ now }) => now > 0);
-  if (met.length === 0) return [];
-  const top = topOf(ranking).map(
-    (row) => say`${name(row.title)}（${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, ranking.total)}）`,
+  if (met.length === 0 || met[0]!.now === 1) return [];
+  const told = topOf(ranking).map(
+    (row) => say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, ranking.total)}`,
   );
-  const head = met.length === 1 ? say`诉求集中于${top[0]!}` : say`诉求居前的是${listed(top)}`;
+  const head = met.length === 1 ? say`诉求集中于${told[0]!}` : say`诉求居前的是${listed(told)}`;
   const up = ranking.rows.filter((row) => row.moved === "up").map(({ title }) => [name(title)]);
   const known = ranking.rows.some(({ usual }) => usual !== null);
-  const rose =
-    up.length === 0
-      ? []
-      : say`；${firstOf(scribe.book, up, { id: "issue/moved-up", name: "超出常见波动的事项", unit: "个", most: MOST_MOVED })}${words(known ? "高于常见范围" : "增加较多")}`;
-  return say`${head}${rose}。`;
+  const rose = up.length === 0 ? [] : firstOf(scribe.book, up, movedCut("up"));
+  return say`${head}${up.length === 0 ? [] : say`；${rose}${known ? "高于常见范围" : "增加较多"}`}。`;
+}
+
+function movedCut(way: string): Cut {
+  return { id: `issue/moved-${way}`, name: "超出常见波动的事项", unit: "", noun: "类", most: MOST_MOVED };
 }

@@ -1,8 +1,9 @@
-import { date, joined, listed, name, say } from "../../book.ts";
+import { countChange } from "../../../../reports/components/change.ts";
+import { joined, listed, name, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Block, Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
-import { moved } from "../../words/moves.ts";
+import { LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
 import { has, type Lead, lacks, leadOf, leadsCity } from "../lead.ts";
 import { beforeOf, isUsual, usualOf, yearOf } from "../sides.ts";
@@ -80,9 +81,17 @@ function comparisons(scribe: Scribe, lead: Lead, now: number): Sentence[] {
   const usual = issues === null ? usualOf(scribe, scope, member) : null;
   const than = beforeOf(context);
   const beside = than.unlike === null ? before : null;
-  return [moved(book, own, now, before, than), usualWords(book, own, now, usual, beside)].filter(
-    (part) => part.length > 0,
-  );
+  const range = usualWords(book, own, now, usual, beside);
+  return [
+    moved(book, own, now, before, than),
+    range.length > 0 ? range : chanceWords(scribe, now, beside),
+  ].filter((part) => part.length > 0);
+}
+
+/** Where nothing usual is known, as of quarters: whether chance alone moves such counts. */
+function chanceWords({ context }: Scribe, now: number, before: number | null): Sentence {
+  if (context.period.cube === "day" || before === null || before < LEAST_BASE || now === before) return [];
+  return countChange(now, before).direction === "within" ? say`未超出常见波动` : [];
 }
 
 function lastYear(scribe: Scribe, lead: Lead, now: number): Sentence {
@@ -101,6 +110,7 @@ function besideCity(scribe: Scribe, lead: Lead): Sentence[] {
   const all = book.count("city/received", "全市受理量", city, { cell: scribe.cell("received", "city", "") });
   const own = lead.row("now").count("received");
   if (own === 0) return [say`同期全市受理司机工单 ${all} 件。`];
+  if (city < LEAST_BASE) return [say`同期全市受理司机工单 ${all} 件。`];
   const part = book.share("lead/received-share", "占全市受理量", own, city, memberMark(lead));
   return [say`同期全市受理司机工单 ${all} 件，${lead.who}占 ${part.value}。`];
 }
@@ -121,8 +131,8 @@ function flow(scribe: Scribe, lead: Lead): Sentence {
     ...memberMark(lead),
     from: ["lead/carried", "lead/received", "lead/completed"],
   });
-  const carriedWords = carried === 0 ? say`没有上期结转` : say`上期结转 ${over} 件`;
-  return say`${carriedWords}，${doneWords}，${open === 0 ? say`期末全部办结` : say`期末在办 ${left} 件`}。`;
+  const carriedWords = carried === 0 ? say`没有上期结转，` : say`上期结转 ${over} 件，`;
+  return say`${context.before === null && carried === 0 ? [] : carriedWords}${doneWords}，${open === 0 ? say`期末全部办结` : say`期末在办 ${left} 件`}。`;
 }
 
 function matterWords(scribe: Scribe, lead: Lead, matters: Matters): Sentence {
@@ -142,12 +152,13 @@ function yearToDate(scribe: Scribe, lead: Lead): Sentence {
   const came = sum("lead/ytd/received", "年初以来受理量", row.count("received"));
   const done = sum("lead/ytd/completed", "年初以来办结量", row.count("completed"));
   const completed = lacks(scribe, "completed") ? [] : say`，办结 ${done} 件`;
-  return say`${date(`${context.period.end.slice(0, 4)}年`)}以来累计受理 ${came} 件${completed}。`;
+  return say`年初以来累计受理 ${came} 件${completed}。`;
 }
 
 function frontSentence(scribe: Scribe, lead: Lead): Sentence {
   const { head, now } = receivedClause(scribe, lead);
-  const parts = listed([head, ...comparisons(scribe, lead, now)], "，");
+  const against = scribe.context.before === null ? [] : comparisons(scribe, lead, now);
+  const parts = listed([head, ...against], "，");
   return joined([festival(scribe), clauses([parts])]);
 }
 

@@ -4,7 +4,7 @@ import type { Sentence } from "../../model.ts";
 import { moved } from "../../words/moves.ts";
 import { judged } from "../../words/rates.ts";
 import { judgedRates } from "../lead.ts";
-import { beforeOf } from "../sides.ts";
+import { plainBefore } from "../sides.ts";
 
 /** For a platform: what it answered itself, beside what it is complained about for. */
 export function ownAnswers(scribe: Scribe): Written | null {
@@ -20,14 +20,14 @@ export function ownAnswers(scribe: Scribe): Written | null {
     context.before === null ? null : cube.row("before", "platform_answered", member).count("received");
   if (now === 0 && !before) return null;
   const told = book.count(own.id, own.name, now, own);
-  const way = moved(book, own, now, before, beforeOf(context));
+  const way = moved(book, own, now, before, plainBefore(context));
   const head =
     now === 0
       ? say`${period.name}没有交由本企业直接答复的工单`
       : say`${period.name}交由本企业直接答复的工单 ${told} 件`;
   const rates = judgedRates(scribe, "platform_answered", member);
   const rated: Sentence = rates.some(({ rate }) => rate.denominator > 0)
-    ? say`其${judged(book, rates, meta.minRated)}`
+    ? say`由本企业答复、${period.name}办结的工单${judged(book, rates, meta.minRated)}`
     : [];
   return {
     section: {

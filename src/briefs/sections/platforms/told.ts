@@ -3,13 +3,13 @@ import { listed, name, type Said, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { CubeCell, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
-import { moved } from "../../words/moves.ts";
+import { LEAST_BASE, moved } from "../../words/moves.ts";
 import { judged } from "../../words/rates.ts";
 import { usualWords } from "../../words/usual.ts";
 import { BLANKS, type Cross, tallies } from "../crosses.ts";
 import { judgedRates, type Lead } from "../lead.ts";
 import { called } from "../names.ts";
-import { beforeOf } from "../sides.ts";
+import { plainBefore } from "../sides.ts";
 import type { PlatformRow } from "./rows.ts";
 
 /** Platforms named in a sentence, and classes named of one platform. */
@@ -51,7 +51,8 @@ export function aboutSentence(
   );
   const part = book.share("platforms/share", "反映平台企业占比", sum, total, { from });
   const count = book.count("platforms/about", "反映平台企业的工单", sum, { from });
-  return say`${all} 件工单中反映平台企业的 ${count} 件（占 ${part.value}）：${told}。`;
+  const share = total < LEAST_BASE ? [] : say`（占 ${part.value}）`;
+  return say`${all} 件工单中反映平台企业的 ${count} 件${share}：${told}。`;
 }
 
 /** Platforms beyond their usual range; of the ones followed closely also that they are not. @param alone without the counts told before */
@@ -71,7 +72,7 @@ function moveOf(scribe: Scribe, row: PlatformRow): Sentence {
     name: `${row.title}被反映工单`,
     ...markOf(scribe, "platform_about", row.id),
   };
-  const than = beforeOf(context);
+  const than = plainBefore(context);
   const before = context.before === null ? null : row.before;
   const parts = [
     moved(book, own, row.about, before, than),

@@ -1,13 +1,12 @@
-import type { Profile } from "../../../../reports/components/data.ts";
 import type { Ratio } from "../../../../reports/components/judge.ts";
-import { date, joined, say } from "../../book.ts";
+import { joined, say, words } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Block, Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
-import { rateMoved, ratesMoved } from "../../words/moves.ts";
+import { LEAST_RATED, rateMoved, ratesMoved } from "../../words/moves.ts";
 import { type Judged, judged } from "../../words/rates.ts";
 import { has, judgedRates, type Lead, lacks, leadOf, leadRates, leadsCity } from "../lead.ts";
-import { beforeOf } from "../sides.ts";
+import { plainBefore } from "../sides.ts";
 import { worstUnit } from "../units/short.ts";
 import { rateCharts } from "./charts.ts";
 import { type Clocks, clockSums, clockTable, readClocks } from "./clocks.ts";
@@ -27,13 +26,6 @@ const OF_MEMBERS: readonly Process[] = [
   { id: "on_time", name: "按时办结率" },
   { id: "repeat", name: "重复诉求率" },
 ];
-
-const BASES: Readonly<Record<Profile["base"], string>> = {
-  completed: "办结",
-  received: "受理",
-  due: "到期",
-  rated: "评价",
-};
 
 /** 三率与时限: the three rates against floor and target, how they moved, and the clocks. */
 export const rates: SectionPart<Clocks> = {
@@ -84,11 +76,11 @@ function movesSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sent
   if (scribe.context.before === null || scribe.context.period.cube === "day") return [];
   const past = lead.row("before");
   const sides = own.map((one) => ({ ...one, now: one.rate, before: past.ratio(one.rule.id) }));
-  return clauses([ratesMoved(scribe.book, sides, beforeOf(scribe.context))]);
+  return clauses([ratesMoved(scribe.book, sides, plainBefore(scribe.context))]);
 }
 
 /** How many of the tickets that could be rated were. */
-function coverage({ book, context }: Scribe, lead: Lead): Sentence {
+function coverage({ book }: Scribe, lead: Lead): Sentence {
   const { numerator, denominator } = lead.row("now").ratio("coverage_satisfaction");
   if (denominator === 0) return [];
   const told = book.rate(
@@ -98,8 +90,7 @@ function coverage({ book, context }: Scribe, lead: Lead): Sentence {
     denominator,
     lead.of("coverage_satisfaction"),
   );
-  const base = context.meta.profiles.find(({ id }) => id === context.meta.profile)?.base ?? "completed";
-  return say`${BASES[base]}工单中有满意度评价的占 ${told.value}（${told.base}）。`;
+  return say`应评工单中有满意度评价的占 ${told.value}（${told.base}）。`;
 }
 
 function cityRates(scribe: Scribe): Sentence[] {
@@ -114,44 +105,48 @@ function yearSentence(scribe: Scribe, lead: Lead): Sentence {
   if (context.period.cube === "ytd" || !has(scribe, "ytd")) return [];
   const own = leadRates(scribe, lead, "ytd");
   if (own.every(({ rate }) => rate.denominator === 0)) return [];
-  return say`${date(`${context.period.end.slice(0, 4)}年`)}以来${judged(book, own, context.meta.minRated)}`;
+  return say`年初以来${judged(book, own, context.meta.minRated)}`;
 }
 
 function processSentence(scribe: Scribe, lead: Lead): Sentence {
   const [now, past] = [lead.row("now"), lead.row("before")];
-  const told = (scribe.scope === "city" ? PROCESS : OF_MEMBERS).flatMap(({ id, name }) => {
-    if (lacks(scribe, id)) return [say`${name}无此列，不作统计`];
-    const ratio = now.ratio(id);
-    return ratio.denominator > 0
-      ? [processTold(scribe, lead, { id, name, ratio, before: past.ratio(id) })]
-      : [];
-  });
-  return told.length === 0 ? [] : joined([clauses(told), late(scribe, lead)]);
+  const process = scribe.scope === "city" ? PROCESS : OF_MEMBERS;
+  const absent = process.filter(({ id }) => lacks(scribe, id)).map(({ name }) => name);
+  const told = process
+    .filter(({ id }) => !lacks(scribe, id))
+    .map((one) => ({ ...one, ratio: now.ratio(one.id), before: past.ratio(one.id) }))
+    .filter(({ ratio }) => ratio.denominator >= LEAST_RATED)
+    .filter(({ id, ratio, before }) => id !== "repeat" || ratio.numerator + before.numerator > 0)
+    .map((one) => processTold(scribe, lead, one));
+  const without = absent.length > 0 ? [say`${words(absent.join("、"))}无此列，不作统计`] : [];
+  return joined([clauses([...told, ...without]), late(scribe, lead)]);
 }
 
 function processTold(
   scribe: Scribe,
   lead: Lead,
-  { id, name, ratio, before }: { id: string; name: string; ratio: Ratio; before: Ratio },
+  { id, name, ratio, before }: Process & { ratio: Ratio; before: Ratio },
 ): Sentence {
   const { book, context } = scribe;
   const own = { id: `lead/${id}`, name, ...lead.of(id) };
   const told = book.rate(own.id, name, ratio.numerator, ratio.denominator, lead.of(id));
-  const comparable = context.before !== null && context.period.cube !== "day" && before.denominator > 0;
-  const way = comparable ? rateMoved(book, own, ratio, before, beforeOf(context)) : [];
+  const comparable = context.before !== null && context.period.cube !== "day";
+  const way = comparable ? rateMoved(book, own, ratio, before, plainBefore(context)) : [];
   return say`${name} ${told.value}（${told.base}）${way.length > 0 ? say`，${way}` : []}`;
 }
 
-/** How many were not completed within their limit. */
-function late({ book }: Scribe, lead: Lead): Sentence {
+/** How many of the tickets that were due were not completed within their limit. */
+function late(scribe: Scribe, lead: Lead): Sentence {
   const { numerator, denominator } = lead.row("now").ratio("on_time");
-  if (denominator === 0) return [];
-  if (numerator === denominator) return say`到期工单全部按时办结。`;
-  const told = book.count("lead/late", "超期工单", denominator - numerator, {
-    ...(lead.of("on_time").member && { member: true }),
-    from: ["lead/on_time"],
+  if (denominator === 0 || lacks(scribe, "on_time")) return [];
+  const marks = lead.of("on_time").member ? { member: true as const } : {};
+  const due = scribe.book.count("lead/due", "到期工单", denominator, marks);
+  if (numerator === denominator) return say`到期的 ${due} 件全部按时办结。`;
+  const over = scribe.book.count("lead/late", "未按时办结", denominator - numerator, {
+    ...marks,
+    from: ["lead/due"],
   });
-  return say`未按时办结 ${told} 件。`;
+  return say`到期的 ${due} 件中 ${over} 件未按时办结。`;
 }
 
 function frontSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
