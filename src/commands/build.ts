@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
+import { putBriefs } from "../briefs/archive/site.ts";
 import { Progress } from "../output.ts";
 import { buildSite } from "../publish/build.ts";
+import { readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { computePages } from "./compute.ts";
 import { requireData } from "./require-data.ts";
-import { momentOf, text, withSession } from "./session.ts";
+import { homeOf, momentOf, text, withSession } from "./session.ts";
 
 /** Folder of the built site that a call names, or the project's `dist`. */
 export function siteFolder(call: Call): string {
@@ -17,6 +19,10 @@ export async function build(call: Call): Promise<number> {
   await buildSite({
     out: siteFolder(call),
     log: (line) => progress.step(line),
+    also: async (folder) => {
+      const home = homeOf(call);
+      await putBriefs(home.dir, readSettings(home).edition, folder);
+    },
     writeData: (folder) =>
       withSession(call, async (session) => {
         await requireData(session);

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { archiveContent } from "../briefs/archive/content.ts";
+import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { rulesOf } from "../briefs/rules.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
 import { readRegister } from "../feeds/registers/read.ts";
@@ -150,13 +152,20 @@ async function basisOf({ warehouse, home }: Session, { knownAt }: Moment): Promi
 }
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */
-export function writePages(
-  { settings, warehouse }: Session,
+export async function writePages(
+  { settings, warehouse, home }: Session,
   moment: Moment,
   rules: Rules,
   out: string,
 ): Promise<string[]> {
-  return writePageData(warehouse, { settings, ...rules, ...moment, out });
+  const archive = await archiveContent(warehouse, {
+    ...{ dir: home.dir, edition: settings.edition },
+    rules: {
+      ...{ tolerances: await loadTolerances(home.policies), rates: rules.rates },
+      ...{ headline: settings.rating_source, rules: rulesOf(home.dir), version: programVersion() },
+    },
+  });
+  return await writePageData(warehouse, { settings, ...rules, ...moment, archive, out });
 }
 
 async function readTexts(

@@ -5,6 +5,7 @@ import { RESPONSIBLE } from "../policy/schema.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
+import { archivePages } from "./archive/index.ts";
 import { readArrears } from "./arrears/index.ts";
 import { backtestPage } from "./backtest/index.ts";
 import { memberBases, newest } from "./bases.ts";
@@ -122,6 +123,9 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   pages.set("scores.json", scores.page(meta, lists.lists));
   pages.set("duties.json", duties.page(meta));
   pages.set("duties.ics", duties.calendar);
+  const archive = archivePages(meta, inputs.archive ?? null);
+  pages.set("archive.json", archive.page);
+  pages.set("archive-texts.json", archive.texts);
   pages.set("risk.json", risks.page(meta, lists.lists));
   pages.set("backtest.json", await backtestPage(warehouse, meta));
   const topics = await topicsPage(warehouse, meta, lists);

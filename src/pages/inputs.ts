@@ -1,3 +1,4 @@
+import type { ArchiveContent } from "../../reports/components/archive-data.ts";
 import type { IssueTask, WarningKind } from "../../reports/components/data.ts";
 import type { MeetingDecision } from "../../reports/components/lists-data.ts";
 import type { WarningStep } from "../feeds/actions.ts";
@@ -52,6 +53,8 @@ export interface PageInputs {
   replies?: RepliesFile | null;
   /** Scoring schemes, duties, and what was marked as sent (null: no file); left out where neither is kept. */
   scoring?: ScoringInputs;
+  /** What the home's archive holds; left out where there is none. */
+  archive?: ArchiveContent;
   /** Days that the installation adds to the calendar. */
   extraDays?: readonly ExtraDay[];
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */

@@ -5,7 +5,7 @@ import { XianbanError } from "../errors.ts";
 import { prepareCache, sealCache } from "./cache.ts";
 import { filesUnder } from "./files.ts";
 import { type FrameworkRun, runFramework } from "./framework.ts";
-import { personalDataIn, refusePersonalData } from "./gate.ts";
+import { personalIn, refusePersonalData } from "./gate/index.ts";
 import { finishHtml, htmlProblems } from "./html.ts";
 import { withLock } from "./lock.ts";
 import { packageRoot } from "./places.ts";
@@ -27,6 +27,8 @@ export interface SiteOptions {
    * same pages runs; without it the page data that are there are used.
    */
   writeData?: (folder: string) => Promise<void>;
+  /** Puts files into the new site that are published as they are, such as frozen briefs; the gate looks through them too. */
+  also?: (folder: string) => Promise<void>;
   /** Releases kept (default 5), the new one among them. */
   keep?: number;
   /** Nothing of the release before stays reachable, not even for pages that are open. */
@@ -49,14 +51,16 @@ export interface SiteOptions {
  */
 export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun> {
   const { root, out } = placesOf(options);
-  const { writeData, log = () => {}, keep, fresh = false } = options;
-  const gate = options.gate ?? (async (folder: string) => refusePersonalData(await filesUnder(folder)));
-  const refuses = fresh ? undefined : showsPersonalData;
+  const { writeData, also = async () => {}, log = () => {}, keep, fresh = false } = options;
+  const { gate = refusePersonalData } = options;
+  const refuses = fresh
+    ? undefined
+    : async (name: string, path: string) => (await personalIn(name, path)).length > 0;
   const alone = { about: "building the site", waitSeconds: WAIT_SECONDS, log };
   return withLock(join(root, ".observablehq", "build.lock"), alone, () =>
     withLock(`${out}.lock`, alone, async () => {
       if (writeData) await freshData(join(root, "data", "pages"), writeData);
-      return newRelease(out, (next) => buildInto(next, { root, log, gate }), { keep, refuses });
+      return newRelease(out, (next) => buildInto(next, { root, also, log, gate }), { keep, refuses });
     }),
   );
 }
@@ -67,17 +71,14 @@ async function freshData(folder: string, writeData: (folder: string) => Promise<
   await writeData(folder);
 }
 
-async function showsPersonalData(name: string, path: string): Promise<boolean> {
-  return personalDataIn(name, await readFile(path, "utf8")).length > 0;
-}
-
 interface Making {
   root: string;
+  also: (folder: string) => Promise<void>;
   gate: (folder: string) => Promise<void>;
   log: (line: string) => void;
 }
 
-async function buildInto(next: string, { root, gate, log }: Making): Promise<FrameworkRun> {
+async function buildInto(next: string, { root, also, gate, log }: Making): Promise<FrameworkRun> {
   await prepareCache(root);
   await fixDataTimes(join(root, "data"));
   log("building the pages");
@@ -85,6 +86,7 @@ async function buildInto(next: string, { root, gate, log }: Making): Promise<Fra
   await sealCache(root);
   log(`checking ${run.pages.length} pages`);
   await finishSite(next, run.brokenLinks);
+  await also(next);
   await gate(next);
   return run;
 }
