@@ -109,9 +109,12 @@ export function compose(
 ): Brief {
   const { period, meta } = context;
   const scribe = scribeFor(context, audience, edition);
-  const written = parts.flatMap(({ write }) => write(scribe) ?? []);
+  const written = parts.flatMap(({ part, write }) => {
+    const own = write(scribe);
+    return own ? [{ id: part.id, ...own }] : [];
+  });
   const sections = written.flatMap(({ section }) => (section ? [section] : []));
-  const front = written.flatMap((one) => [...(one.front ?? [])]);
+  const front = frontOf(written, period.kind);
   return {
     id: briefId(period.kind, period.id, audience, edition),
     title: `货车司机诉求办理情况${TITLES[period.kind]}`,
@@ -126,6 +129,33 @@ export function compose(
     sources: sourcesOf(context, made),
     figures: scribe.book.figures(),
   };
+}
+
+/** Parts by their weight for the leader's first page. */
+const WEIGHTS = [
+  ...["corrections", "overall", "rates", "warnings", "units", "issues", "platforms", "problems"],
+  ...["arrears", "next", "meetings", "lists", "bulletin", "districts", "apart"],
+];
+/** How many sentences the first page has at most, and of one part. */
+const FRONT: Readonly<Record<BriefKind, readonly [number, number]>> = {
+  daily: [5, 1],
+  weekly: [8, 1],
+  monthly: [10, 2],
+  quarterly: [10, 2],
+  yearly: [10, 2],
+};
+
+/** The weightiest sentences of all parts in printing order: first one of each, then second ones, while there is room. */
+function frontOf(written: readonly (Written & { id: string })[], kind: BriefKind): Sentence[] {
+  const [most, each] = FRONT[kind];
+  const offers = written.flatMap(({ id, front = [] }, at) =>
+    front.slice(0, each).map((sentence, turn) => ({ sentence, at, turn, weight: WEIGHTS.indexOf(id) })),
+  );
+  return offers
+    .sort((a, b) => a.turn - b.turn || a.weight - b.weight)
+    .slice(0, most)
+    .sort((a, b) => a.at - b.at || a.turn - b.turn)
+    .map(({ sentence }) => sentence);
 }
 
 /** weekly-2026-W07-unit-wuqing-internal */
