@@ -1,4 +1,4 @@
-import { say } from "../../book.ts";
+import { joined, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { BriefKind, Section, Sentence } from "../../model.ts";
 import { sectionOf } from "../matter/section.ts";
@@ -57,7 +57,7 @@ function written(
         ];
   return {
     section: of([[claimed, sidesSentence(scribe, fresh)], [recovered, open], year]),
-    front: back.length > 0 || fresh.length > 0 ? [[...claimed, ...recovered]] : [],
+    front: back.length > 0 || fresh.length > 0 ? [joined([claimed, recovered])] : [],
     annex: annexOf(scribe, matters, back),
   };
 }

@@ -24,7 +24,7 @@ export function claimedSentence(scribe: Scribe, matters: readonly Matter[], slot
     stated === 0
       ? say`，均未说明金额`
       : say`，${stated === matters.length ? say`` : say`其中 ${count(`${id}/stated`, "说明金额的事项", stated, "事")} 事说明了金额，`}诉求 ${sum(scribe, `${id}/claimed`, "诉求金额", claimed)}`;
-  return say`${lead}新反映拖欠运费 ${count(`${id}/matters`, "新反映拖欠运费事项", matters.length, "事")} 事，涉及司机 ${count(`${id}/drivers`, "反映拖欠运费的司机", drivers, "名")} 名${sums}（同一事项只计一次）。`;
+  return say`${lead}新反映拖欠运费 ${count(`${id}/matters`, "新反映拖欠运费事项", matters.length, "事")} 事，涉及司机 ${count(`${id}/drivers`, "反映拖欠运费的司机", drivers, "名")} 名${sums}${slot === "now" ? "（同一事项只计一次）" : ""}。`;
 }
 
 /** What came back in a stretch of time, how, and whose word it is. */
@@ -83,11 +83,11 @@ export function sidesSentence(scribe: Scribe, matters: readonly Matter[]): Sente
   const routes = ARREARS_ROUTES.flatMap((route) => {
     const words = routeWords(route, MANY_DRIVERS);
     const n = matters.filter((one) => one.route === route).length;
-    const clause = words.clause === "自设" ? "" : say`（${name(words.clause)}）`;
+    const clause = words.clause === "自设" ? " " : say`（${name(words.clause)}）`;
     return n === 0
       ? []
       : [
-          say`${words.name}${clause} ${count(`arrears/route/${route}`, `处置途径为${words.name}`, n, "事")} 事`,
+          say`${words.name}${clause}${count(`arrears/route/${route}`, `处置途径为${words.name}`, n, "事")} 事`,
         ];
   });
   return say`按欠款方，${listed(types)}；按处置途径，${listed(routes)}。`;

@@ -43,14 +43,19 @@ function written(scribe: Scribe, own: readonly Entry[], few: ListData["few"]): W
   const before = internal && own.length > 0 ? [say`以下由规则生成，供会前审定。`] : [none];
   return {
     section: section(before, items, [fewSentence(scribe, few)]),
-    front: internal && scribe.audience.type === "leader" ? [listSentence(scribe, "summon", sure(own))] : [],
+    front: internal && scribe.audience.type === "leader" ? summoned(scribe, own) : [],
     annex:
       internal && scribe.context.period.kind !== "weekly" && own.length > 0 ? [listTable(scribe, own)] : [],
   };
 }
 
-function sure(entries: readonly Entry[]): Entry[] {
-  return entries.filter(({ hint }) => !hint);
+function summoned(scribe: Scribe, entries: readonly Entry[]): Sentence[] {
+  const told = listSentence(
+    scribe,
+    "summon",
+    entries.filter(({ hint }) => !hint),
+  );
+  return told.length === 0 ? [] : [told];
 }
 
 function section(

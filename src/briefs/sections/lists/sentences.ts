@@ -14,30 +14,46 @@ export const LISTS = Object.keys(MEETING_LISTS) as MeetingList[];
 export function listSentence(scribe: Scribe, list: MeetingList, entries: readonly Entry[]): Sentence {
   const own = entries.filter((one) => one.list === list);
   if (own.length === 0) return [];
-  const rules = [...new Set(own.map(({ rule, hint }) => `${hint ? 1 : 0}${rule}`))].sort((a, b) =>
-    a.slice(0, 1).localeCompare(b.slice(0, 1)),
+  const sure = rulesOf(own.filter(({ hint }) => !hint)).map((rows) => ruleWords(scribe, rows));
+  const hints = rulesOf(own.filter(({ hint }) => hint)).map((rows) => ruleWords(scribe, rows));
+  const title = strong([words(MEETING_LISTS[list].name)]);
+  const unsure = hints.length === 0 ? [] : say`待核实后再定：${listed(hints, "；")}`;
+  return say`${title}：${listed(sure, "；")}${sure.length > 0 && hints.length > 0 ? "。" : ""}${unsure}。`;
+}
+
+function rulesOf(entries: readonly Entry[]): Entry[][] {
+  return [...new Set(entries.map(({ rule }) => rule))].map((rule) =>
+    entries.filter((one) => one.rule === rule),
   );
-  const told = rules.map((key) =>
-    ruleWords(
-      scribe,
-      own.filter(({ rule, hint }) => `${hint ? 1 : 0}${rule}` === key),
-    ),
-  );
-  return say`${strong([words(MEETING_LISTS[list].name)])}：${listed(told, "；")}。`;
 }
 
 function ruleWords(scribe: Scribe, entries: readonly Entry[]): Sentence {
-  const { rule, hint } = entries[0] as Entry;
-  const named = entries.map((one) => subjectName(scribe, one)).filter(Boolean);
-  const head = hint ? say`待核实后再定的，` : [];
-  const whom =
-    named.length > 0
-      ? listed(named.map((one) => [name(one)]))
-      : listed(
-          entries.map((one) => entryWords(scribe, one)),
-          "；",
-        );
-  return say`${head}${whom}（${ground(entries[0] as Entry, named.length > 0 ? rule : null)}）`;
+  const first = entries[0] as Entry;
+  const isNamed = entries.every((one) => subjectName(scribe, one) !== "" || one.scope === "city");
+  return isNamed
+    ? say`${namesOf(scribe, entries)}（${ground(first, first.rule)}）`
+    : say`${listed(
+        entries.map((one) => entryWords(scribe, one)),
+        "；",
+      )}（${ground(first, null)}）`;
+}
+
+/** Lists whose entries rest on tickets that each are to be dealt with. */
+const COUNTED = new Set<MeetingList>(["circular", "escalation", "study"]);
+
+/** 执法总队 4 件、其他单位 2 件 */
+export function namesOf(scribe: Scribe, entries: readonly Entry[]): Sentence {
+  return listed(
+    entries.map((one) => {
+      const { list, position, rule, total } = one;
+      const who = subjectName(scribe, one) || "其他单位";
+      if (!COUNTED.has(list) || total === 0) return say`${name(who)}`;
+      const n = scribe.book.count(`listing/${list}/${position}/total`, `${who}：${rule}`, total, {
+        member: true,
+      });
+      return say`${name(who)} ${n} 件`;
+    }),
+  );
 }
 
 /** The rule with its clause, and whether its numbers are ours. */
@@ -45,7 +61,7 @@ function ground({ clause, basis }: Entry, rule: string | null): Sentence {
   const parts = [
     ...(rule === null ? [] : [[words(rule)]]),
     ...(clause === null ? [] : [[name(clause)]]),
-    ...(basis === "local" ? [[words("数为自设")]] : []),
+    ...(basis === "local" ? [[words("阈值自设")]] : []),
   ];
   return listed(parts, "，");
 }
@@ -65,5 +81,5 @@ export function fewSentence(
   if (own.length === 0 || least === undefined || scribe.edition === "public") return [];
   const names = own.map(({ member }) => [name(subjectName(scribe, { scope: "unit", member }))]);
   const limit = scribe.book.count("listing/least-rated", "列入名单所需的评价件数", least);
-  return say`${listed(names)}三项率也高于目标，但评价不足 ${limit} 件（自设），不列入表扬。`;
+  return say`${listed(names)}三项率均高于目标，但评价不足 ${limit} 件（自设），不列入表扬。`;
 }

@@ -26,7 +26,7 @@ export function listTable(scribe: Scribe, entries: readonly Entry[]): Section {
       textCell(subjectName(scribe, one) || "见情况"),
       textCell(one.rule),
       textCell(plain(entryWords(scribe, one))),
-      textCell([one.clause, one.basis === "local" ? "数为自设" : null].filter(Boolean).join("，")),
+      textCell([one.clause, one.basis === "local" ? "阈值自设" : null].filter(Boolean).join("，")),
     ]),
     note: say`名单由规则生成，供会前审定；“待核实”的先核实再定。`,
     empty: "没有列入名单的。",

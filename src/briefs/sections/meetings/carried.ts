@@ -22,7 +22,7 @@ export function carriedSentence(scribe: Scribe, { carried }: MeetingData): Sente
       ? say`均未报结果`
       : say`${context.period.name}报结果 ${count("carried/answered", "结转整改通知报结果", sum("answered"))} 件`;
   const waiting =
-    sum("waiting") === 0
+    sum("waiting") === 0 || (sum("waiting") === sum("carried") && sum("late") === 0)
       ? []
       : say`，${asOf(context)}仍未报 ${count("carried/waiting", "结转整改通知未报结果", sum("waiting"))} 件`;
   const late =

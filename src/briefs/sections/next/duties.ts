@@ -22,7 +22,7 @@ export function dutySentence(scribe: Scribe, duties: readonly Due[]): Sentence {
   if (duties.length === 0) return [];
   const told = duties.map(
     (one) =>
-      say`${date(dayBy(one.due, asOf))}前，${name(one.responsible)}${name(one.name)}（${name(basisWords(one))}）`,
+      say`${date(dayBy(one.due, asOf))}前，${name(one.responsible)}${name(one.name)}（${name(basisWords(one).replace("（", "，").replace("）", ""))}）`,
   );
   return say`近期须报送、发布或召开：${listed(told, "；")}。`;
 }

@@ -5,7 +5,7 @@ import { itemised, paragraph } from "../matter/section.ts";
 import { dutySentence, ownDuties } from "./duties.ts";
 import { type NextData, readNext } from "./read.ts";
 import { penOf } from "./step.ts";
-import { STEPS } from "./steps.ts";
+import { FRESH, STEPS } from "./steps.ts";
 
 /** Steps told. */
 const MOST: Readonly<Record<BriefKind, number>> = {
@@ -28,6 +28,8 @@ export const next: SectionPart<NextData> = {
     const { kind } = scribe.context.period;
     const pen = penOf(scribe, data);
     const steps = STEPS.map((step) => step(pen, data)).filter((step) => step.length > 0);
+    // What the last meeting left open, and whom to summon, the first page has already.
+    const fresh = FRESH.map((step) => step(pen, data)).filter((step) => step.length > 0);
     const shown = steps.slice(0, MOST[kind]);
     const duties = dutySentence(scribe, ownDuties(scribe, data.duties));
     if (shown.length === 0 && duties.length === 0) return null;
@@ -38,7 +40,7 @@ export const next: SectionPart<NextData> = {
         heading: "下一步建议",
         blocks: [...paragraph(lead), ...itemised(shown), ...paragraph([duties])],
       },
-      front: scribe.audience.type === "leader" && kind !== "daily" ? shown.slice(0, FRONT) : [],
+      front: scribe.audience.type === "leader" && kind !== "daily" ? fresh.slice(0, FRONT) : [],
     };
   },
 };

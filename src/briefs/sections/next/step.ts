@@ -14,7 +14,7 @@ export interface Pen {
   count(id: string, title: string, value: number, unit?: FigureUnit): Said;
   /** The next working day. */
   soon: Span;
-  /** Seven days on. */
+  /** Within seven days, on a working day. */
   week: Span;
 }
 
@@ -30,8 +30,14 @@ export function penOf(scribe: Scribe, { problems }: Pick<NextData, "problems">):
     scribe,
     count: (id, title, value, unit) => counted(`next/${id}`, title, value, unit),
     soon: on(problems.nextDay ?? addDays(today, 1)),
-    week: on(addDays(today, DAYS)),
+    week: on(workingDayBefore(scribe, addDays(today, DAYS))),
   };
+}
+
+/** The day itself, or the last working day before it where the calendar knows its year. */
+function workingDayBefore(scribe: Scribe, day: string): string {
+  const { working, known } = scribe.context.calendar.at(day);
+  return working || !known ? day : workingDayBefore(scribe, addDays(day, -1));
 }
 
 /** Units of cases, those with the most first: 滨海新区、武清区. */

@@ -2,7 +2,7 @@ import { listed, name, say } from "../../book.ts";
 import type { Sentence } from "../../model.ts";
 import { ownLedger } from "../arrears/own.ts";
 import type { Entry } from "../lists/read.ts";
-import { entryWords } from "../lists/sentences.ts";
+import { entryWords, namesOf } from "../lists/sentences.ts";
 import { ownSubjects, ownTickets, subjectName } from "../matter/own.ts";
 import { ownDecisions } from "../meetings/decisions.ts";
 import type { Case } from "../problems/read.ts";
@@ -27,6 +27,15 @@ export const STEPS: readonly Step[] = [
   suspected,
   dueNext,
   rectifying,
+];
+
+/** Steps that say more than what other parts give to the first page. */
+export const FRESH: readonly Step[] = [
+  lateRectifications,
+  overdueTickets,
+  escalation,
+  failedMediation,
+  notices,
 ];
 
 function lateDecisions({ scribe, count, soon }: Pen, { meetings }: NextData): Sentence {
@@ -59,8 +68,8 @@ function study(pen: Pen, { lists }: NextData): Sentence {
 function escalation(pen: Pen, { lists }: NextData): Sentence {
   const own = sureOf(pen, lists.entries, "escalation");
   if (own.length === 0) return [];
-  const told = own.slice(0, 2).map((one) => entryWords(pen.scribe, one));
-  return say`请委政务服务处对下列事项提级办理（${clauseOf(own)}）：${listed(told, "；")}。`;
+  const rules = [...new Set(own.map(({ rule }) => rule))];
+  return say`请委政务服务处对${listed(rules.map((rule) => [name(rule)]))}的工单提级办理（${clauseOf(own)}）：${namesOf(pen.scribe, own)}。`;
 }
 
 function summons(pen: Pen, { lists }: NextData): Sentence {

@@ -1,10 +1,11 @@
 import { GROUNDS } from "../../../../reports/components/supervision-words.ts";
-import { type Book, listed, say } from "../../book.ts";
+import { listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { moved } from "../../words/moves.ts";
 import { asOf } from "../matter/asof.ts";
-import { unitName } from "../matter/own.ts";
+import { counter } from "../matter/counter.ts";
+import { ownTickets, unitName } from "../matter/own.ts";
 import { beforeOf } from "../sides.ts";
 import type { Case, ProblemData } from "./read.ts";
 
@@ -15,32 +16,43 @@ const MOST_NAMED = 3;
 
 /** Badly rated tickets among the cases: of the period, or of the one before. */
 export function badOf(cases: readonly Case[], slot: "now" | "before"): Case[] {
-  return cases.filter((one) => one.track === "rectify" && one.grounds.length > 0 && one[slot]);
+  return cases.filter((one) => one.track === "rectify" && one.grounds.length > 0 && one.counts && one[slot]);
 }
 
-/** How many ratings were bad, by what they say, against the period before. */
-export function badSentence(scribe: Scribe, cases: readonly Case[], { unrated }: ProblemData): Sentence {
-  const { book, context } = scribe;
+/** How many of the ratings were bad, by what they say, against the period before. */
+export function badSentence(
+  scribe: Scribe,
+  cases: readonly Case[],
+  { unrated, rated }: ProblemData,
+): Sentence {
+  const { book, context, scope } = scribe;
   const { name: now } = context.period;
-  const bad = badOf(cases, "now");
-  if (bad.length === 0 && unrated !== null)
+  if (unrated !== null)
     return say`各数据源都没有${unrated}列，哪些司机工单评价为未联系、未解决或不满意不知道。`;
-  const own = { id: "problems/bad", name: `${now}差评工单` };
+  const ratings = rated.filter(ownTickets(scribe)).reduce((sum, one) => sum + one.now, 0);
+  const bad = badOf(cases, "now");
+  if (ratings === 0 && bad.length === 0) return say`${now}没有司机工单的评价，办理好坏无从判断。`;
+  const mark = scope === "city" ? {} : { member: true as const };
+  const all = book.count("problems/rated", `${now}有评价的司机工单`, ratings, mark);
   const before = context.before === null ? null : badOf(cases, "before").length;
+  const own = { id: "problems/bad", name: `${now}差评工单`, ...mark };
+  const change = moved(book, own, bad.length, before, beforeOf(context));
   if (bad.length === 0)
-    return say`${now}没有司机评价为未联系、未解决或不满意的工单，${moved(book, own, 0, before, beforeOf(context))}。`;
-  const all = book.count(own.id, own.name, bad.length);
-  return say`${now}司机评价为未联系、未解决或不满意的工单 ${all} 件，${moved(book, own, bad.length, before, beforeOf(context))}${bad.length > 1 ? say`；${grounds(book, bad)}` : []}。`;
+    return say`${now}有评价的司机工单 ${all} 件，没有未联系、未解决或不满意的，${change}。`;
+  const n = book.count(own.id, own.name, bad.length, mark);
+  const share = book.share("problems/share", `${now}差评占比`, bad.length, ratings, mark);
+  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称差评）${n} 件，占 ${share.value}（${share.base}），${change}${bad.length > 1 ? say`；${grounds(scribe, bad)}` : []}。`;
 }
 
-function grounds(book: Book, bad: readonly Case[]): Sentence {
+function grounds(scribe: Scribe, bad: readonly Case[]): Sentence {
+  const count = counter(scribe);
   const parts = BAD.map((ground) => {
     const word = GROUNDS[ground]?.name ?? ground;
     const n = bad.filter((one) => one.grounds.includes(ground)).length;
-    return say`${word} ${book.count(`problems/${ground}`, `评价${word}`, n)} 件`;
+    return say`${word} ${count(`problems/${ground}`, `评价${word}`, n)} 件`;
   });
   const several = bad.some((one) => one.grounds.length > 1);
-  return say`其中${listed(parts)}${several ? "（一件可兼有几项）" : ""}`;
+  return say`${listed(parts)}${several ? "（一件可兼有几项）" : ""}`;
 }
 
 /** Who handled most of them: units of several, the most first. */
@@ -55,7 +67,7 @@ export function unitsSentence(scribe: Scribe, cases: readonly Case[]): Sentence 
     const name = unitName(scribe, unit);
     return say`${name} ${scribe.book.count(`problems/unit/${unit}/bad`, `${name}差评工单`, own.length, { member: true })} 件`;
   });
-  return say`承办单位中较多的是${listed(parts)}。`;
+  return say`差评较多的承办单位是${listed(parts)}。`;
 }
 
 /** Cases by their unit, the most first. */
@@ -71,13 +83,14 @@ export function byUnit<T extends { unit: string | null }>(
 
 /** How far they came up to the moment: noticed, answered, rated again, cleared, circulated, appealed. */
 export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown }: ProblemData): Sentence {
-  const { book, context } = scribe;
+  const { context } = scribe;
+  const count = counter(scribe);
   const bad = badOf(cases, "now");
   if (bad.length === 0) return [];
   if (unknown !== null) return say`导出表没有${unknown}列，也没有督办记录，整改到哪一步无从统计。`;
   const steps = STEPS.flatMap(({ id, name, of }) => {
     const n = bad.filter(of).length;
-    return n === 0 ? [] : [say`${name} ${book.count(`problems/course/${id}`, `差评工单${name}`, n)} 件`];
+    return n === 0 ? [] : [say`${name} ${count(`problems/course/${id}`, `差评工单${name}`, n)} 件`];
   });
   const waiting = bad.filter(({ stage }) => stage === "to-notice").length;
   const rest =
@@ -85,9 +98,9 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
       ? []
       : waiting === bad.length
         ? say`均尚未发整改通知`
-        : say`尚未发整改通知 ${book.count("problems/course/waiting", "差评工单尚未发整改通知", waiting)} 件`;
-  if (steps.length === 0) return waiting === 0 ? [] : say`${asOf(context)}${rest}。`;
-  return say`${asOf(context)}上述工单中${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
+        : say`尚未发整改通知 ${count("problems/course/waiting", "差评工单尚未发整改通知", waiting)} 件`;
+  if (steps.length === 0) return waiting === 0 ? [] : say`${asOf(context)}差评工单${rest}。`;
+  return say`${asOf(context)}差评工单${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
 }
 
 const STEPS: readonly { id: string; name: string; of(one: Case): boolean }[] = [

@@ -23,24 +23,26 @@ export const problems: SectionPart<ProblemData> = {
   kinds: ["daily", "weekly", "monthly", "quarterly", "yearly"],
   read: readProblems,
   write: (data, scribe) => {
-    const due = dueSentence(scribe, data);
-    if (data.cases === null)
-      return { section: of([[say`没有督办台账，问题工单无从统计。`, due]]), front: [due] };
-    const own = data.cases.filter(ownTickets(scribe));
-    return written(data, scribe, own, due);
+    if (data.cases !== null) return written(data, scribe, data.cases.filter(ownTickets(scribe)));
+    const due = dueSentence(scribe, data, false);
+    return { section: of([[say`没有督办台账，问题工单无从统计。`, due]]), front: [due] };
   },
 };
 
-function written(data: ProblemData, scribe: Scribe, own: readonly Case[], due: Sentence): Written {
-  const { kind } = scribe.context.period;
+function written(data: ProblemData, scribe: Scribe, own: readonly Case[]): Written {
+  const daily = scribe.context.period.kind === "daily";
+  const many = !daily && scribe.audience.type !== "unit" && scribe.edition === "internal";
   const bad = badSentence(scribe, own, data);
   const standing = standingSentence(scribe, own, data);
-  const many = scribe.audience.type !== "unit" && scribe.edition === "internal";
-  const first = [bad, ...(many ? [unitsSentence(scribe, own)] : []), courseSentence(scribe, own, data)];
-  const then = kind === "daily" ? [standing, due] : [standing, due, auditSentence(scribe, data)];
+  const course = daily ? [] : courseSentence(scribe, own, data);
+  const due = dueSentence(scribe, data, standing.length > 0);
+  const audit = daily ? [] : auditSentence(scribe, data);
   return {
-    section: of([first, then]),
-    front: [bad, due],
+    section: of([
+      [bad, ...(many ? [unitsSentence(scribe, own)] : []), course],
+      [standing, due, audit],
+    ]),
+    front: [bad, dueSentence(scribe, data, false)],
     annex: annexOf(data, scribe, own),
   };
 }

@@ -30,6 +30,8 @@ export interface Case extends Belonging {
   overdue: boolean;
   /** Nobody moved it for months. */
   lapsed: boolean;
+  /** Stands in the rates: a driver's, consultation apart, by the headline source. */
+  counts: boolean;
   now: boolean;
   before: boolean;
 }
@@ -48,6 +50,8 @@ export interface Audited {
 export interface ProblemData {
   /** Null where no register was made. */
   cases: Case[] | null;
+  /** Drivers' tickets that were rated. */
+  rated: (Belonging & { now: number; before: number })[];
   /** Drivers' tickets not completed. */
   open: OpenTicket[];
   nextDay: string | null;
@@ -65,13 +69,19 @@ const NEEDS = [["notice_at"], ["rectified_at"], ["cleared_at"]];
 export const readProblems = once(async (context: Context): Promise<ProblemData> => {
   const { warehouse, inputs, lacks, meta, period, before } = context;
   const span = { start: period.start, end: period.end, from: before?.start ?? period.start };
+  const headline = inputs.settings.rating_source;
   const made = await hasMarts(warehouse, ["supervision", "action"]);
   const kept = made && (await warehouse.rows("SELECT line FROM mart.action LIMIT 1")).length > 0;
   const lack = lacks.of(NEEDS);
   const { tickets, nextDay } = await readOpen(warehouse, inputs, lacks);
   const audit = await hasMarts(warehouse, ["reply_unit", "period"]);
   return {
-    cases: made ? await warehouse.rows<Case>(sqlFile(import.meta.url, "cases.sql"), span) : null,
+    cases: made
+      ? await warehouse.rows<Case>(sqlFile(import.meta.url, "cases.sql"), { ...span, headline })
+      : null,
+    rated: await warehouse.rows<ProblemData["rated"][number]>(sqlFile(import.meta.url, "rated.sql"), {
+      ...{ ...span, as_of: inputs.asOf, headline },
+    }),
     open: tickets.filter(({ driver }) => driver),
     nextDay,
     audited: audit

@@ -3,6 +3,7 @@ import { date, listed, say, strong } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { asOf } from "../matter/asof.ts";
+import { counter } from "../matter/counter.ts";
 import { ownTickets, unitName } from "../matter/own.ts";
 import { byUnit } from "./bad.ts";
 import type { Case, ProblemData } from "./read.ts";
@@ -16,22 +17,24 @@ export function openCases(cases: readonly Case[]): Case[] {
 
 /** What of the register is open: rectification overdue, bad again, complained of again, to be confirmed, under supervision. */
 export function standingSentence(scribe: Scribe, cases: readonly Case[], { unknown }: ProblemData): Sentence {
-  const { book, context } = scribe;
+  const { context } = scribe;
+  const count = counter(scribe);
+  const daily = context.period.kind === "daily";
   const open = openCases(cases);
-  const told = STANDING.flatMap(({ id, name, of }) => {
+  const told = (daily ? [] : STANDING).flatMap(({ id, name, of }) => {
     const n = open.filter(of).length;
-    return n === 0 ? [] : [say`${name} ${book.count(`problems/open/${id}`, name, n)} 件`];
+    return n === 0 ? [] : [say`${name} ${count(`problems/open/${id}`, name, n)} 件`];
   });
   const late = unknown === null ? lateWords(scribe, open) : [];
   const parts = [...(late.length > 0 ? [late] : []), ...told];
   const head = parts.length === 0 ? [] : say`${asOf(context)}${listed(parts, "；")}。`;
-  return [...head, ...lapsedWords(scribe, cases)];
+  return daily ? head : [...head, ...lapsedWords(scribe, cases)];
 }
 
 function lateWords(scribe: Scribe, open: readonly Case[]): Sentence {
   const late = open.filter(({ overdue }) => overdue);
   if (late.length === 0) return say`没有超过七日未报整改结果的`;
-  const all = scribe.book.count("problems/open/late", "整改逾期", late.length);
+  const all = counter(scribe)("problems/open/late", "整改逾期", late.length);
   const units = byUnit(late);
   const named = units.slice(0, MOST_NAMED).map(({ unit, cases }) => {
     const name = unitName(scribe, unit);
@@ -63,23 +66,24 @@ const STANDING: readonly { id: string; name: string; of(one: Case): boolean }[] 
 ];
 
 /** Open cases that nobody moved for months: told apart, so that they are not forgotten. */
-function lapsedWords({ book, context, edition }: Scribe, cases: readonly Case[]): Sentence {
+function lapsedWords(scribe: Scribe, cases: readonly Case[]): Sentence {
+  const { book, context, edition } = scribe;
   const lapsed = cases.filter((one) => one.lapsed).length;
   const days = context.inputs.supervision?.backlog_days;
   if (lapsed === 0 || days === undefined || edition === "public") return [];
-  const all = book.count("problems/open/lapsed", "长期没有进展的未了结事项", lapsed);
+  const all = counter(scribe)("problems/open/lapsed", "长期没有进展的未了结事项", lapsed);
   const limit = book.count("problems/backlog-days", "长期没有进展的界限", days, { unit: "天" });
   return say`另有 ${all} 件 ${limit} 天以上没有进展（界限为自设），应清理。`;
 }
 
-/** Drivers' open tickets by the limit of completion. */
-export function dueSentence(scribe: Scribe, { open, nextDay }: ProblemData): Sentence {
-  const { book, context } = scribe;
+/** Drivers' open tickets by the limit of completion. @param told whether the moment was told before */
+export function dueSentence(scribe: Scribe, { open, nextDay }: ProblemData, told: boolean): Sentence {
   const own = open.filter(ownTickets(scribe));
-  const lead = asOf(context);
+  const lead = told ? [] : asOf(scribe.context);
+  const counted = counter(scribe);
   if (own.length === 0) return say`${lead}没有在办的司机工单。`;
   const of = (state: string) => own.filter((one) => one.state === state).length;
-  const count = (id: string, name: string, value: number) => book.count(`problems/due/${id}`, name, value);
+  const count = (id: string, name: string, value: number) => counted(`problems/due/${id}`, name, value);
   const late =
     of("overdue") === 0
       ? say`均未超办结时限`

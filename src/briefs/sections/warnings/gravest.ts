@@ -1,7 +1,7 @@
 import { SEVERITY } from "../../../../reports/components/warning-words.ts";
 import { listed, name, say, strong, words } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
-import type { Sentence, Span, Tone } from "../../model.ts";
+import type { Sentence, Tone } from "../../model.ts";
 import { subjectName } from "../matter/own.ts";
 import { firstSentence, quoted } from "../matter/quoted.ts";
 import type { Warned, WarningData } from "./read.ts";
@@ -53,27 +53,21 @@ function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sen
   const [first] = rows as [Warned];
   const known = kinds.get(kind);
   const { name: colour, tone } = SEVERITY[first.severity];
-  const head: Span[] = strong([words(`${colour}色`)], TONES[tone]);
-  const title = say`${head} · ${known?.name ?? kind}${known?.clause ? [name(`（${known.clause}）`)] : "（自设）"}：`;
-  if (rows.length === 1)
-    return say`${title}${quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said))}。`;
+  const head = strong([words(`${colour}色`)], TONES[tone]);
+  const clause = known?.clause ? [name(`（${known.clause}）`)] : "";
+  const title = say`${head} · ${known?.name ?? kind}${clause}：`;
+  const facts = quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said));
+  if (rows.length === 1) return say`${title}${facts}。`;
   const all = scribe.book.count(
     `warnings/like/${first.severity}/${kind}`,
     `${known?.name ?? kind}预警`,
     rows.length,
-    {
-      unit: "条",
-    },
+    { unit: "条" },
   );
-  const names = rows.map((row) => subjectName(scribe, row)).filter(Boolean);
-  const whom =
-    names.length === 0
-      ? []
-      : say`：${listed(names.slice(0, MOST_NAMES).map((one) => [name(one)]))}${names.length > MOST_NAMES ? "等" : ""}`;
-  const say1 = RATES.has(kind)
-    ? []
-    : say`。其中${quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said))}`;
-  return say`${title}共 ${all} 条${whom}${say1}。`;
+  const names = [...new Set(rows.map((row) => subjectName(scribe, row)).filter(Boolean))];
+  const whom = listed(names.slice(0, MOST_NAMES).map((one) => [name(one)]));
+  const named = names.length === 0 ? [] : say`${whom}${names.length > MOST_NAMES ? "等" : ""}，`;
+  return say`${title}${named}共 ${all} 条${RATES.has(kind) ? [] : say`；其中${facts}`}。`;
 }
 
 function figureOf({ id }: Warned, kind = "预警"): { id: string; about: string } {

@@ -58,7 +58,7 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
   const first = internal ? weightiest(scribe, own, data) : null;
   return {
     section: sectionOf([told], items, after),
-    front: [told, ...(first ? [first] : [])],
+    front: [first === null ? told : [...told, ...first]],
     annex: most.annex ? annexOf(data, scribe, own, risks) : [],
   };
 }

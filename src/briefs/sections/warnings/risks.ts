@@ -6,11 +6,12 @@ import type { Sentence } from "../../model.ts";
 import { quoted } from "../matter/quoted.ts";
 import type { AtRisk } from "./read.ts";
 
-/** Risks that the brief's reader is told: of the city's units, and platforms by what they answer; a member its own. */
-export function ownRisks({ audience }: Scribe, risks: readonly AtRisk[]): AtRisk[] {
+/** Risks of periods still running that the brief's reader is told: of units, and of platforms by what they answer; a member its own. */
+export function ownRisks({ audience, context }: Scribe, risks: readonly AtRisk[]): AtRisk[] {
+  const running = risks.filter(({ end }) => end > context.inputs.asOf.slice(0, 10));
   if (audience.type === "division") return [];
-  if (audience.type === "leader") return risks.filter(({ scope }) => scope !== "platform_about");
-  return risks.filter(
+  if (audience.type === "leader") return running.filter(({ scope }) => scope !== "platform_about");
+  return running.filter(
     ({ scope, member }) => member === audience.id && (scope === "unit") === (audience.type === "unit"),
   );
 }
@@ -20,30 +21,53 @@ export function chance({ probability }: Pick<AtRisk, "probability">): string {
   return chanceText(probability);
 }
 
-/** Who is likely to end below a floor, the likeliest first; those of the running month before those of the quarter. */
-export function riskSentence(scribe: Scribe, risks: readonly AtRisk[], most: number): Sentence {
-  const shown = risks.slice(0, most);
-  if (shown.length === 0) return [];
-  const rest =
-    risks.length > shown.length
-      ? say`等，共 ${scribe.book.count("risks/all", "期末可能低于底线", risks.length, { unit: "项" })} 项`
-      : [];
-  return say`按已评工单推算，期末可能低于底线的有：${listed(
-    shown.map((row) => riskWords(scribe, row)),
-    "；",
-  )}${rest}。`;
+/** Rates of one member in one period. */
+interface Member extends Pick<AtRisk, "scope" | "member" | "period" | "end"> {
+  rates: AtRisk[];
 }
 
-function riskWords({ book, context: { meta } }: Scribe, row: AtRisk): Sentence {
-  const { scope, member, rate, end, period, rated, good } = row;
+/** Who is likely to end below a floor, the likeliest first; those of the running month before those of the quarter. */
+export function riskSentence(scribe: Scribe, risks: readonly AtRisk[], most: number): Sentence {
+  const members = together(risks);
+  const shown = members.slice(0, most);
+  if (shown.length === 0) return [];
+  const all =
+    members.length > shown.length
+      ? say`等 ${scribe.book.count("risks/all", "期末可能低于底线的单位和平台", members.length, { unit: "家" })} 家`
+      : [];
+  return say`按已有评价推算，期末可能低于底线的有${listed(
+    shown.map((one) => memberWords(scribe, one)),
+    "；",
+  )}${all}。`;
+}
+
+function together(risks: readonly AtRisk[]): Member[] {
+  const found = new Map<string, Member>();
+  for (const risk of risks) {
+    const { scope, member, period, end } = risk;
+    const key = [scope, member, end].join(" ");
+    const known = found.get(key) ?? { scope, member, period, end, rates: [] };
+    known.rates.push(risk);
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
+
+function memberWords(scribe: Scribe, { scope, member, period, end, rates }: Member): Sentence {
+  const who = memberName(RISK_SCOPE_WORDS[scope].scope, member, scribe.context.meta, true);
+  const as = scope === "platform_answered" ? "（由其答复的工单）" : "";
+  return say`${name(who)}${as}${periodWords(period, end)}${listed(rates.map((one) => rateWords(scribe, one, who)))}`;
+}
+
+/** 解决率（已评 25 件、解决 15 件，可能性 99% 以上） */
+function rateWords({ book, context: { meta } }: Scribe, row: AtRisk, who: string): Sentence {
+  const { scope, member, rate, end, rated, good } = row;
   const id = `risk/${scope}/${member}/${end}/${rate}`;
   const rule = meta.rules.find((one) => one.id === rate)?.name ?? rate;
-  const who = `${memberName(RISK_SCOPE_WORDS[scope].scope, member, meta, true)}${scope === "platform_answered" ? "（由其答复）" : ""}`;
-  const named = `${who}${rule}`;
-  const all = book.count(`${id}/rated`, `${named}已评`, rated, { member: true });
-  const done = book.count(`${id}/good`, `${named}${goodWord(rate)}`, good, { member: true });
-  const likely = quoted(book, { id: `${id}/chance`, about: `${named}低于底线的可能性` }, chance(row));
-  return say`${name(who)}${periodWords(period, end)}${rule}（已评 ${all} 件，${goodWord(rate)} ${done} 件，可能性 ${likely}）`;
+  const all = book.count(`${id}/rated`, `${who}${rule}已评`, rated, { member: true });
+  const done = book.count(`${id}/good`, `${who}${rule}${goodWord(rate)}`, good, { member: true });
+  const likely = quoted(book, { id: `${id}/chance`, about: `${who}${rule}低于底线的可能性` }, chance(row));
+  return say`${rule}（已评 ${all} 件、${goodWord(rate)} ${done} 件，可能性 ${likely}）`;
 }
 
 /** 2月末, 第一季度末 */

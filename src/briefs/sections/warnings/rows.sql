@@ -11,5 +11,5 @@ SELECT w.warning_id AS id, w.kind, w.scope, w.member, w.severity, w.state, w.tol
   coalesce(nullif(w.issue, ''), b.issue) AS issue, w.closed IS NULL AS open,
   w.first_seen BETWEEN $start::DATE AND $end::DATE AS raised, coalesce(w.closed BETWEEN $start::DATE AND $end::DATE, FALSE) AS closed
 FROM mart.warning AS w LEFT JOIN belonging AS b USING (warning_id)
-WHERE open OR raised OR closed
+WHERE open OR raised OR w.closed BETWEEN $start::DATE AND $end::DATE
 ORDER BY w.position

@@ -18,7 +18,7 @@ function moves(
   began: string | null,
 ): Sentence {
   if (began === null || began >= period.end)
-    return say`预警${began === null ? "尚未" : say`自${date(day(began, true))}起`}逐日研判，${period.name}新增和关闭无记录。`;
+    return say`预警${began === null ? "尚未" : say`自${date(day(began))}起`}逐日研判，${period.name}新增和关闭没有记录。`;
   const raised = warned.filter((one) => one.raised);
   const closed = warned.filter((one) => one.closed).length;
   const since = began > period.start ? say`（自${date(day(began))}起逐日研判）` : [];
@@ -35,7 +35,7 @@ function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentenc
   const open = warned.filter((one) => one.open);
   if (open.length === 0) return say`${asOf(context)}没有未关闭的预警。`;
   const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
-  return say`${asOf(context)}未关闭 ${all} 条：${bySeverity(book, "open", open)}。`;
+  return say`${asOf(context)}未关闭的预警 ${all} 条：${bySeverity(book, "open", open)}。`;
 }
 
 /** 红色 3 条、橙色 5 条 */

@@ -101,9 +101,10 @@ function riskRow({ book, context: { meta } }: Scribe, row: AtRisk): Cell[] {
   const suffix = scope === "platform_answered" ? "（由其答复）" : "";
   const id = `risk/${scope}/${member}/${end}/${rate}`;
   const ruleName = meta.rules.find((rule) => rule.id === rate)?.name ?? rate;
-  const name = `${memberName(page, member, meta, true)}${suffix}`;
+  const who = memberName(page, member, meta, true);
+  const name = `${who}${suffix}`;
   const of = (what: string, word: string, value: number) =>
-    countCell(book, `${id}/${what}`, `${name}${ruleName}${word}`, value, { member: true });
+    countCell(book, `${id}/${what}`, `${who}${ruleName}${word}`, value, { member: true });
   return [
     textCell(name),
     textCell(day(end)),

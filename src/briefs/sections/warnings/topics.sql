@@ -3,5 +3,5 @@ SELECT t.topic_id AS id, t.label, t.tickets, t.callers, t.first_at::DATE::VARCHA
   mode(s.unit_id) AS unit, mode(s.complained_platform_id) AS about, mode(s.issue_id) AS issue
 FROM mart.topic AS t JOIN mart.topic_ticket AS m USING (topic_id) JOIN core.ticket_state AS s USING (ticket_id)
 WHERE t.first_at::DATE BETWEEN $start::DATE AND $end::DATE
-GROUP BY ALL, t.heat
-ORDER BY t.heat DESC, id
+GROUP BY t.topic_id, t.label, t.tickets, t.callers, t.first_at, t.heat
+ORDER BY any_value(t.heat) DESC, id

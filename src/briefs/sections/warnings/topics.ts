@@ -8,7 +8,7 @@ import type { NewTopic } from "./read.ts";
 export function topicSentence(scribe: Scribe, topics: readonly NewTopic[], most: number): Sentence {
   const { book, context, edition } = scribe;
   const { name: now } = context.period;
-  if (topics.length === 0) return say`${now}未发现新的苗头。`;
+  if (topics.length === 0) return context.period.kind === "daily" ? [] : say`${now}未发现新的苗头。`;
   const all = book.count("topics/new", "新发现苗头", topics.length, { unit: "个" });
   if (edition === "public") return say`${now}从来文中新发现苗头 ${all} 个，供核对，不作结论。`;
   const shown = topics.slice(0, most).map((topic) => topicWords(scribe, topic));
