@@ -5,7 +5,7 @@ import { chineseFaces } from "../fonts.ts";
 import type { Brief } from "../model.ts";
 import { readCmap } from "./cmap.ts";
 import { copyAs, type Drawn, drawnAlike } from "./copying.ts";
-import { linkedPages } from "./marks.ts";
+import { linkedPages, mendBookmarks } from "./marks.ts";
 import { withoutMissing } from "./missing.ts";
 
 /** Prints briefs with one browser; several may be asked for at once. */
@@ -83,7 +83,7 @@ interface Known {
 
 async function print(page: Page, html: string, brief: Brief, { guesses, drawn }: Known): Promise<Buffer> {
   await page.setContent(html);
-  const listed = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
+  const { listed, headings } = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
   // Briefs of a kind are alike: the pages of the last one are often those of the next.
   const like = `${brief.period.kind} ${brief.audience.type} ${listed.join(" ")}`;
   let pages: readonly number[] = guesses.get(like) ?? listed.map(() => 2);
@@ -96,15 +96,20 @@ async function print(page: Page, html: string, brief: Brief, { guesses, drawn }:
     const places = linkedPages(document);
     const found = listed.map((id) => places.get(id) ?? 1);
     if (pass === PASSES || found.every((one, index) => one === pages[index]))
-      return finished(document, html, brief, drawn);
+      return finished(document, brief, { html, headings, drawn });
     guesses.set(like, found);
     pages = found;
   }
 }
 
 /** The PDF with its texts to be copied as they are, and the moment of its data as its date: not that of its printing. */
-async function finished(document: PDFDocument, html: string, brief: Brief, drawn: Drawn): Promise<Buffer> {
+async function finished(
+  document: PDFDocument,
+  brief: Brief,
+  { html, headings, drawn }: { html: string; headings: readonly string[]; drawn: Drawn },
+): Promise<Buffer> {
   copyAs(document, html, drawn);
+  mendBookmarks(document, headings);
   const moment = new Date(`${brief.made.asOf.replace(" ", "T")}Z`);
   document.setCreationDate(moment);
   document.setModificationDate(moment);
@@ -115,16 +120,17 @@ async function finished(document: PDFDocument, html: string, brief: Brief, drawn
 /**
  * Runs in the page: the contents stay on the first page where they fit beneath what stands there.
  * @param room the height of a printed page in pixels
- * @returns the sections that the contents list, in order
+ * @returns the sections that the contents list, in order, and the words of every heading
  */
-function arrange(room: number): string[] {
+function arrange(room: number): { listed: string[]; headings: string[] } {
   const contents = document.querySelector(".contents");
-  if (!contents) return [];
-  const fits = contents.getBoundingClientRect().bottom + window.scrollY <= room;
+  const fits = contents !== null && contents.getBoundingClientRect().bottom + window.scrollY <= room;
   document.body.classList.toggle("fits", fits);
-  return [...contents.querySelectorAll("[data-page-of]")].map(
-    (leaf) => leaf.getAttribute("data-page-of") ?? "",
-  );
+  const leaves = [...document.querySelectorAll("[data-page-of]")];
+  return {
+    listed: leaves.map((leaf) => leaf.getAttribute("data-page-of") ?? ""),
+    headings: [...document.querySelectorAll("h1, h2, h3")].map(({ textContent }) => textContent ?? ""),
+  };
 }
 
 /** Runs in the page: writes the page numbers into the contents. */
