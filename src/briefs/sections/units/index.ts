@@ -37,7 +37,11 @@ export const units: SectionPart<null> = {
     const blocks: Block[] = [
       saying([standingSentence(scribe, own)]),
       ...(items.length > 0 ? [{ kind: "items" as const, items }] : []),
-      saying([bestSentence(scribe, own), lateSentence(scribe, own), long ? [] : fewSentence(scribe, own)]),
+      saying([
+        bestSentence(scribe, own),
+        lateSentence(scribe, own, TOLD[kind]),
+        long ? [] : fewSentence(scribe, own),
+      ]),
       ...(own.judged.length > 0 ? [judgedTable(scribe, own)] : []),
     ];
     const few = long && own.few.length > 0 && scribe.edition === "internal";

@@ -59,18 +59,20 @@ export function bestSentence({ book }: Scribe, { judged: own }: Units): Sentence
   return say`三率均达目标的 ${all} 家，其中${listed(told, "；")}。`;
 }
 
-/** Units with most tickets not completed in time. */
-export function lateSentence(scribe: Scribe, { judged: own, few }: Units): Sentence {
+/** Units with most tickets not completed in time, but for those whose items say so. */
+export function lateSentence(scribe: Scribe, { judged: own, few, least }: Units, most: number): Sentence {
+  const told = own.filter(({ below }) => below.length > 0).slice(0, most);
   const late = [...own, ...few]
-    .filter((row) => row.late >= LEAST_LATE)
+    .filter((row) => row.late >= LEAST_LATE && !told.includes(row))
+    .filter(({ due }) => scribe.edition === "internal" || due >= least)
     .sort((a, b) => b.late - a.late || b.due - a.due);
   if (late.length === 0) return [];
-  const told = firstOf(
+  const listing = firstOf(
     scribe.book,
     late.map((row) => say`${name(row.title)} ${lateOf(scribe, row)} 件（到期 ${dueOf(scribe, row)} 件）`),
     { id: "units/late", name: "未按时办结较多的单位", unit: "家", most: MOST },
   );
-  return say`未按时办结较多的是${told}。`;
+  return say`未按时办结较多的${told.some((row) => row.late >= LEAST_LATE) ? "还有" : "是"}${listing}。`;
 }
 
 /** Units with too few ratings, named and not ranked. */
