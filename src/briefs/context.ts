@@ -59,19 +59,33 @@ const COURSES: Record<BriefPeriod["cube"], PeriodKind> = {
   ytd: "month",
 };
 
-/** Reads what every section needs of a period. The marts must stand for `inputs.asOf`. */
-export async function readContext(
+/** What all periods of one moment share. */
+export type Ground = Pick<
+  Context,
+  "warehouse" | "inputs" | "meta" | "store" | "lacks" | "calendar" | "official"
+> & {
+  /** The day of the first receipt; null without tickets. */
+  first: string | null;
+};
+
+/** Reads what briefs of any period need. The marts must stand for `inputs.asOf`. */
+export async function readGround(
   warehouse: Warehouse,
   inputs: PageInputs,
-  period: BriefPeriod,
   first: string | null,
-): Promise<Context> {
+): Promise<Ground> {
   const lacks = await readLacks(warehouse, inputs);
   const store = await readStore(warehouse, inputs, lacks.figures);
-  const meta = {
-    ...(await pageMeta(warehouse, inputs, { lacking: lacks.figures, sources: store.sources })),
-  };
+  const meta = await pageMeta(warehouse, inputs, { lacking: lacks.figures, sources: store.sources });
   const calendar = workCalendar(inputs.extraDays ?? []);
+  const official = await readOfficial(warehouse, inputs);
+  return { warehouse, inputs, meta, store, lacks, calendar, official, first };
+}
+
+/** Reads what every section needs of a period. */
+export async function readContext(ground: Ground, period: BriefPeriod): Promise<Context> {
+  const { first, ...shared } = ground;
+  const { warehouse, inputs, store, calendar } = ground;
   const course = periodPoints(store, COURSES[period.cube], inputs.asOf, calendar).filter(
     ({ end }) => end <= period.end,
   );
@@ -82,14 +96,13 @@ export async function readContext(
   const slots = slotsOf(period, before, year, ytd);
   const { settings, rates } = inputs;
   return {
-    ...{ warehouse, inputs, meta, store, lacks, calendar, period, before, year, course },
+    ...{ ...shared, period, before, year, course },
     days: daysOf(period, calendar),
     cube: await readCube(
       warehouse,
       { rates, profile: settings.profile, headline: settings.rating_source },
       slots,
     ),
-    official: await readOfficial(warehouse, inputs),
     usual: (scope, member) => usualOf(store, period, scope, member),
   };
 }

@@ -52,6 +52,32 @@ function wayOut(kind: BriefKind, given: string, example: string): string {
   return `write it as ${example}`;
 }
 
+/** Periods of a stretch at most: ten years of weeks. */
+const MOST = 530;
+
+/**
+ * The periods from one to another, both included.
+ * @throws UsageError where one is none, or they are the wrong way round or too many
+ */
+export function periodsOf(
+  kind: BriefKind,
+  from: string,
+  to: string,
+  cut: Cut,
+): [BriefPeriod, ...BriefPeriod[]] {
+  const first = periodOf(kind, from, cut);
+  const last = periodOf(kind, to, cut);
+  const periods: [BriefPeriod, ...BriefPeriod[]] = [first];
+  for (let at = first; at.start < last.start && periods.length <= MOST; periods.push(at))
+    at = periodOf(kind, idOf(kind, addDays(at.end, 1), cut), cut);
+  if (last.start < first.start || periods.length > MOST)
+    throw new UsageError(
+      `${from}..${to}: ${last.start < first.start ? "the last lies before the first" : "too many periods"}`,
+      `such as ${idOf(kind, addDays(last.start, -60), cut)}..${to}`,
+    );
+  return periods;
+}
+
 /** The period before: as a brief of the same kind. */
 export function periodBefore({ kind, start }: BriefPeriod, cut: Cut): BriefPeriod {
   return periodOf(kind, idOf(kind, addDays(start, -1), cut), cut);

@@ -8,6 +8,7 @@ import { renderBrief } from "../briefs/render.ts";
 import { RETURN_FILE, type ReturnFile } from "../briefs/return/workbook.ts";
 import { XianbanError } from "../errors.ts";
 import type { Progress } from "../output.ts";
+import type { PeriodBriefs } from "./brief-make.ts";
 import { writeOut } from "./write-out.ts";
 
 /** What became of one brief. */
@@ -23,40 +24,32 @@ export interface Kept {
 /** Briefs rendered side by side: while the browser prints one, another's documents are made. */
 const AT_ONCE = 3;
 
-interface Wishes {
+/** Where briefs are kept. */
+export interface Wishes {
   /** The home folder. */
   dir: string;
   /** A folder for copies with names that people read; none where it is left out. */
   out: string | undefined;
   progress: Progress;
-  /** The statistical return, which goes beside the leader's internal brief. */
-  beside: ReturnFile | null;
 }
 
-/**
- * Renders briefs in four formats with one browser and freezes them.
- * @returns what became of each, and why there are no PDFs; null where there are
- */
-export async function keepBriefs(
-  briefs: readonly Brief[],
-  wishes: Wishes,
-): Promise<{ kept: Kept[]; noPdf: string | null }> {
+/** Renders and freezes briefs; open until it is closed. */
+export interface Keeper {
+  /** Why there are no PDFs; null where there are. */
+  noPdf: string | null;
+  /** Renders the briefs of a period in four formats and freezes them. */
+  keep(made: PeriodBriefs): Promise<Kept[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser that prints; without one, briefs are kept without PDFs. */
+export async function openKeeper(wishes: Wishes): Promise<Keeper> {
   const { printer, why } = await printerOrWhy();
-  const kept: Kept[] = [];
-  const waiting = [...briefs.entries()];
-  const keepNext = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, brief] = next;
-      wishes.progress.step(`${index + 1} of ${briefs.length}: ${brief.id}`);
-      kept[index] = await keepOne(brief, printer, why, wishes);
-    }
+  return {
+    noPdf: why,
+    keep: (made) => keepAll(made, printer, why, wishes),
+    close: async () => printer?.close(),
   };
-  try {
-    await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
-  } finally {
-    await printer?.close();
-  }
-  return { kept, noPdf: why };
 }
 
 async function printerOrWhy(): Promise<{ printer: Printer | null; why: string | null }> {
@@ -68,14 +61,34 @@ async function printerOrWhy(): Promise<{ printer: Printer | null; why: string | 
   }
 }
 
-async function keepOne(
-  brief: Brief,
+async function keepAll(
+  { briefs, beside }: PeriodBriefs,
   printer: Printer | null,
   why: string | null,
-  { dir, out, beside }: Wishes,
+  wishes: Wishes,
+): Promise<Kept[]> {
+  const kept: Kept[] = [];
+  const waiting = [...briefs.entries()];
+  const keepNext = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [index, brief] = next;
+      wishes.progress.step(`${brief.id}, ${index + 1} of ${briefs.length}`);
+      const own = brief.audience.type === "leader" && brief.edition === "internal" ? beside : null;
+      kept[index] = await keepOne(brief, own, printer, why, wishes);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+  return kept;
+}
+
+async function keepOne(
+  brief: Brief,
+  more: ReturnFile | null,
+  printer: Printer | null,
+  why: string | null,
+  { dir, out }: Wishes,
 ): Promise<Kept> {
   const { html, docx, xlsx, pdf } = await renderBrief(brief, printer);
-  const more = brief.audience.type === "leader" && brief.edition === "internal" ? beside : null;
   const files = {
     ...{ "brief.html": html, "brief.docx": docx, "brief.xlsx": xlsx },
     ...(pdf && { "brief.pdf": pdf }),

@@ -1,6 +1,6 @@
 import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { compose, readParts } from "../briefs/compose.ts";
-import { readContext } from "../briefs/context.ts";
+import { readContext, readGround } from "../briefs/context.ts";
 import type { Audience, Brief, BriefPeriod, Edition, Made } from "../briefs/model.ts";
 import { type ReturnFile, returnWorkbook } from "../briefs/return/workbook.ts";
 import { keepRules } from "../briefs/rules.ts";
@@ -19,32 +19,45 @@ export async function firstDay({ warehouse }: Session): Promise<string | null> {
   return first;
 }
 
-/** The briefs of a period, one for each audience, and what goes beside each, from marts that stand for the moment. */
-export async function makeBriefs(
+/** Briefs of one period, and what goes beside them. */
+export interface PeriodBriefs {
+  briefs: Brief[];
+  beside: ReturnFile | null;
+}
+
+/** What briefs are asked for. */
+export interface Wanted {
+  /** The home whose archive earlier briefs lie in. */
+  dir: string;
+  audiences: readonly Audience[];
+  edition: Edition;
+  made: Made;
+}
+
+/**
+ * Makes the briefs of one period after the other, one for each audience, from marts that stand for the moment.
+ * @returns what makes a period's briefs; what periods share is read once
+ */
+export async function briefMaker(
   session: Session,
   moment: Moment,
   rules: Rules,
-  wanted: {
-    /** The home whose archive earlier briefs lie in. */
-    dir: string;
-    period: BriefPeriod;
-    audiences: readonly Audience[];
-    edition: Edition;
-    made: Made;
-  },
-): Promise<{ briefs: Brief[]; beside: ReturnFile | null }> {
+  { dir, audiences, edition, made }: Wanted,
+): Promise<(period: BriefPeriod) => Promise<PeriodBriefs>> {
   const { warehouse, settings, home } = session;
-  const { dir, period, audiences, edition, made } = wanted;
   const inputs = { settings, ...rules, ...moment };
-  const context = await readContext(warehouse, inputs, period, await firstDay(session));
+  const ground = await readGround(warehouse, inputs, await firstDay(session));
   const tolerances = await loadTolerances(home.policies);
-  const parts = await readParts(partsOf({ dir, made, tolerances }), context);
   const { office } = rules.supervision.papers;
-  const briefs = audiences.map((audience) => {
-    const whole = compose(context, parts, { audience, edition, made, office });
-    return edition === "public" ? suppress(whole) : whole;
-  });
-  return { briefs, beside: await returnWorkbook(context, made) };
+  return async (period) => {
+    const context = await readContext(ground, period);
+    const parts = await readParts(partsOf({ dir, made, tolerances }), context);
+    const briefs = audiences.map((audience) => {
+      const whole = compose(context, parts, { audience, edition, made, office });
+      return edition === "public" ? suppress(whole) : whole;
+    });
+    return { briefs, beside: await returnWorkbook(context, made) };
+  };
 }
 
 /** What briefs of this moment are made from; copies of the rules are kept in the archive. */

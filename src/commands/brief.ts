@@ -1,68 +1,83 @@
 import { audiencesNamed } from "../briefs/audiences.ts";
 import { BRIEF_KINDS, type BriefKind, type BriefPeriod, EDITIONS, type Edition } from "../briefs/model.ts";
-import { periodOf, RHYTHMS, requireOver } from "../briefs/period.ts";
+import { periodsOf, RHYTHMS, requireOver } from "../briefs/period.ts";
 import { UsageError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
-import { type Kept, keepBriefs } from "./brief-keep.ts";
-import { firstDay, madeOf, makeBriefs } from "./brief-make.ts";
+import { type Kept, openKeeper } from "./brief-keep.ts";
+import { briefMaker, firstDay, madeOf } from "./brief-make.ts";
 import { earlierMoment, withRulesOf } from "./brief-moment.ts";
 import type { Call } from "./commands.ts";
 import { readRules, requireMarts } from "./compute.ts";
 import { requireData } from "./require-data.ts";
 import { existingHomeOf, momentOf, type Session, text, withSession } from "./session.ts";
 
-/** `xianban brief`: freezes a period's report for each audience, in four formats. */
+/** `xianban brief`: freezes a period's report for each audience, in four formats; of a stretch, period by period. */
 export async function brief(call: Call): Promise<number> {
   existingHomeOf(call);
-  const { kind, given } = kindAndPeriod(call.positionals);
+  const { kind, from, to } = kindAndPeriods(call.positionals);
   const edition = editionOf(text(call, "edition"));
   const { kept, noPdf } = await withSession(call, async (session) => {
     await requireData(session);
-    return await freezePeriod(call, session, periodOf(kind, given, session.settings), edition);
+    return await freezePeriods(call, session, periodsOf(kind, from, to, session.settings), edition);
   });
   tell(call, kept, noPdf);
   return 0;
 }
 
-async function freezePeriod(call: Call, session: Session, period: BriefPeriod, edition: Edition) {
+async function freezePeriods(
+  call: Call,
+  session: Session,
+  periods: readonly [BriefPeriod, ...BriefPeriod[]],
+  edition: Edition,
+): Promise<{ kept: Kept[]; noPdf: string | null }> {
   const progress = new Progress("brief");
   const { warehouse, home } = session;
   const now = await momentOf(call, session);
-  requireOver(period, now.asOf, await firstDay(session), session.settings);
+  const first = await firstDay(session);
+  for (const period of periods) requireOver(period, now.asOf, first, session.settings);
   const audiences = await audiencesNamed(warehouse, text(call, "for") ?? "leader");
   const { moment, made: earlier } =
     text(call, "as-of") === undefined
       ? { moment: now, made: null }
-      : await earlierMoment(session, now, period);
+      : await earlierMoment(session, now, periods[0]);
   return await withRulesOf(session, earlier, async (then) => {
     await warehouse.knowAsAt(moment.knownAt ?? null);
     const rules = await readRules(then);
     await requireMarts(then, moment, rules, progress);
-    progress.step(`reading ${period.id}`);
+    progress.step(`reading the data for ${periods[0].id}`);
     const made = earlier ?? (await madeOf(session, moment));
     const { dir } = home;
-    const wanted = { dir, period, audiences, edition, made };
-    const { briefs, beside } = await makeBriefs(then, moment, rules, wanted);
-    const done = await keepBriefs(briefs, { dir, out: text(call, "out"), progress, beside });
-    progress.done();
-    return done;
+    const make = await briefMaker(then, moment, rules, { dir, audiences, edition, made });
+    const keeper = await openKeeper({ dir, out: text(call, "out"), progress });
+    try {
+      const kept: Kept[] = [];
+      for (const period of periods) kept.push(...(await keeper.keep(await make(period))));
+      return { kept, noPdf: keeper.noPdf };
+    } finally {
+      await keeper.close();
+      progress.done();
+    }
   });
 }
 
-function kindAndPeriod(positionals: readonly string[]): { kind: BriefKind; given: string } {
+/** Between the first and the last period of a stretch: 2025-W40..2025-W52. */
+const UNTIL = "..";
+
+function kindAndPeriods(positionals: readonly string[]): { kind: BriefKind; from: string; to: string } {
   const [name = "", given, ...more] = positionals;
   const kind = BRIEF_KINDS.find((one) => one === name);
   if (!kind)
     throw new UsageError(
-      name === "" ? "brief: which kind, and of which period?" : `brief ${name}: no such kind`,
+      name === "" ? "brief: which kind, and of which period?" : `brief ${name.slice(0, 60)}: no such kind`,
       `there are ${BRIEF_KINDS.join(", ")}, such as xianban brief weekly ${RHYTHMS.weekly.example}`,
     );
   if (given === undefined || more.length > 0)
     throw new UsageError(
-      `brief ${kind}: name one period`,
+      `brief ${kind}: name one period, or the first and the last with ${UNTIL} between`,
       `such as xianban brief ${kind} ${RHYTHMS[kind].example}`,
     );
-  return { kind, given };
+  const [from = "", to = from] = given.split(UNTIL, 2);
+  return { kind, from, to };
 }
 
 function editionOf(given = "internal"): Edition {

@@ -6,6 +6,7 @@ import { note } from "../../src/output.ts";
 import { writeLargeCsv } from "../../src/sample/large.ts";
 import { openHome } from "../../src/settings/home.ts";
 import { benchAudit } from "./audit.ts";
+import { benchBriefs } from "./briefs.ts";
 import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
 import { benchDetect } from "./detect.ts";
@@ -36,6 +37,7 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
       if (parts.has("pages")) done(await benchPages(folder, home, times));
     }
     if (parts.has("site")) done(await benchSite(folder, times));
+    if (parts.has("briefs")) done(await benchBriefs(openHome(join(folder, "briefs")).dir, times));
     const fresh = openHome(join(folder, "fresh")).dir;
     if (parts.has("classify")) done(await benchClassify(fresh, rows, times));
     if (parts.has("audit")) done(await benchAudit(fresh, tenthOf(rows), times));

@@ -7,6 +7,7 @@ export const PARTS = [
   "cube",
   "pages",
   "site",
+  "briefs",
   "classify",
   "audit",
   "topics",
@@ -25,7 +26,7 @@ export interface BenchOptions {
   readonly times: number;
 }
 
-/** Reads `[load|cube|pages|site|classify|audit|topics|detect|quiet …] [--rows N] [--times N]`. */
+/** Reads `[load|cube|pages|site|briefs|classify|audit|topics|detect|quiet …] [--rows N] [--times N]`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
