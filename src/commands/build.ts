@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { putBriefs } from "../briefs/archive/site.ts";
 import { Progress } from "../output.ts";
-import { buildSite } from "../publish/build.ts";
+import { buildSite, type SiteOptions } from "../publish/build.ts";
 import { readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { computePages } from "./compute.ts";
@@ -16,7 +16,15 @@ export function siteFolder(call: Call): string {
 /** `xianban build`: the warehouse is open only while clocks, indicators and page data are made. */
 export async function build(call: Call): Promise<number> {
   const progress = new Progress("build");
+  await makeSite(call, progress, { keep: readSettings(homeOf(call)).publish.keep });
+  progress.done(`the site is in ${siteFolder(call)}`);
+  return 0;
+}
+
+/** Makes a new release of a call's site: figures, page data, pages and the briefs of the archive. */
+export async function makeSite(call: Call, progress: Progress, wishes: SiteOptions): Promise<void> {
   await buildSite({
+    ...wishes,
     out: siteFolder(call),
     log: (line) => progress.step(line),
     also: async (folder) => {
@@ -29,6 +37,4 @@ export async function build(call: Call): Promise<number> {
         await computePages(session, await momentOf(call, session), folder, progress);
       }),
   });
-  progress.done(`the site is in ${siteFolder(call)}`);
-  return 0;
 }

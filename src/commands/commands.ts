@@ -105,6 +105,14 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     value: "P",
     about: "tickets of each unit in a hundred, at least one (default: 5)",
   },
+  keep: { type: "string", value: "N", about: "releases kept, the new one among them (default: 5)" },
+  fresh: {
+    type: "boolean",
+    about:
+      "nothing of earlier releases stays reachable, not even for pages that are open: when something must be gone",
+  },
+  rollback: { type: "boolean", about: "go back to the release before, instead of making one" },
+  check: { type: "string", value: "DIR", about: "only hold a folder, any, against the gate" },
   apply: { type: "boolean", about: "do it; without it, only what would be done is shown" },
   ...DETECT_HELP,
 };
@@ -138,6 +146,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "serve the built site on 127.0.0.1",
     options: ["port", "out"],
     load: async () => (await import("./serve.ts")).serve,
+  },
+  {
+    name: "publish",
+    usage: "publish",
+    summary: "build beside, refuse what the gate finds, switch at once, keep the last releases",
+    options: ["out", "keep", "fresh", "rollback", "check", "json"],
+    load: async () => (await import("./publish.ts")).publish,
   },
   {
     name: "sample",

@@ -34,8 +34,7 @@ export interface SiteOptions {
   /** Nothing of the release before stays reachable, not even for pages that are open. */
   fresh?: boolean;
   /**
-   * Looks through the whole new site and throws when it must not be published; what stands there by default refuses
-   * personal data.
+   * Looks through the whole new site and throws when it must not be published; by default only for personal data.
    */
   gate?: (folder: string) => Promise<void>;
   /** Told one line for each step. */
@@ -60,7 +59,10 @@ export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun
   return withLock(join(root, ".observablehq", "build.lock"), alone, () =>
     withLock(`${out}.lock`, alone, async () => {
       if (writeData) await freshData(join(root, "data", "pages"), writeData);
-      return newRelease(out, (next) => buildInto(next, { root, also, log, gate }), { keep, refuses });
+      return newRelease(out, (next) => buildInto(next, { root, also, log, gate }), {
+        ...{ keep, refuses },
+        passed: options.gate !== undefined,
+      });
     }),
   );
 }

@@ -61,6 +61,15 @@ export const settingsSchema = z.strictObject({
     .strictObject({ texts_years: z.int().min(5, "texts are kept at least 5 years (C4-24)").max(100) })
     .optional(),
   port: z.int().min(0).max(65535).default(4173),
+  /** How `xianban publish` holds back and keeps. */
+  publish: z
+    .strictObject({
+      /** Releases kept, the one that is seen among them. */
+      keep: z.int().min(2).max(100).default(5),
+      /** Kilobytes, gzipped, of a page's first view. */
+      budget_kb: z.int().min(50).max(10_000).default(350),
+    })
+    .prefault({}),
   feeds: z.array(feed).default([]),
 });
 

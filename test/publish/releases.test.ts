@@ -104,6 +104,14 @@ describe.each([
     expect(await whole()).toBe("good");
   });
 
+  it("one that was only built is passed over for one that went through the gate", async () => {
+    await release("published", { ...wishes, passed: true });
+    await release("built", wishes);
+    await release("bad", { ...wishes, passed: true });
+    await rollBack(out, link);
+    expect(await whole()).toBe("published");
+  });
+
   it("a plain folder that stood there becomes the release before", async () => {
     await make("plain")(out);
     await release("first", wishes);

@@ -10,6 +10,8 @@ export interface ReleaseRecord {
   carried: string[];
   /** Nothing of the releases before it may stay reachable, now or later. */
   fresh: boolean;
+  /** Held against the whole gate when it was made. */
+  passed: boolean;
 }
 
 /** The record of release `name`; undefined where it has none, as one whose removal was cut short. */

@@ -14,6 +14,8 @@ export interface ReleaseWishes {
   keep?: number;
   /** Tells of a file of an earlier release whether it must not stay reachable; none may where it is left out. */
   refuses?: (name: string, path: string) => Promise<boolean>;
+  /** `make` holds what it makes against the whole gate. */
+  passed?: boolean;
   link?: Link;
 }
 
@@ -25,7 +27,7 @@ export interface ReleaseWishes {
 export async function newRelease<T>(
   out: string,
   make: (folder: string) => Promise<T>,
-  { keep = KEPT, refuses, link }: ReleaseWishes = {},
+  { keep = KEPT, refuses, passed = false, link }: ReleaseWishes = {},
 ): Promise<T> {
   const places = placesOf(out);
   const kept = Math.max(2, keep);
@@ -37,7 +39,7 @@ export async function newRelease<T>(
     const chain = (await chainFrom(places, before)).slice(0, kept - 1);
     const carried = refuses ? await carryOver(readable(places, chain), places.next, refuses) : [];
     const name = freeName(places);
-    await writeRecord(places, { name, before: chain[0]?.name ?? null, carried, fresh: !refuses });
+    await writeRecord(places, { name, before: chain[0]?.name ?? null, carried, fresh: !refuses, passed });
     await rename(places.next, places.folder(name));
     await switchTo(places, name, link);
     await prune(places, name, kept);
@@ -56,23 +58,25 @@ function readable({ folder, out }: Places, chain: readonly ReleaseRecord[]) {
 }
 
 /**
- * Goes back to the release before the one that is seen. Nothing of the one left is carried over: that it must not be
- * seen may be why one goes back.
+ * Goes back to the nearest release before that was held against the whole gate, or to the one before where none was.
+ * Nothing of the one left is carried over: that it must not be seen may be why one goes back.
  * @returns names of the release left and of the one gone back to
  * @throws XianbanError when there is none before
  */
 export async function rollBack(out: string, link?: Link): Promise<{ left: string; now: string }> {
   const places = placesOf(out);
   await restore(places);
-  const [current, before] = await chainFrom(places, await adoptCurrent(places));
-  if (!current || !before || !existsSync(places.folder(before.name))) {
+  const [current, ...before] = await chainFrom(places, await adoptCurrent(places));
+  const there = before.filter(({ name }) => existsSync(places.folder(name)));
+  const target = there.find(({ passed }) => passed) ?? there[0];
+  if (!current || !target) {
     throw new XianbanError(
       `${out}: no release before the one that is seen`,
       "releases are kept from the first publish on; make the site anew: npx xianban publish",
     );
   }
-  await switchTo(places, before.name, link);
-  return { left: current.name, now: before.name };
+  await switchTo(places, target.name, link);
+  return { left: current.name, now: target.name };
 }
 
 /** Removes releases that are neither among the `keep` last that one can go back to nor seen; a record goes first. */

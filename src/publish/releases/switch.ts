@@ -77,7 +77,7 @@ export async function adoptCurrent(places: Places): Promise<string | undefined> 
   const known = await nameAt(places, out);
   if (known !== undefined || (await standing(out)) !== "folder") return known;
   const name = freeName(places, (await stat(out)).mtime);
-  await writeRecord(places, { name, before: null, carried: [], fresh: false });
+  await writeRecord(places, { name, before: null, carried: [], fresh: false, passed: false });
   await writeFile(join(out, NAME_FILE), `${name}\n`);
   return name;
 }
