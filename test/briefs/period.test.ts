@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BriefKind } from "../../src/briefs/model.ts";
-import { idOf, newestOver, periodBefore, periodOf, requireOver } from "../../src/briefs/period.ts";
+import { idOf, newestOver, periodBefore, periodOf, periodsOf, requireOver } from "../../src/briefs/period.ts";
 
 const PLAIN = { week_start: 1, month_start: 1 };
 
@@ -126,5 +126,22 @@ describe("a period held against the moment and the data", () => {
       }),
     );
     expect(hold("monthly", "2025-01", "2026-03-01 08:00:00", "2025-01-20")).not.toThrow();
+  });
+});
+
+describe("a stretch of periods", () => {
+  const ids = (kind: BriefKind, from: string, to: string) =>
+    periodsOf(kind, from, to, PLAIN).map(({ id }) => id);
+
+  it("has the first, the last and all between", () => {
+    expect(ids("weekly", "2025-W51", "2026-W02")).toEqual(["2025-W51", "2025-W52", "2026-W01", "2026-W02"]);
+    expect(ids("monthly", "2025-12", "2026-02")).toEqual(["2025-12", "2026-01", "2026-02"]);
+    expect(ids("quarterly", "2025-Q4", "2025-Q4")).toEqual(["2025-Q4"]);
+  });
+
+  it("the wrong way round, without an end or without end is refused", () => {
+    expect(() => ids("weekly", "2026-W02", "2026-W01")).toThrow("the last lies before the first");
+    expect(() => ids("weekly", "2026-W02", "")).toThrow("not a period");
+    expect(() => ids("daily", "1990-01-01", "2026-01-01")).toThrow("too many periods");
   });
 });

@@ -110,3 +110,43 @@ describe("a brief that was frozen", () => {
     expect(figure(second, /resolution$/)).toMatchObject({ numerator: 6, denominator: 10 });
   });
 });
+
+describe("what cannot be told", () => {
+  const brief = (...args: string[]) =>
+    call("brief", ...args, "--home", home.dir, "--as-of", "2026-02-25T20:00");
+
+  it.each([
+    [["weekly", "2026-W30"], 1, "2026-W30 lies in the future", "xianban brief weekly 2026-W08"],
+    [["monthly", "2026-02"], 1, "2026-02 ends on 2026-02-28, which is not over", "brief monthly 2026-01"],
+    [["yearly", "2019"], 1, "2019 lies before the data, which begin on 2026-01-26", "brief yearly 2026"],
+    [["weekly", "2026-W53"], 1, "2026-W53 lies in the future", "xianban brief weekly 2026-W08"],
+    [["weekly", "2025-W53"], 2, "2025-W53: not a period of a weekly brief", "2025 has 52 weeks"],
+    [["weekly", "2026-W07", "--for", "unit:朝阳"], 2, "--for unit:朝阳: no such unit", "武清区交通运输局"],
+    [
+      ["weekly", "2026-W07", "--edition", "secret"],
+      2,
+      "--edition secret: no such edition",
+      "internal, public",
+    ],
+    [["hourly", "2026-W07"], 2, "brief hourly: no such kind", "daily, weekly, monthly, quarterly, yearly"],
+    [[], 2, "brief: which kind, and of which period?", "xianban brief weekly 2026-W07"],
+    [["weekly"], 2, "brief weekly: name one period", "xianban brief weekly 2026-W07"],
+  ])("%j: one line and the way out", async (args, exit, message, hint) => {
+    const { code, out: told, err } = await brief(...args);
+    expect([code, told]).toEqual([exit, ""]);
+    const lines = err.trim().split("\n").slice(-2);
+    expect(lines[0]).toContain(message);
+    expect(lines[1]).toContain(hint);
+  });
+
+  it("a week with nothing at all, and a unit with nothing, have briefs that say so", async () => {
+    const { code, out: told } = await brief("weekly", "2026-W08", "--for", "leader,unit:和平", "--json");
+    expect(code).toBe(0);
+    const pages = (JSON.parse(told) as Answer).briefs.map((one) => bytes(one, "brief.html").toString("utf8"));
+    expect(pages).toHaveLength(2);
+    for (const page of pages) {
+      expect(page).not.toMatch(/NaN|Infinity|undefined|null|\[object/);
+      expect(page.replace(/<[^>]+>/g, "")).toMatch(/未受理|没有|无/);
+    }
+  });
+});
