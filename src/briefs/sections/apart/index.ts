@@ -87,7 +87,7 @@ function written(scribe: Scribe, rows: readonly Row[], classes: readonly ApartCl
   );
   const before = context.before === null ? null : total(classes, "before");
   const head = say`${context.period.name}司机工单中，涉及执法办案、其他部门职责和政策解答的 ${count("apart/all", "职责外事项", n)} 件，占 ${share.value}（${share.base}），${moved(book, { id: "apart/all", name: "职责外事项", ...(scribe.scope !== "city" && { member: true }) }, n, before, beforeOf(context))}。`;
-  const rule = say`此类事项依法依规处置，另列、不排名，不片面追求满意率（${name("C3-8")}）；按词库的类别和处置途径划分，为自设。`;
+  const rule = say`职责外事项依法依规处置，另列、不排名，不片面追求满意率（${name("C3-8")}）；按词库的类别和处置途径划分，为自设。`;
   const items = (Object.keys(GROUNDS) as Ground[]).map((ground) => groundItem(scribe, ground, found));
   return {
     section: { id: "apart", heading: "职责外事项", blocks: [...paragraph([head, rule]), ...itemised(items)] },

@@ -65,7 +65,8 @@ function written(
 function annexOf(scribe: Scribe, matters: readonly Matter[], back: readonly Recovery[]): Section[] {
   const most = MOST[scribe.context.period.kind];
   if (most === 0) return [];
-  const listed = scribe.edition === "internal" ? matterTable(scribe, matters, most) : null;
+  const open = scribe.edition === "internal" && scribe.audience.type !== "platform";
+  const listed = open ? matterTable(scribe, matters, most) : null;
   return [routeTable(scribe, matters, back), ...(listed ? [listed] : [])];
 }
 

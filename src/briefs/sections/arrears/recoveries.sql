@@ -8,7 +8,7 @@ WITH dated AS (
 told AS (
   SELECT matter_id, claimant, arg_max(day, (recovered, day)) AS day, arg_max(unit, (recovered, day)) AS unit FROM dated GROUP BY matter_id, claimant
 )
-SELECT d.matter_id AS matter, dense_rank() OVER (ORDER BY d.claimant) AS driver, c.recovered::DOUBLE AS recovered, c.recovery = 'advance' AS advance,
+SELECT d.matter_id AS matter, dense_rank() OVER (ORDER BY d.claimant) AS driver, round(c.recovered)::DOUBLE AS recovered, c.recovery = 'advance' AS advance,
   c.confirmed, d.unit, m.platform AS about, m.route, m.type, d.day BETWEEN $start::DATE AND $end::DATE AS now
 FROM told AS d JOIN pages_arrears_claimant AS c USING (matter_id, claimant) JOIN pages_arrears_matter AS m USING (matter_id)
 WHERE d.day BETWEEN $year::DATE AND $end::DATE

@@ -45,7 +45,7 @@ export function recoveredSentence(
 /** Whose word it is that money came back. */
 function wordOf(scribe: Scribe, recoveries: readonly Recovery[], id: string): Sentence {
   const sides = [
-    ["confirmed", "司机回访确认", recoveries.filter(({ confirmed }) => confirmed === true)],
+    ["confirmed", "经司机回访确认", recoveries.filter(({ confirmed }) => confirmed === true)],
     ["unit", "仅为承办单位所述", recoveries.filter(({ confirmed }) => confirmed === null)],
     ["denied", "司机称并未解决", recoveries.filter(({ confirmed }) => confirmed === false)],
   ] as const;

@@ -1,5 +1,5 @@
 import { ARREARS_ROUTES } from "../../../../reports/components/arrears-data.ts";
-import { routeWords, stageWords, TYPE_WORDS, yuan } from "../../../../reports/components/arrears-words.ts";
+import { routeWords, stageWords, TYPE_WORDS } from "../../../../reports/components/arrears-words.ts";
 import { dayBy } from "../../../../reports/components/format.ts";
 import { MANY_DRIVERS } from "../../../issues/warehouse/ledger.ts";
 import { say } from "../../book.ts";
@@ -10,7 +10,7 @@ import { countColumn, wordColumn } from "../matter/columns.ts";
 import { claimedOf, driversOf, sumOf } from "./own.ts";
 import type { Matter, Recovery } from "./read.ts";
 
-const YUAN: Omit<Column, "name"> = { align: "right", width: 14, number: "money", sums: true };
+const YUAN: Omit<Column, "name"> = { align: "right", width: 14, number: "money" };
 
 /** What was claimed and what came back by the way in which a matter is dealt with. */
 export function routeTable(
@@ -49,8 +49,8 @@ export function routeTable(
       wordColumn("依据", 12),
       countColumn("新反映（事）", 12, true),
       countColumn("司机（名）", 12, true),
-      { name: "诉求（元）", ...YUAN },
-      { name: "追回（元）", ...YUAN },
+      { name: "诉求（元）", ...YUAN, sums: true },
+      { name: "追回（元）", ...YUAN, sums: true },
       countColumn("帮助司机（名）", 14),
       countColumn("在办（事）", 12, true),
     ],
@@ -73,7 +73,7 @@ function figures(
   const mark = member ? { member: true as const } : {};
   const fresh = matters.filter(({ now }) => now);
   const cell = (what: string, word: string, value: number, unit: "事" | "名" | "元") =>
-    countCell(book, `arrears-routes/${id}/${what}`, `${name}${word}`, Math.round(value), { unit, ...mark });
+    countCell(book, `arrears-routes/${id}/${what}`, `${name}${word}`, value, { unit, ...mark });
   return [
     cell("matters", "新反映", fresh.length, "事"),
     cell(
@@ -103,8 +103,8 @@ export function matterTable(scribe: Scribe, matters: readonly Matter[], most: nu
       wordColumn("所在区", 12),
       wordColumn("欠款方", 26),
       countColumn("司机（名）", 10),
-      wordColumn("诉求", 12),
-      wordColumn("追回", 12),
+      { name: "诉求（元）", ...YUAN },
+      { name: "追回（元）", ...YUAN },
       wordColumn("处置途径", 14),
       wordColumn("环节", 14),
     ],
@@ -118,18 +118,15 @@ export function matterTable(scribe: Scribe, matters: readonly Matter[], most: nu
 
 function matterRow({ book }: Scribe, one: Matter, asOf: string): Cell[] {
   const id = `arrears-matters/${one.id}`;
-  const sum = (what: string, word: string, value: number | null): Cell => {
-    if (value === null) return NOTHING;
-    book.amount(`${id}/${what}`, `一事${word}`, Math.round(value), "元", yuan(value), { member: true });
-    return { text: yuan(value), value: Math.round(value), figure: `${id}/${what}` };
-  };
+  const sum = (what: string, word: string, value: number): Cell =>
+    countCell(book, `${id}/${what}`, `一事${word}`, value, { unit: "元", member: true });
   return [
     textCell(dayBy(one.first, asOf)),
     textCell(one.districts.join("、") || "—"),
     textCell(one.debtor ?? TYPE_WORDS[one.type]),
     countCell(book, `${id}/drivers`, "一事司机", one.drivers, { unit: "名", member: true }),
-    sum("claimed", "诉求", one.claimed),
-    sum("recovered", "追回", one.recovered > 0 ? one.recovered : null),
+    one.claimed === null ? NOTHING : sum("claimed", "诉求", one.claimed),
+    sum("recovered", "追回", one.recovered),
     textCell(routeWords(one.route, MANY_DRIVERS).name),
     textCell(stageWords({ stage: one.stage, recovered: one.recovered, open: one.open ? 1 : 0 })),
   ];

@@ -1,13 +1,13 @@
 import { officialPeriod } from "../../../../reports/components/cards.ts";
 import type { RateRule } from "../../../../reports/components/data.ts";
 import { gap, percent } from "../../../../reports/components/format.ts";
-import { type Book, date, listed, name, say, strong } from "../../book.ts";
+import { date, listed, name, say, strong } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence, Span } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
 import { place, placed } from "../../words/ranks.ts";
 import { called } from "../names.ts";
-import type { Bulletin, BulletinData, Row, Side } from "./read.ts";
+import type { Bulletin, BulletinData, Row } from "./read.ts";
 
 /** A difference nearer to nought than this prints as nought. */
 const NOTHING = 0.05;
@@ -20,14 +20,17 @@ export function rowName(scribe: Scribe, { scope, member }: Pick<Row, "scope" | "
 }
 
 /** The bulletin's value as the book has it. */
-export function official(
-  book: Book,
-  id: string,
-  title: string,
-  side: Side,
-  more: { member?: true } = {},
-): Span {
-  return book.amount(id, title, side.official, "%", percent(side.official, 100), more);
+export function official(scribe: Scribe, row: Row, rule: RateRule): Span {
+  const { id, more } = ids(row);
+  const value = row.rates[rule.id]?.official ?? 0;
+  return scribe.book.amount(
+    `${id}/${rule.id}`,
+    `${rowName(scribe, row)}${rule.name}（部通报）`,
+    value,
+    "%",
+    percent(value, 100),
+    { ...more, ...(row.n !== null && { from: [`${id}/n`] }) },
+  );
 }
 
 /** One member's rates in the bulletin, against the floors, and how they moved since the one before. */
@@ -36,10 +39,7 @@ export function bulletinSentence(scribe: Scribe, { newest, before }: BulletinDat
   const who = rowName(scribe, row);
   const own = ids(row);
   const rules = scribe.rules.filter(({ id }) => row.rates[id]);
-  const told = rules.map(
-    (rule) =>
-      say`${rule.name} ${official(book, `${own.id}/${rule.id}`, `${who}${rule.name}（部通报）`, row.rates[rule.id]!, own.more)}`,
-  );
+  const told = rules.map((rule) => say`${rule.name} ${official(scribe, row, rule)}`);
   const n =
     row.n === null
       ? say`（通报未列件数）`
@@ -164,8 +164,7 @@ export function placeSentence(scribe: Scribe, { rows }: Bulletin, row: Row): Sen
   return say`在通报所列、件数足够的 ${all} 个${row.scope === "unit" ? "承办单位" : "平台"}中，${listed(told)}。`;
 }
 
-/** 差: with its sign, as a table prints it. */
+/** 差: with a minus where ours is lower, as a table prints it. */
 export function signedGap(difference: number): string {
-  if (Math.abs(difference) < NOTHING) return "持平";
-  return `${difference > 0 ? "+" : "−"}${gap(difference)}`;
+  return `${difference < 0 ? "−" : ""}${gap(difference)}`;
 }

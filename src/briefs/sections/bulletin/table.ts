@@ -36,7 +36,7 @@ function rowsOf(scribe: Scribe, row: Row): Cell[][] {
   return rules.flatMap((rule) => {
     const side = row.rates[rule.id];
     if (!side) return [];
-    const { text } = official(book, `${id}/${rule.id}`, `${who}${rule.name}（部通报）`, side, more);
+    const { text } = official(scribe, row, rule);
     const low = rule.floor !== null && side.official < rule.floor;
     const { numerator, denominator, difference } = side;
     return [

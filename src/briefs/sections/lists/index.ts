@@ -24,9 +24,10 @@ export const lists: SectionPart<ListData> = {
   },
 };
 
-/** The public edition praises, and names nobody else before a meeting has. */
-function shownIn({ edition }: Scribe): (entry: Entry) => boolean {
-  return ({ list }) => edition === "internal" || list === "praise";
+/** The public edition praises, and names nobody else before a meeting has; who is listed himself is not told what is still to be verified. */
+function shownIn({ edition, audience }: Scribe): (entry: Entry) => boolean {
+  const listed = audience.type === "unit" || audience.type === "platform";
+  return ({ list, hint }) => (edition === "internal" && !(listed && hint)) || list === "praise";
 }
 
 function written(scribe: Scribe, own: readonly Entry[], few: ListData["few"]): Written | null {

@@ -19,7 +19,7 @@ export function carriedSentence(scribe: Scribe, { carried }: MeetingData): Sente
   if (sum("carried") === 0) return say`${context.period.before}末没有结转的整改通知。`;
   const answered =
     sum("answered") === 0
-      ? say`均未报结果`
+      ? say`${context.period.name}没有报结果的`
       : say`${context.period.name}报结果 ${count("carried/answered", "结转整改通知报结果", sum("answered"))} 件`;
   const waiting =
     sum("waiting") === 0 || (sum("waiting") === sum("carried") && sum("late") === 0)

@@ -1,6 +1,6 @@
 import { dayBy } from "../../../../reports/components/format.ts";
 import { daysBetween } from "../../../policy/work-calendar.ts";
-import { date, name, say, strong } from "../../book.ts";
+import { date, listed, name, say, strong } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Section, Sentence, Table } from "../../model.ts";
 import { textCell } from "../cells.ts";
@@ -29,10 +29,12 @@ export function decisionSentence(scribe: Scribe, decisions: readonly Decision[])
   const count = (id: string, title: string, found: readonly Decision[]) =>
     book.count(`decisions/${id}`, title, found.length, { unit: "项" });
   const of = (state: Decision["state"]) => own.filter((one) => one.state === state);
-  const parts =
-    of("done").length === own.length
-      ? say`均已办结`
-      : say`已办结 ${count("done", "上次会议议定、已办结", of("done"))} 项、在办 ${count("open", "上次会议议定、在办", of("open"))} 项、${late(scribe, of("overdue"))}`;
+  const standing = [
+    of("done").length > 0 ? say`已办结 ${count("done", "上次会议议定、已办结", of("done"))} 项` : [],
+    of("open").length > 0 ? say`在办 ${count("open", "上次会议议定、在办", of("open"))} 项` : [],
+    late(scribe, of("overdue")),
+  ].filter((part) => part.length > 0);
+  const parts = of("done").length === own.length ? say`均已办结` : listed(standing);
   const rest =
     earlier.length === 0
       ? []
@@ -41,7 +43,7 @@ export function decisionSentence(scribe: Scribe, decisions: readonly Decision[])
 }
 
 function late({ book }: Scribe, overdue: readonly Decision[]): Sentence {
-  if (overdue.length === 0) return say`没有逾期的`;
+  if (overdue.length === 0) return [];
   return strong(
     say`逾期 ${book.count("decisions/overdue", "上次会议议定、逾期未办结", overdue.length, { unit: "项" })} 项`,
     "bad",

@@ -5,7 +5,7 @@ import { itemised, paragraph } from "../matter/section.ts";
 import { dutySentence, ownDuties } from "./duties.ts";
 import { type NextData, readNext } from "./read.ts";
 import { penOf } from "./step.ts";
-import { FRESH, STEPS } from "./steps.ts";
+import { FRESH, stepsFor } from "./steps.ts";
 
 /** Steps told. */
 const MOST: Readonly<Record<BriefKind, number>> = {
@@ -27,7 +27,9 @@ export const next: SectionPart<NextData> = {
     if (scribe.edition === "public") return null;
     const { kind } = scribe.context.period;
     const pen = penOf(scribe, data);
-    const steps = STEPS.map((step) => step(pen, data)).filter((step) => step.length > 0);
+    const steps = stepsFor(scribe)
+      .map((step) => step(pen, data))
+      .filter((step) => step.length > 0);
     // What the last meeting left open, and whom to summon, the first page has already.
     const fresh = FRESH.map((step) => step(pen, data)).filter((step) => step.length > 0);
     const shown = steps.slice(0, MOST[kind]);

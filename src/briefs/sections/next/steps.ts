@@ -2,7 +2,7 @@ import { listed, name, say } from "../../book.ts";
 import type { Sentence } from "../../model.ts";
 import { ownLedger } from "../arrears/own.ts";
 import type { Entry } from "../lists/read.ts";
-import { entryWords, namesOf } from "../lists/sentences.ts";
+import { namesOf } from "../lists/sentences.ts";
 import { ownSubjects, ownTickets, subjectName } from "../matter/own.ts";
 import { ownDecisions } from "../meetings/decisions.ts";
 import type { Case } from "../problems/read.ts";
@@ -14,7 +14,7 @@ import { type Pen, unitsOf } from "./step.ts";
 type Step = (pen: Pen, data: NextData) => Sentence;
 
 /** Steps in the order of what presses most. */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   lateDecisions,
   lateRectifications,
   overdueTickets,
@@ -28,6 +28,14 @@ export const STEPS: readonly Step[] = [
   dueNext,
   rectifying,
 ];
+
+/** Steps for a platform, which is told nothing of how units are supervised. */
+const PLATFORM: readonly Step[] = [summons, advance, platformDue];
+
+/** Steps for the reader of a brief, in the order of what presses most. */
+export function stepsFor({ audience }: Pen["scribe"]): readonly Step[] {
+  return audience.type === "platform" ? PLATFORM : STEPS;
+}
 
 /** Steps that say more than what other parts give to the first page. */
 export const FRESH: readonly Step[] = [
@@ -61,8 +69,8 @@ function overdueTickets(pen: Pen, { problems }: NextData): Sentence {
 function study(pen: Pen, { lists }: NextData): Sentence {
   const own = sureOf(pen, lists.entries, "study");
   if (own.length === 0) return [];
-  const told = own.slice(0, 2).map((one) => entryWords(pen.scribe, one));
-  return say`请委货运处会同委政务服务处、属地于${pen.week}前会商（${clauseOf(own)}）：${listed(told, "；")}。`;
+  const rules = [...new Set(own.map(({ rule }) => rule))];
+  return say`请委货运处会同委政务服务处、属地于${pen.week}前会商${listed(rules.map((rule) => [name(rule)]))}的事项 ${pen.count("study", "应会商的事项", own.length, "项")} 项（${clauseOf(own)}，情况见名单）。`;
 }
 
 function escalation(pen: Pen, { lists }: NextData): Sentence {
@@ -89,19 +97,31 @@ function failedMediation(pen: Pen, { arrears }: NextData): Sentence {
   return say`调解未成、仍在办的拖欠运费 ${pen.count("joint", "调解未成的在办拖欠", failed.length, "事")} 事，请委货运处于${pen.week}前会同公安、市场监管等部门联合处置（${name("T26-14")}）。`;
 }
 
+function advance(pen: Pen, { arrears }: NextData): Sentence {
+  const open = (ownLedger(pen.scribe, arrears)?.matters ?? []).filter((one) => one.open);
+  if (open.length === 0) return [];
+  return say`经平台成交或被反映的拖欠运费在办 ${pen.count("advance", "平台在办拖欠", open.length, "事")} 事，请配合协调，符合条件的予以垫付（${name("T26-12")}）。`;
+}
+
+function platformDue(pen: Pen, { problems }: NextData): Sentence {
+  const open = problems.open.filter(ownTickets(pen.scribe));
+  if (open.length === 0) return [];
+  return say`反映平台的在办司机工单 ${pen.count("platform", "反映平台的在办工单", open.length)} 件，请配合承办单位核实办理，确保平台内部达标闭环（${name("T26-17")}）。`;
+}
+
 function notices(pen: Pen, { problems }: NextData): Sentence {
   const waiting = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "to-notice");
   if (waiting.length === 0 || problems.unknown !== null || pen.scribe.audience.type !== "leader") return [];
-  return say`差评工单尚未发整改通知 ${pen.count("notices", "待发整改通知", waiting.length)} 件，请委政务服务处于${pen.week}前逐件研判、发出通知（${name("T26-4")}）。`;
+  return say`问题工单尚未发整改通知 ${pen.count("notices", "待发整改通知", waiting.length)} 件，请委政务服务处于${pen.week}前逐件研判、发出通知（${name("T26-4")}）。`;
 }
 
 function badAgain(pen: Pen, { problems }: NextData): Sentence {
   const again = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "again-bad");
   if (again.length === 0) return [];
-  const n = pen.count("again", "追评仍为差评", again.length);
+  const n = pen.count("again", "追评未转好", again.length);
   return pen.scribe.audience.type === "leader"
-    ? say`整改后追评仍为差评 ${n} 件（承办单位为${unitsOf(pen, again)}），请委政务服务处逐件定再整改、通报或申诉（${name("T26-6")}）。`
-    : say`整改后追评仍为差评 ${n} 件，请${unitsOf(pen, again)}再次联系司机，于${pen.week}前报再整改情况（${name("T26-6")}）。`;
+    ? say`整改后追评未转好 ${n} 件（承办单位为${unitsOf(pen, again)}），请委政务服务处逐件定再整改、通报或申诉（${name("T26-6")}）。`
+    : say`整改后追评未转好 ${n} 件，请${unitsOf(pen, again)}再次联系司机，于${pen.week}前报再整改情况（${name("T26-6")}）。`;
 }
 
 const SUSPECTED = ["contact-denied", "resolution-denied"];

@@ -2,7 +2,7 @@ import { GROUNDS } from "../../../../reports/components/supervision-words.ts";
 import { listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
-import { moved } from "../../words/moves.ts";
+import { LEAST_RATED, type Moving, moved } from "../../words/moves.ts";
 import { asOf } from "../matter/asof.ts";
 import { counter } from "../matter/counter.ts";
 import { ownTickets, unitName } from "../matter/own.ts";
@@ -29,29 +29,47 @@ export function badSentence(
   const { name: now } = context.period;
   if (unrated !== null)
     return say`各数据源都没有${unrated}列，哪些司机工单评价为未联系、未解决或不满意不知道。`;
-  const ratings = rated.filter(ownTickets(scribe)).reduce((sum, one) => sum + one.now, 0);
+  const mine = rated.filter(ownTickets(scribe));
+  const ratings = mine.reduce((sum, one) => sum + one.now, 0);
+  const past = mine.reduce((sum, one) => sum + one.before, 0);
   const bad = badOf(cases, "now");
   if (ratings === 0 && bad.length === 0) return say`${now}没有司机工单的评价，办理好坏无从判断。`;
   const mark = scope === "city" ? {} : { member: true as const };
   const all = book.count("problems/rated", `${now}有评价的司机工单`, ratings, mark);
-  const before = context.before === null ? null : badOf(cases, "before").length;
-  const own = { id: "problems/bad", name: `${now}差评工单`, ...mark };
-  const change = moved(book, own, bad.length, before, beforeOf(context));
+  const own = { id: "problems/bad", name: `${now}问题工单`, ...mark };
+  const change = changed(scribe, own, cases, past);
   if (bad.length === 0)
     return say`${now}有评价的司机工单 ${all} 件，没有未联系、未解决或不满意的，${change}。`;
   const n = book.count(own.id, own.name, bad.length, mark);
-  const share = book.share("problems/share", `${now}差评占比`, bad.length, ratings, mark);
-  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称差评）${n} 件，占 ${share.value}（${share.base}），${change}${bad.length > 1 ? say`；${grounds(scribe, bad)}` : []}。`;
+  const share = shareWords(scribe, bad.length, ratings);
+  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称问题工单）${n} 件${share}，${change}${bad.length > 1 ? say`；${grounds(scribe, bad)}` : []}。`;
+}
+
+/** ，占 28.6%（24/84）; nothing of few ratings. */
+function shareWords({ book, context, scope }: Scribe, bad: number, ratings: number): Sentence {
+  if (ratings < LEAST_RATED) return [];
+  const { value, base } = book.share("problems/share", `${context.period.name}问题工单占比`, bad, ratings, {
+    ...(scope !== "city" && { member: true }),
+  });
+  return say`，占 ${value}（${base}）`;
+}
+
+function changed({ book, context }: Scribe, own: Moving, cases: readonly Case[], past: number): Sentence {
+  if (context.before !== null && past === 0) return say`${context.period.before}没有评价，不作比较`;
+  const before = context.before === null ? null : badOf(cases, "before").length;
+  return moved(book, own, badOf(cases, "now").length, before, beforeOf(context));
 }
 
 function grounds(scribe: Scribe, bad: readonly Case[]): Sentence {
   const count = counter(scribe);
-  const parts = BAD.map((ground) => {
+  const several = bad.some((one) => one.grounds.length > 1);
+  const met = BAD.filter((ground) => bad.some(({ grounds: own }) => own.includes(ground)));
+  if (met.length === 1) return say`均为${GROUNDS[met[0]!]?.name ?? ""}`;
+  const parts = met.map((ground) => {
     const word = GROUNDS[ground]?.name ?? ground;
     const n = bad.filter((one) => one.grounds.includes(ground)).length;
     return say`${word} ${count(`problems/${ground}`, `评价${word}`, n)} 件`;
   });
-  const several = bad.some((one) => one.grounds.length > 1);
   return say`${listed(parts)}${several ? "（一件可兼有几项）" : ""}`;
 }
 
@@ -65,9 +83,9 @@ export function unitsSentence(scribe: Scribe, cases: readonly Case[]): Sentence 
   if (units.length < 2 || shown.length > MOST_NAMED + 2) return [];
   const parts = shown.map(({ unit, cases: own }) => {
     const name = unitName(scribe, unit);
-    return say`${name} ${scribe.book.count(`problems/unit/${unit}/bad`, `${name}差评工单`, own.length, { member: true })} 件`;
+    return say`${name} ${scribe.book.count(`problems/unit/${unit}/bad`, `${name}问题工单`, own.length, { member: true })} 件`;
   });
-  return say`差评较多的承办单位是${listed(parts)}。`;
+  return say`问题工单较多的承办单位是${listed(parts)}。`;
 }
 
 /** Cases by their unit, the most first. */
@@ -90,7 +108,7 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
   if (unknown !== null) return say`导出表没有${unknown}列，也没有督办记录，整改到哪一步无从统计。`;
   const steps = STEPS.flatMap(({ id, name, of }) => {
     const n = bad.filter(of).length;
-    return n === 0 ? [] : [say`${name} ${count(`problems/course/${id}`, `差评工单${name}`, n)} 件`];
+    return n === 0 ? [] : [say`${name} ${count(`problems/course/${id}`, `问题工单${name}`, n)} 件`];
   });
   const waiting = bad.filter(({ stage }) => stage === "to-notice").length;
   const rest =
@@ -98,15 +116,15 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
       ? []
       : waiting === bad.length
         ? say`均尚未发整改通知`
-        : say`尚未发整改通知 ${count("problems/course/waiting", "差评工单尚未发整改通知", waiting)} 件`;
-  if (steps.length === 0) return waiting === 0 ? [] : say`${asOf(context)}差评工单${rest}。`;
-  return say`${asOf(context)}差评工单${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
+        : say`尚未发整改通知 ${count("problems/course/waiting", "问题工单尚未发整改通知", waiting)} 件`;
+  if (steps.length === 0) return waiting === 0 ? [] : say`${asOf(context)}问题工单${rest}。`;
+  return say`${asOf(context)}问题工单${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
 }
 
 const STEPS: readonly { id: string; name: string; of(one: Case): boolean }[] = [
   { id: "noticed", name: "已发整改通知", of: ({ noticed }) => noticed },
   { id: "answered", name: "已报整改结果", of: ({ answered }) => answered },
-  { id: "again", name: "追评仍为差评", of: ({ rerated }) => rerated === "bad" },
+  { id: "again", name: "追评未转好", of: ({ rerated }) => rerated === "bad" },
   { id: "cleared", name: "已销号", of: ({ stage }) => stage === "cleared" },
   { id: "circulated", name: "已通报", of: ({ stage }) => stage === "circulated" },
   { id: "appealed", name: "已申诉", of: ({ appeal }) => appeal !== null },

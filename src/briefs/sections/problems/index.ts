@@ -17,7 +17,7 @@ const MOST: Readonly<Record<BriefKind, { cases: number; units: boolean }>> = {
   yearly: { cases: 20, units: true },
 };
 
-/** 问题工单与督办: what was rated badly, how far it came, what is overdue. */
+/** 问题工单与督办; a platform is told nothing of how units are supervised: what was rated badly, how far it came, what is overdue. */
 export const problems: SectionPart<ProblemData> = {
   id: "problems",
   kinds: ["daily", "weekly", "monthly", "quarterly", "yearly"],
@@ -33,10 +33,15 @@ function written(data: ProblemData, scribe: Scribe, own: readonly Case[]): Writt
   const daily = scribe.context.period.kind === "daily";
   const many = !daily && scribe.audience.type !== "unit" && scribe.edition === "internal";
   const bad = badSentence(scribe, own, data);
-  const standing = standingSentence(scribe, own, data);
+  if (scribe.audience.type === "platform") {
+    const due = dueSentence(scribe, data, false);
+    return { section: of([[bad, due]]), front: [bad, due] };
+  }
+  const internal = scribe.edition === "internal";
+  const standing = internal ? standingSentence(scribe, own, data) : [];
   const course = daily ? [] : courseSentence(scribe, own, data);
   const due = dueSentence(scribe, data, standing.length > 0);
-  const audit = daily ? [] : auditSentence(scribe, data);
+  const audit = daily || !internal ? [] : auditSentence(scribe, data);
   return {
     section: of([
       [bad, ...(many ? [unitsSentence(scribe, own)] : []), course],

@@ -49,7 +49,7 @@ function lateWords(scribe: Scribe, open: readonly Case[]): Sentence {
 
 const SUSPECTED = ["contact-denied", "resolution-denied"];
 const STANDING: readonly { id: string; name: string; of(one: Case): boolean }[] = [
-  { id: "again-bad", name: "报了结果而追评仍为差评", of: ({ stage }) => stage === "again-bad" },
+  { id: "again-bad", name: "报了结果而追评未转好", of: ({ stage }) => stage === "again-bad" },
   { id: "to-clear", name: "追评已转好、待销号", of: ({ stage }) => stage === "to-clear" },
   {
     id: "again",
@@ -88,8 +88,12 @@ export function dueSentence(scribe: Scribe, { open, nextDay }: ProblemData, told
     of("overdue") === 0
       ? say`均未超办结时限`
       : strong(say`超办结时限 ${count("overdue", "在办超办结时限", of("overdue"))} 件`, "bad");
-  const next = nextDay === null ? "" : say`（${date(day(nextDay))}）`;
-  return say`${lead}在办司机工单 ${count("open", "在办司机工单", own.length)} 件，${late}；当日到期 ${count("today", "当日到期", of("today"))} 件，下一工作日${next}到期 ${count("next", "下一工作日到期", of("next"))} 件。`;
+  const next = say`下一工作日${nextDay === null ? "" : say`（${date(day(nextDay))}）`}`;
+  const due =
+    of("today") + of("next") === 0
+      ? say`当日和${next}都没有到期的`
+      : say`当日${of("today") === 0 ? "没有到期的" : say`到期 ${count("today", "当日到期", of("today"))} 件`}，${next}${of("next") === 0 ? "没有到期的" : say`到期 ${count("next", "下一工作日到期", of("next"))} 件`}`;
+  return say`${lead}在办司机工单 ${count("open", "在办司机工单", own.length)} 件，${late}；${due}。`;
 }
 
 /** What the audit found in the replies of the month; of all tickets, not of drivers' alone. */

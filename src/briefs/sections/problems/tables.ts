@@ -18,7 +18,7 @@ interface Counted {
 }
 
 const RATED: readonly Counted[] = [
-  { id: "bad", name: "差评", width: 9, of: () => true },
+  { id: "bad", name: "问题工单", width: 12, of: () => true },
   ...BAD.map((ground) => ({
     id: ground,
     name: GROUNDS[ground]?.name ?? ground,
@@ -41,7 +41,7 @@ export function unitTable(scribe: Scribe, cases: readonly Case[], known: boolean
   const table: Table = {
     kind: "table",
     id: "problem-units",
-    title: "差评工单（按承办单位）",
+    title: "问题工单（按承办单位）",
     columns: [
       wordColumn("承办单位", 22),
       ...columns.map(({ name, width }) => countColumn(name, width, true)),
@@ -55,7 +55,7 @@ export function unitTable(scribe: Scribe, cases: readonly Case[], known: boolean
     ],
     total: units.length,
     note: say`按评价日统计；一件可兼有未联系、未解决、不满意几项。`,
-    empty: "没有差评工单。",
+    empty: "没有问题工单。",
   };
   return { id: "annex-problem-units", heading: table.title, blocks: [table] };
 }
@@ -88,7 +88,7 @@ export function caseTable(scribe: Scribe, cases: readonly Case[], most: number):
   const table: Table = {
     kind: "table",
     id: "problem-cases",
-    title: "整改逾期和追评仍为差评的工单",
+    title: "整改逾期和追评未转好的工单",
     columns: [
       wordColumn("工单号", 24),
       wordColumn("承办单位", 16),
@@ -106,7 +106,7 @@ export function caseTable(scribe: Scribe, cases: readonly Case[], most: number):
       textCell(dayBy(one.since, asOf)),
     ]),
     ...(urgent.length > shown.length && {
-      note: say`共 ${scribe.book.count("problem-cases/all", "整改逾期和追评仍为差评", urgent.length)} 件，列最急的 ${scribe.book.count("problem-cases/shown", "列出", shown.length)} 件，其余见督办台账。`,
+      note: say`共 ${scribe.book.count("problem-cases/all", "整改逾期和追评未转好", urgent.length)} 件，列最急的 ${scribe.book.count("problem-cases/shown", "列出", shown.length)} 件，其余见督办台账。`,
     }),
     empty: "没有。",
     tickets: true,

@@ -8,6 +8,8 @@ import type { Warned, WarningData } from "./read.ts";
 
 /** Kinds that hold a rate of a member against a line: a brief has tables of these, so that they are named here and no more. */
 const RATES = new Set(["official-below", "forecast", "below-floor", "platform-below", "below-target"]);
+/** The kind whose figures the section on the bulletin gives. */
+const OFFICIAL = "official-below";
 const TONES: Readonly<Record<string, Tone>> = { bad: "bad", warn: "warn" };
 /** Members named of one kind. */
 const MOST_NAMES = 6;
@@ -56,6 +58,8 @@ function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sen
   const head = strong([words(`${colour}色`)], TONES[tone]);
   const clause = known?.clause ? [name(`（${known.clause}）`)] : "";
   const title = say`${head} · ${known?.name ?? kind}${clause}：`;
+  if (rows.length === 1 && kind === OFFICIAL)
+    return say`${title}${name(subjectName(scribe, first))}，数值见“部通报位置”。`;
   const facts = quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said));
   if (rows.length === 1) return say`${title}${facts}。`;
   const all = scribe.book.count(

@@ -27,9 +27,9 @@ export const warnings: SectionPart<WarningData> = {
   read: readWarned,
   write: (data, scribe) => {
     const own = data.warned?.filter(ownSubjects(scribe)) ?? null;
-    return scribe.audience.type !== "leader" && !touches(data, scribe, own)
-      ? null
-      : written(data, scribe, own);
+    if (scribe.audience.type !== "leader" && (scribe.edition === "public" || !touches(data, scribe, own)))
+      return null;
+    return written(data, scribe, own);
   },
 };
 
@@ -59,7 +59,7 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
   return {
     section: sectionOf([told], items, after),
     front: [first === null ? told : [...told, ...first]],
-    annex: most.annex ? annexOf(data, scribe, own, risks) : [],
+    annex: most.annex && internal ? annexOf(data, scribe, own, risks) : [],
   };
 }
 

@@ -16,7 +16,9 @@ export interface Warned extends Subject {
   told: boolean;
   said: string;
   total: number;
+  firstSeen: string;
   open: boolean;
+  /** First seen in the period. */
   raised: boolean;
   closed: boolean;
 }

@@ -1,9 +1,8 @@
 import { memberName } from "../../../../reports/components/members.ts";
 import { chanceText, goodWord, RISK_SCOPE_WORDS } from "../../../../reports/components/risk-words.ts";
-import { date, listed, name, say } from "../../book.ts";
+import { type Book, date, listed, name, type Said, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
-import { quoted } from "../matter/quoted.ts";
 import type { AtRisk } from "./read.ts";
 
 /** Risks of periods still running that the brief's reader is told: of units, and of platforms by what they answer; a member its own. */
@@ -66,8 +65,23 @@ function rateWords({ book, context: { meta } }: Scribe, row: AtRisk, who: string
   const rule = meta.rules.find((one) => one.id === rate)?.name ?? rate;
   const all = book.count(`${id}/rated`, `${who}${rule}已评`, rated, { member: true });
   const done = book.count(`${id}/good`, `${who}${rule}${goodWord(rate)}`, good, { member: true });
-  const likely = quoted(book, { id: `${id}/chance`, about: `${who}${rule}低于底线的可能性` }, chance(row));
+  const likely = likelihood(
+    book,
+    { id: `${id}/chance`, title: `${who}${rule}低于底线的可能性`, of: all },
+    row,
+  );
   return say`${rule}（已评 ${all} 件、${goodWord(rate)} ${done} 件，可能性 ${likely}）`;
+}
+
+/** 72%, 99% 以上: as pages print it, never as certain. */
+function likelihood(
+  book: Book,
+  { id, title, of }: { id: string; title: string; of: Said },
+  row: AtRisk,
+): Sentence {
+  const [, before = "", number = "", after = ""] = /^(\D*)(\d+)%(.*)$/.exec(chance(row)) ?? [];
+  const told = book.amount(id, title, Number(number), "%", `${number}%`, { member: true, from: [of] });
+  return say`${before}${told}${after}`;
 }
 
 /** 2月末, 第一季度末 */

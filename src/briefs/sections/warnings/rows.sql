@@ -9,7 +9,8 @@ belonging AS (
 )
 SELECT w.warning_id AS id, w.kind, w.scope, w.member, w.severity, w.state, w.told, w.said, w.total, b.unit, b.about,
   coalesce(nullif(w.issue, ''), b.issue) AS issue, w.closed IS NULL AS open,
-  w.first_seen BETWEEN $start::DATE AND $end::DATE AS raised, coalesce(w.closed BETWEEN $start::DATE AND $end::DATE, FALSE) AS closed
+  w.first_seen BETWEEN $start::DATE AND $end::DATE AS raised, coalesce(w.closed BETWEEN $start::DATE AND $end::DATE, FALSE) AS closed,
+  w.first_seen::VARCHAR AS "firstSeen"
 FROM mart.warning AS w LEFT JOIN belonging AS b USING (warning_id)
 WHERE open OR raised OR w.closed BETWEEN $start::DATE AND $end::DATE
 ORDER BY w.position

@@ -12,40 +12,47 @@ export function summary(scribe: Scribe, warned: readonly Warned[], began: string
   return [...moves(scribe, warned, began), ...standing(scribe, warned)];
 }
 
-function moves(
-  { book, context: { period } }: Scribe,
-  warned: readonly Warned[],
-  began: string | null,
-): Sentence {
-  if (began === null || began >= period.end)
-    return say`预警${began === null ? "尚未" : say`自${date(day(began))}起`}逐日研判，${period.name}新增和关闭没有记录。`;
-  const raised = warned.filter((one) => one.raised);
+/** What was first seen on the first day judged is not new: it was merely not looked for before. */
+export function raisedOf(warned: readonly Warned[], began: string | null): Warned[] {
+  return warned.filter(({ raised, firstSeen }) => raised && firstSeen !== began);
+}
+
+function moves(scribe: Scribe, warned: readonly Warned[], began: string | null): Sentence {
+  const { book, context } = scribe;
+  const { name: now, start, end } = context.period;
+  const last = [end, context.inputs.asOf.slice(0, 10)].sort()[0]!;
+  if (began === null || began >= last)
+    return say`预警${began === null ? "尚未" : say`自${date(day(began))}起`}逐日研判，${now}新增和关闭没有记录。`;
+  const raised = raisedOf(warned, began);
   const closed = warned.filter((one) => one.closed).length;
-  const since = began > period.start ? say`（自${date(day(began))}起逐日研判）` : [];
+  const since = began > start ? say`（自${date(day(began))}起逐日研判，首日列出的不计）` : [];
   const gone =
     closed === 0
       ? "没有关闭的"
       : say`关闭 ${book.count("warnings/closed", "关闭预警", closed, { unit: "条" })} 条`;
-  if (raised.length === 0) return say`${period.name}${since}没有新增预警，${gone}。`;
+  if (raised.length === 0) return say`${now}${since}没有新增预警，${gone}。`;
   const all = book.count("warnings/raised", "新增预警", raised.length, { unit: "条" });
-  return say`${period.name}${since}新增预警 ${all} 条（${bySeverity(book, "raised", raised)}），${gone}。`;
+  return say`${now}${since}新增预警 ${all} 条${bySeverity(book, "raised", raised)}，${gone}。`;
 }
 
 function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentence {
   const open = warned.filter((one) => one.open);
   if (open.length === 0) return say`${asOf(context)}没有未关闭的预警。`;
   const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
-  return say`${asOf(context)}未关闭的预警 ${all} 条：${bySeverity(book, "open", open)}。`;
+  return say`${asOf(context)}未关闭的预警 ${all} 条${bySeverity(book, "open", open)}。`;
 }
 
-/** 红色 3 条、橙色 5 条 */
-export function bySeverity(book: Book, id: string, warned: readonly Warned[]): Sentence {
-  const told = SEVERITIES.flatMap((severity) => {
+/** （红色 3 条、橙色 5 条）; （均为红色） */
+function bySeverity(book: Book, id: string, warned: readonly Warned[]): Sentence {
+  const met = SEVERITIES.flatMap((severity) => {
     const n = warned.filter((one) => one.severity === severity).length;
-    const { name } = SEVERITY[severity];
-    return n === 0
-      ? []
-      : [say`${name}色 ${book.count(`warnings/${id}/${severity}`, `${name}色预警`, n, { unit: "条" })} 条`];
+    return n === 0 ? [] : [{ severity, n, title: `${SEVERITY[severity].name}色` }];
   });
-  return listed(told);
+  if (met.length === 1) return say`（${warned.length > 1 ? "均为" : ""}${met[0]!.title}）`;
+  return say`（${listed(
+    met.map(
+      ({ severity, n, title }) =>
+        say`${title} ${book.count(`warnings/${id}/${severity}`, `${title}预警`, n, { unit: "条" })} 条`,
+    ),
+  )}）`;
 }

@@ -10,16 +10,17 @@ import { countCell, textCell } from "../cells.ts";
 import { countColumn, wordColumn } from "../matter/columns.ts";
 import type { AtRisk, Warned, WarningData } from "./read.ts";
 import { chance } from "./risks.ts";
+import { raisedOf } from "./summary.ts";
 
 /** Warnings by kind and how grave they are, with the clause of each kind. */
-export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds }: WarningData): Section {
+export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, began }: WarningData): Section {
   const met = [...kinds].filter(([id]) => warned.some(({ kind }) => kind === id));
   const rows = met.map(([id, { name, clause, basis }]) => [
     textCell(name),
     ...counts(
       scribe,
-      id,
-      name,
+      began,
+      { id, name },
       warned.filter(({ kind }) => kind === id),
     ),
     textCell(clause ?? (basis === "ministry" ? "部公开做法" : "自设")),
@@ -36,7 +37,10 @@ export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds }: 
       countColumn(`${scribe.context.period.name}关闭`, 10, true),
       wordColumn("依据", 18),
     ],
-    rows: [...rows, [textCell("合计"), ...counts(scribe, "all", "预警", warned), textCell("")]],
+    rows: [
+      ...rows,
+      [textCell("合计"), ...counts(scribe, began, { id: "all", name: "预警" }, warned), textCell("")],
+    ],
     total: rows.length,
     note: say`红、橙、黄各列为未关闭的；轻重的分法为自设。`,
     empty: "没有预警。",
@@ -44,7 +48,12 @@ export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds }: 
   return { id: "annex-warnings", heading: "预警分类", blocks: [table] };
 }
 
-function counts({ book }: Scribe, id: string, name: string, warned: readonly Warned[]): Cell[] {
+function counts(
+  { book }: Scribe,
+  began: string | null,
+  { id, name }: { id: string; name: string },
+  warned: readonly Warned[],
+): Cell[] {
   const of = (what: string, word: string, found: readonly Warned[]) =>
     countCell(book, `warning-kinds/${id}/${what}`, `${name}${word}`, found.length, { unit: "条" });
   return [
@@ -60,11 +69,7 @@ function counts({ book }: Scribe, id: string, name: string, warned: readonly War
       "未关闭",
       warned.filter(({ open }) => open),
     ),
-    of(
-      "raised",
-      "新增",
-      warned.filter(({ raised }) => raised),
-    ),
+    of("raised", "新增", raisedOf(warned, began)),
     of(
       "closed",
       "关闭",
