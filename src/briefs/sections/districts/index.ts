@@ -5,6 +5,7 @@ import type { CubeCell, Section, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
 import { LEAST_BASE } from "../../words/moves.ts";
 import { type Placed, placed } from "../../words/ranks.ts";
+import { paragraphs } from "../blocks.ts";
 import { BLANKS, type Cross, ownCrosses, readCrosses, type Tally, tallies } from "../crosses.ts";
 import { type Lead, leadOf } from "../lead.ts";
 import { usualOf } from "../sides.ts";
@@ -44,7 +45,7 @@ export const districts: SectionPart<readonly Cross[]> = {
     return {
       section: {
         ...{ id: "districts", heading: "区域分布" },
-        blocks: [{ kind: "say", sentences: sentences.filter((one) => one.length > 0) }],
+        blocks: paragraphs(sentences),
       },
       annex,
     } satisfies Written;

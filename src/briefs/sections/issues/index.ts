@@ -1,6 +1,8 @@
+import { joined, name, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Context } from "../../context.ts";
 import type { Block, BriefKind, Section, Sentence } from "../../model.ts";
+import { items, paragraphs } from "../blocks.ts";
 import { type Cross, readCrosses } from "../crosses.ts";
 import { leadOf } from "../lead.ts";
 import { caseBlock, chosenCase } from "./cases.ts";
@@ -8,7 +10,7 @@ import { spreadSentence } from "./places.ts";
 import { type IssueRow, type Ranking, rankingOf } from "./rows.ts";
 import { stepItems, taskSentence } from "./steps.ts";
 import { issueTable } from "./tables.ts";
-import { gistOf, gistsOf, readTexts, type Texts, typicalOf, wordsOf } from "./texts.ts";
+import { gistOf, gistsOf, readTexts, type Texts, type TicketText, typicalOf, wordsOf } from "./texts.ts";
 import {
   classSentence,
   frontSentence,
@@ -19,17 +21,19 @@ import {
   wordSentence,
 } from "./told.ts";
 
-/** Classes that have a paragraph of their own, and rows of the table in the body. */
+/** Classes told one by one, rows of the table in the body, and gists of a class. */
 const TOLD: Readonly<Record<BriefKind, number>> = {
-  daily: 0,
-  weekly: 3,
-  monthly: 5,
-  quarterly: 5,
-  yearly: 6,
+  ...{ daily: 0, weekly: 2, monthly: 5, quarterly: 5, yearly: 6 },
 };
-const ROWS = 10;
-/** Gists and words of a class. */
-const GISTS = 2;
+const ROWS: Readonly<Record<BriefKind, number>> = {
+  ...{ daily: 0, weekly: 6, monthly: 10, quarterly: 10, yearly: 10 },
+};
+const GISTS: Readonly<Record<BriefKind, number>> = {
+  ...{ daily: 0, weekly: 1, monthly: 2, quarterly: 2, yearly: 2 },
+};
+/** Cases of a weekly brief. */
+const WEEK_CASES = 1;
+/** Words of a class. */
 const WORDS = 3;
 /** Words of fewer tickets are not told. */
 const LEAST_WORDS = 5;
@@ -52,30 +56,62 @@ export const issues: SectionPart<IssueData> = {
     if (ranking.total === 0) return null;
     const { kind } = scribe.context.period;
     const lead = leadOf(scribe);
-    const summary = [
+    const daily = kind === "daily";
+    const summary = paragraphs([
       rankSentence(scribe, lead, ranking),
-      kind === "daily" ? [] : moveSentence(scribe, ranking),
+      daily ? [] : moveSentence(scribe, ranking),
       unclassifiedSentence(scribe, ranking),
-    ];
-    const blocks: Block[] = [{ kind: "say", sentences: told(summary) }];
-    const long = kind !== "daily" && kind !== "weekly";
+    ]);
+    const long = !daily && kind !== "weekly";
     const { divisions } = data;
-    if (kind !== "daily") {
-      const own = shown(ranking, TOLD[kind]);
-      blocks.push(issueTable(scribe, lead, ranking, { id: "issues", most: ROWS, divisions }));
-      for (const row of own) blocks.push(...paragraph(scribe, data, ranking, row));
-      const steps = stepItems(scribe, own, divisions);
-      if (steps.length > 0)
-        blocks.push({ kind: "heading", text: "处置建议" }, { kind: "items", items: steps });
-    }
-    const annex = long && ranking.rows.length > ROWS ? [annexOf(scribe, ranking, divisions)] : [];
+    const most = ROWS[kind];
+    const table = { id: "issues", most, divisions };
+    const detail = long ? chapters(scribe, data, ranking) : weekItems(scribe, data, ranking);
     return {
-      section: { id: "issues", heading: "诉求分类与高频事项", blocks },
-      front: told([frontSentence(scribe, ranking)]),
-      annex,
+      section: {
+        ...{ id: "issues", heading: "诉求分类与高频事项" },
+        blocks: daily ? summary : [...summary, issueTable(scribe, lead, ranking, table), ...detail],
+      },
+      front: [frontSentence(scribe, ranking)].filter((one) => one.length > 0),
+      annex: long && ranking.rows.length > most ? [annexOf(scribe, ranking, divisions)] : [],
     } satisfies Written;
   },
 };
+
+/** Of longer briefs: a paragraph with its case for each class told, and what is to be done. */
+function chapters(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
+  const own = shown(scribe, ranking);
+  const steps = items(stepItems(scribe, own, data.divisions));
+  return [
+    ...own.flatMap((row): Block[] => {
+      const { said, chosen } = told(scribe, data, ranking, row);
+      return [
+        { kind: "heading", text: row.title },
+        ...paragraphs([classSentence(scribe, row, ranking.total), ...said]),
+        ...caseBlock(scribe, row.title, chosen),
+      ];
+    }),
+    ...(steps.length > 0 ? [{ kind: "heading" as const, text: "处置建议" }, ...steps] : []),
+  ];
+}
+
+/** Of a week: an item for each class told with what is to be done, and one case. */
+function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
+  const own = shown(scribe, ranking).map((row) => ({ row, ...told(scribe, data, ranking, row) }));
+  const cases = own.flatMap(({ row, chosen }) => caseBlock(scribe, row.title, chosen));
+  return [
+    ...items(
+      own.map(({ row, said }) =>
+        joined([
+          say`${name(row.title)}：${classSentence(scribe, row, ranking.total)}`,
+          ...said,
+          ...stepItems(scribe, [row], data.divisions, "建议"),
+        ]),
+      ),
+    ),
+    ...cases.slice(0, WEEK_CASES),
+  ];
+}
 
 async function read(context: Context): Promise<IssueData> {
   const divisions = await context.warehouse.rows<{ id: string; name: string }>(
@@ -88,40 +124,27 @@ async function read(context: Context): Promise<IssueData> {
   };
 }
 
-function told(sentences: readonly Sentence[]): Sentence[] {
-  return sentences.filter((one) => one.length > 0);
-}
-
-/** Classes with a paragraph: the most frequent, and after them those that rose. */
-function shown({ rows }: Ranking, most: number): IssueRow[] {
-  const top = rows.filter(({ now }) => now >= LEAST_TOLD).slice(0, most);
+/** Classes told one by one: the most frequent, and after them the one that rose most. */
+function shown({ context }: Scribe, { rows }: Ranking): IssueRow[] {
+  const top = rows.filter(({ now }) => now >= LEAST_TOLD).slice(0, TOLD[context.period.kind]);
   const rose = rows.filter((row) => row.moved === "up" && row.now >= LEAST_TOLD && !top.includes(row));
   return [...top, ...rose.slice(0, 1)];
 }
 
-function paragraph(
+/** Where a class's tickets arose, what they say, what was done; and its case. */
+function told(
   scribe: Scribe,
   { texts }: IssueData,
-  { total, crosses }: Ranking,
-  row: IssueRow,
-): Block[] {
+  { crosses }: Ranking,
+  { id, title }: IssueRow,
+): { said: Sentence[]; chosen: TicketText | null } {
   const internal = scribe.edition === "internal";
-  const typical = internal ? typicalOf(texts, row.id, scribe) : [];
+  const typical = internal ? typicalOf(texts, id, scribe) : [];
   const chosen = chosenCase(scribe, typical);
   const wording = internal
-    ? gistSentence(gistsOf(typical, GISTS, chosen && gistOf(chosen)))
-    : wordSentence(wordsOf(texts, row.id, row.title, LEAST_WORDS, WORDS));
-  const sentences = [
-    classSentence(scribe, row, total),
-    spreadSentence(scribe, row.id, crosses),
-    wording,
-    taskSentence(scribe, row.id),
-  ];
-  return [
-    { kind: "heading", text: row.title },
-    { kind: "say", sentences: told(sentences) },
-    ...caseBlock(scribe, row.title, chosen),
-  ];
+    ? gistSentence(gistsOf(typical, GISTS[scribe.context.period.kind], chosen && gistOf(chosen)))
+    : wordSentence(wordsOf(texts, id, title, LEAST_WORDS, WORDS));
+  return { said: [spreadSentence(scribe, id, crosses), wording, taskSentence(scribe, id)], chosen };
 }
 
 function annexOf(scribe: Scribe, ranking: Ranking, divisions: ReadonlyMap<string, string>): Section {

@@ -24,11 +24,15 @@ const STEPS: Readonly<Record<string, string>> = {
   转口岸海关: "移送口岸、海关",
 };
 
-/** What is suggested for the classes told, with the division in charge: those of one division and one way of handling together. */
+/**
+ * What is suggested for the classes told, with the division in charge: those of one division and one way of handling together.
+ * @param heading stands in place of the classes' names
+ */
 export function stepItems(
   scribe: Scribe,
   rows: readonly IssueRow[],
   divisions: ReadonlyMap<string, string>,
+  heading?: string,
 ): Sentence[] {
   const { classes } = scribe.context.inputs.issues;
   const known = rows.flatMap(({ id, title }) => {
@@ -37,7 +41,7 @@ export function stepItems(
   });
   return [...group(known, ({ division, route }) => `${division} ${route.join()}`).values()].map((alike) => {
     const { division, route } = alike[0]!;
-    const titles = listed(alike.map(({ title }) => [name(title)]));
+    const titles = heading ? say`${heading}` : listed(alike.map(({ title }) => [name(title)]));
     const steps = route.map((one) => STEPS[one] ?? one).join("，");
     return say`${titles}（${name(divisions.get(division) ?? division)}）：${steps}。${basis(alike.map(({ clause }) => clause))}`;
   });

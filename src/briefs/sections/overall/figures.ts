@@ -29,7 +29,7 @@ export function courseChart(scribe: Scribe): Chart[] {
   const every = period.cube === "week" ? "周" : "月";
   return [
     {
-      ...{ kind: "chart", id: "course", title: `司机工单受理量（按${every}，阴影为常见范围）` },
+      ...{ kind: "chart", id: "course", title: `司机工单受理量（按${every}）` },
       alt: `自${day(first.start, true)}起按${every}的受理量，由 ${count(first.received)} 件到 ${count(last.received)} 件。`,
       chart: {
         ...{ type: "trend", unit: "件", values: points.map(({ received }) => received) },
@@ -40,20 +40,50 @@ export function courseChart(scribe: Scribe): Chart[] {
   ];
 }
 
+/** Where tickets came in, as bars beside the period before. */
+export function channelChart(scribe: Scribe): Chart[] {
+  if (!leadsCity(scribe)) return [];
+  const { context } = scribe;
+  const ids = channelIds(scribe);
+  if (ids.length < 2) return [];
+  return [
+    {
+      ...{ kind: "chart", id: "channels-bars", title: "各渠道受理量" },
+      alt: "各渠道受理量，数字见附表。",
+      chart: {
+        ...{ type: "bars", unit: "件", beforeName: context.before ? context.period.before : null },
+        rows: ids.map((id) => ({
+          ...{ name: id, value: countOf(scribe, "now", id) },
+          before: context.before ? countOf(scribe, "before", id) : null,
+        })),
+      },
+      figures: ids.map((id) => `channel/${id}/received`),
+    },
+  ];
+}
+
+function countOf({ context }: Scribe, slot: "now" | "before", id: string): number {
+  return context.cube.row(slot, "channel", id).count("received");
+}
+
+/** Channels with tickets now or before, those with most first. */
+function channelIds(scribe: Scribe): string[] {
+  const { cube } = scribe.context;
+  const ids = new Set([...cube.members("now", "channel"), ...cube.members("before", "channel")]);
+  return placed([...ids].sort(), (id) => countOf(scribe, "now", id))
+    .map(({ row }) => row)
+    .filter((id) => countOf(scribe, "now", id) + countOf(scribe, "before", id) > 0);
+}
+
 /** Where tickets came in: of monthly and longer briefs of the city. */
 export function channelTable(scribe: Scribe, lead: Lead): Table[] {
   const { context, book } = scribe;
   const { kind, before: past } = context.period;
-  if (!leadsCity(scribe) || kind === "weekly") return [];
-  const of = (slot: "now" | "before", id: string) => context.cube.row(slot, "channel", id).count("received");
+  if (!leadsCity(scribe) || kind === "weekly" || kind === "daily") return [];
+  const of = (slot: "now" | "before", id: string) => countOf(scribe, slot, id);
   const [total, totalBefore] = [lead.row("now").count("received"), lead.row("before").count("received")];
-  const ids = new Set([
-    ...context.cube.members("now", "channel"),
-    ...context.cube.members("before", "channel"),
-  ]);
-  const rows = placed([...ids].sort(), (id) => of("now", id)).filter(
-    ({ row: id }) => of("now", id) + of("before", id) > 0,
-  );
+  const ids = channelIds(scribe);
+  if (ids.length === 0) return [];
   const row = (id: string) => {
     const told = { cell: scribe.cell("received", "channel", id), member: true as const };
     return [
@@ -73,9 +103,9 @@ export function channelTable(scribe: Scribe, lead: Lead): Table[] {
   ];
   return [
     {
-      ...{ kind: "table", id: "channels", title: "各渠道受理量", empty: "没有工单", total: rows.length },
+      ...{ kind: "table", id: "channels", title: "各渠道受理量", empty: "没有工单", total: ids.length },
       columns: channelColumns(past),
-      rows: [...rows.map(({ row: id }) => row(id)), sums],
+      rows: [...ids.map(row), sums],
     },
   ];
 }

@@ -1,13 +1,15 @@
 import { countChange } from "../../../../reports/components/change.ts";
 import { joined, listed, name, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { Block, Sentence } from "../../model.ts";
+import type { Chart, Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
 import { LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
-import { has, type Lead, lacks, leadOf, leadsCity } from "../lead.ts";
+import { paragraphs } from "../blocks.ts";
+import { has, type Lead, lacks, leadOf, leadRates, leadsCity } from "../lead.ts";
+import { nearestChart } from "../rates/charts.ts";
 import { beforeOf, isUsual, usualOf, yearOf } from "../sides.ts";
-import { channelTable, courseChart } from "./figures.ts";
+import { channelChart, channelTable, courseChart } from "./figures.ts";
 import { type Matters, readMatters } from "./matters.ts";
 
 /** 总体情况: what came in and was completed, against the period before, last year and what is usual. */
@@ -18,16 +20,28 @@ export const overall: SectionPart<Matters> = {
   write: (matters, scribe) => {
     const lead = leadOf(scribe);
     const { kind } = scribe.context.period;
-    const first = [festival(scribe), received(scribe, lead)];
-    const rest = [flow(scribe, lead), matterWords(scribe, lead, matters), yearToDate(scribe, lead)];
-    const figures: Block[] = kind === "daily" ? [] : [courseChart(scribe), channelTable(scribe, lead)].flat();
-    const said = [...first, ...besideCity(scribe, lead), ...rest].filter((one) => one.length > 0);
+    const daily = kind === "daily";
+    const said = paragraphs(
+      [festival(scribe), received(scribe, lead), ...besideCity(scribe, lead)],
+      [flow(scribe, lead), matterWords(scribe, lead, matters), yearToDate(scribe, lead)],
+    );
+    const channels = channelTable(scribe, lead);
     return {
-      section: { id: "overall", heading: "总体情况", blocks: [{ kind: "say", sentences: said }, ...figures] },
+      section: {
+        ...{ id: "overall", heading: "总体情况" },
+        blocks: daily ? said : [...said, ...courseChart(scribe), ...besideCourse(scribe, lead)],
+      },
       front: [frontSentence(scribe, lead)],
+      annex: channels.length > 0 ? [{ id: "annex-channels", heading: "各渠道受理量", blocks: channels }] : [],
     } satisfies Written;
   },
 };
+
+/** What stands beside the course: of a week that of the rate nearest to its floor, else the channels. */
+function besideCourse(scribe: Scribe, lead: Lead): Chart[] {
+  if (scribe.context.period.kind === "weekly") return nearestChart(scribe, leadRates(scribe, lead));
+  return channelChart(scribe);
+}
 
 /** A festival week's figures are not the usual ones. */
 function festival({ context, book }: Scribe): Sentence {
@@ -151,7 +165,8 @@ function yearToDate(scribe: Scribe, lead: Lead): Sentence {
   const sum = (id: string, title: string, value: number) => book.count(id, title, value, memberMark(lead));
   const came = sum("lead/ytd/received", "年初以来受理量", row.count("received"));
   const done = sum("lead/ytd/completed", "年初以来办结量", row.count("completed"));
-  const completed = lacks(scribe, "completed") ? [] : say`，办结 ${done} 件`;
+  const none = row.count("completed") === 0;
+  const completed = lacks(scribe, "completed") ? [] : none ? say`，没有办结的` : say`，办结 ${done} 件`;
   return say`年初以来累计受理 ${came} 件${completed}。`;
 }
 

@@ -1,5 +1,6 @@
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Block, Sentence } from "../../model.ts";
+import { items, paragraphs } from "../blocks.ts";
 import { type Cross, ownCrosses, readCrosses } from "../crosses.ts";
 import { leadOf } from "../lead.ts";
 import { ownAnswers } from "./own.ts";
@@ -26,9 +27,11 @@ export const platforms: SectionPart<readonly Cross[]> = {
     if (total === 0 || rows.length === 0) return null;
     const about = aboutSentence(scribe, lead, rows, total);
     const daily = scribe.context.period.kind === "daily";
-    const blocks = daily ? [saying([about])] : longer(scribe, crosses, rows, about);
     return {
-      section: { id: "platforms", heading: "平台企业", blocks },
+      section: {
+        ...{ id: "platforms", heading: "平台企业" },
+        blocks: daily ? paragraphs([about]) : longer(scribe, ownCrosses(crosses, scribe), rows, about),
+      },
       front: daily ? [] : frontOf(scribe, rows),
     } satisfies Written;
   },
@@ -40,32 +43,21 @@ function longer(
   rows: readonly PlatformRow[],
   about: Sentence,
 ): Block[] {
-  const cityWide = scribe.issues === null;
-  const mixed = rows.filter((row) => row.about >= LEAST_MIX).slice(0, MIXES);
-  const mix = mixItems(scribe, mixed, ownCrosses(crosses, scribe));
-  const rated = cityWide
-    ? [
-        ...belowSentences(scribe, rows, "platform_about"),
-        ...belowSentences(scribe, rows, "platform_answered"),
-      ]
-    : [];
+  const all = scribe.issues === null;
   const weekly = scribe.context.period.kind === "weekly";
+  const mixed = rows.filter((row) => (weekly ? row.key : row.about >= LEAST_MIX)).slice(0, MIXES);
+  const mix = mixItems(scribe, mixed, crosses);
+  const head = [about, all ? moveSentence(scribe, rows, false) : [], answeredSentence(scribe, rows)];
+  if (weekly) return [...paragraphs([...head, ...mix]), aboutTable(scribe, rows)];
+  const below = (side: "platform_about" | "platform_answered") =>
+    all ? belowSentences(scribe, rows, side) : [];
   return [
-    saying([about, cityWide ? moveSentence(scribe, rows, false) : [], answeredSentence(scribe, rows)]),
+    ...paragraphs(head),
     aboutTable(scribe, rows),
-    ...(rated.length > 0 ? [saying(rated)] : []),
-    ...(mix.length > 0
-      ? [
-          { kind: "heading" as const, text: "各平台主要诉求" },
-          { kind: "items" as const, items: mix },
-        ]
-      : []),
-    ...(weekly ? [] : answeredTable(scribe, rows)),
+    ...paragraphs(below("platform_about"), below("platform_answered")),
+    ...(mix.length > 0 ? [{ kind: "heading" as const, text: "各平台主要诉求" }, ...items(mix)] : []),
+    ...answeredTable(scribe, rows),
   ];
-}
-
-function saying(sentences: readonly Sentence[]): Block {
-  return { kind: "say", sentences: sentences.filter((one) => one.length > 0) };
 }
 
 /** Platforms beyond the usual, for the first page. */

@@ -3,6 +3,7 @@ import type { Scribe, Written } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { moved } from "../../words/moves.ts";
 import { judged } from "../../words/rates.ts";
+import { paragraphs } from "../blocks.ts";
 import { judgedRates } from "../lead.ts";
 import { plainBefore } from "../sides.ts";
 
@@ -32,7 +33,7 @@ export function ownAnswers(scribe: Scribe): Written | null {
   return {
     section: {
       ...{ id: "platforms", heading: "本企业答复情况" },
-      blocks: [{ kind: "say", sentences: [say`${head}，${way}。`, rated].filter((one) => one.length > 0) }],
+      blocks: paragraphs([say`${head}，${way}。`, rated]),
     },
   };
 }

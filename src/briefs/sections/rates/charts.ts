@@ -6,12 +6,17 @@ import type { Judged } from "../../words/rates.ts";
 import { leadsCity } from "../lead.ts";
 import { pointName, SHOWN } from "../overall/figures.ts";
 
-/** The course of the city's rates with their floors: the one nearest to its floor in a weekly brief, all three in longer ones. */
+/** The courses of the city's rates with their floors. */
 export function rateCharts(scribe: Scribe, rates: readonly Judged[]): Chart[] {
-  if (!leadsCity(scribe)) return [];
-  const { period } = scribe.context;
-  const shown = period.kind === "weekly" ? rates.filter((one) => one === nearest(rates)) : rates;
-  return shown.flatMap((one) => chartOf(scribe, one));
+  return leadsCity(scribe) ? rates.flatMap((one) => chartOf(scribe, one)) : [];
+}
+
+/** The course of the city's rate that is nearest to its floor. */
+export function nearestChart(scribe: Scribe, rates: readonly Judged[]): Chart[] {
+  return rateCharts(
+    scribe,
+    rates.filter((one) => one === nearest(rates)),
+  );
 }
 
 /** The rate that lacks most, else the one with the least above its floor. */

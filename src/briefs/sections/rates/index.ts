@@ -1,10 +1,11 @@
 import type { Ratio } from "../../../../reports/components/judge.ts";
 import { joined, say, words } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { Block, Sentence } from "../../model.ts";
+import type { Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
 import { LEAST_RATED, rateMoved, ratesMoved } from "../../words/moves.ts";
 import { type Judged, judged } from "../../words/rates.ts";
+import { paragraphs } from "../blocks.ts";
 import { has, judgedRates, type Lead, lacks, leadOf, leadRates, leadsCity } from "../lead.ts";
 import { plainBefore } from "../sides.ts";
 import { worstUnit } from "../units/short.ts";
@@ -36,29 +37,28 @@ export const rates: SectionPart<Clocks> = {
     const lead = leadOf(scribe);
     const { kind } = scribe.context.period;
     const own = withBlame(scribe, leadRates(scribe, lead));
-    const verdict = judgedSentence(scribe, own);
-    const said = [verdict, movesSentence(scribe, lead, own), coverage(scribe, lead), ...cityRates(scribe)];
-    const blocks: Block[] = [say_(said)];
-    if (kind !== "daily") {
-      blocks.push(say_([yearSentence(scribe, lead)]));
-      blocks.push(rateTable(scribe, lead), ...profileTable(scribe, lead), ...rateCharts(scribe, own));
-    }
-    blocks.push(say_([processSentence(scribe, lead)]));
-    if (kind !== "daily" && kind !== "weekly") blocks.push(...clockTable(scribe, clockSums(clocks, scribe)));
+    const daily = kind === "daily";
+    const told = paragraphs(
+      [judgedSentence(scribe, own), movesSentence(scribe, lead, own), coverage(scribe, lead)],
+      [...cityRates(scribe), daily ? [] : yearSentence(scribe, lead)],
+    );
+    const process = paragraphs([processSentence(scribe, lead)]);
+    const long = kind !== "daily" && kind !== "weekly";
+    const charts = long ? rateCharts(scribe, own) : [];
     return {
-      section: { id: "rates", heading: "三率与时限", blocks: blocks.filter(isTold) },
+      section: {
+        ...{ id: "rates", heading: "三率与时限" },
+        blocks: [
+          ...told,
+          ...(daily ? [] : [rateTable(scribe, lead), ...profileTable(scribe, lead), ...charts]),
+          ...process,
+          ...(long ? clockTable(scribe, clockSums(clocks, scribe)) : []),
+        ],
+      },
       front: [frontSentence(scribe, lead, own)].filter((one) => one.length > 0),
     } satisfies Written;
   },
 };
-
-function say_(sentences: readonly Sentence[]): Block {
-  return { kind: "say", sentences: sentences.filter((one) => one.length > 0) };
-}
-
-function isTold(block: Block): boolean {
-  return block.kind !== "say" || block.sentences.length > 0;
-}
 
 /** The city's rates with the unit that lacks most. */
 function withBlame(scribe: Scribe, own: readonly Judged[]): Judged[] {

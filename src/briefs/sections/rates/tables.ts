@@ -72,7 +72,10 @@ export function profileTable({ book, context, rules }: Scribe, lead: Lead): Tabl
         { name: "指标", align: "left", width: 2 },
         ...ways.map(({ title }): Column => ({ name: title, align: "right", width: 3, number: "percent" })),
       ],
-      note: say`${name(others.map((one) => `${one.name}：${one.wording}`).join(""))}仅供对照，判定以在用口径为准。`,
+      note:
+        context.period.kind === "weekly"
+          ? say`仅供对照，判定以在用口径为准；各口径的算法见方法页。`
+          : say`${name(others.map((one) => `${one.name}：${one.wording}`).join(""))}仅供对照，判定以在用口径为准。`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { Block, BriefKind, Sentence } from "../../model.ts";
+import type { BriefKind } from "../../model.ts";
+import { items, paragraphs } from "../blocks.ts";
 import { type Units, unitRows } from "./rows.ts";
 import { fewTable, judgedTable } from "./tables.ts";
 import {
@@ -32,21 +33,21 @@ export const units: SectionPart<null> = {
     if (scribe.scope !== "city" || scribe.issues !== null || own.judged.length + own.few.length === 0)
       return null;
     const { kind } = scribe.context.period;
-    const items = belowItems(scribe, own, TOLD[kind]);
     const long = kind !== "weekly";
-    const blocks: Block[] = [
-      saying([standingSentence(scribe, own)]),
-      ...(items.length > 0 ? [{ kind: "items" as const, items }] : []),
-      saying([
+    const most = TOLD[kind];
+    const blocks = [
+      ...paragraphs([standingSentence(scribe, own)]),
+      ...items(belowItems(scribe, own, most)),
+      ...paragraphs([
         bestSentence(scribe, own),
-        lateSentence(scribe, own, TOLD[kind]),
+        lateSentence(scribe, own, most),
         long ? [] : fewSentence(scribe, own),
       ]),
       ...(own.judged.length > 0 ? [judgedTable(scribe, own)] : []),
     ];
     const few = long && own.few.length > 0 && scribe.edition === "internal";
     return {
-      section: { id: "units", heading: "承办单位", blocks: blocks.filter(isTold) },
+      section: { id: "units", heading: "承办单位", blocks },
       front: [frontSentence(scribe, own)].filter((one) => one.length > 0),
       annex: few
         ? [{ id: "annex-units", heading: "评价件数少的承办单位", blocks: [fewTable(scribe, own)] }]
@@ -59,13 +60,5 @@ export const units: SectionPart<null> = {
 function standing(scribe: Scribe, own: Units): Written | null {
   const sentence = placeSentence(scribe, own);
   if (sentence.length === 0) return null;
-  return { section: { id: "units", heading: "在全市的位次", blocks: [saying([sentence])] } };
-}
-
-function saying(sentences: readonly Sentence[]): Block {
-  return { kind: "say", sentences: sentences.filter((one) => one.length > 0) };
-}
-
-function isTold(block: Block): boolean {
-  return block.kind !== "say" || block.sentences.length > 0;
+  return { section: { id: "units", heading: "在全市的位次", blocks: paragraphs([sentence]) } };
 }
