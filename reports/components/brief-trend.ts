@@ -66,7 +66,9 @@ function frameOf(
   { width, height }: { width: number; height: number },
 ): Frame {
   const axis = [low, high].map((value) => widthOf(axisValue(value, chart.unit)));
-  const beside = [endText(chart), ...(chart.lines ?? []).map((rule) => rule.name)].map(widthOf);
+  const beside = [endText(chart), ...(chart.lines ?? []).map((rule) => ruleName(rule, chart.unit))].map(
+    widthOf,
+  );
   const left = Math.ceil(Math.max(...axis)) + GAP;
   const right = width - Math.ceil(Math.max(0, ...beside)) - 2 * GAP;
   const bottom = height - FOOT;
@@ -135,7 +137,7 @@ function rightLabels(chart: BriefTrend, { right, top, bottom, y }: Frame): Child
   const last = chart.values[lastIndex(chart.values)] ?? null;
   if (last === null) return label("无数据", { x: (right + GAP) / 2, y: (top + bottom) / 2 });
   const end = { y: y(last), text: endText(chart), bold: true as const, fill: ACCENT };
-  const named = (chart.lines ?? []).map(({ value, name }) => ({ y: y(value), text: name }));
+  const named = (chart.lines ?? []).map((rule) => ({ y: y(rule.value), text: ruleName(rule, chart.unit) }));
   const placed: { y: number; text: string; bold?: true; fill?: string }[] = [end];
   for (const one of named) placed.push({ ...one, y: freePlace(one.y, placed, { top, bottom }) });
   return placed.map(({ text, y: place, bold, fill }) =>
@@ -167,6 +169,11 @@ function periods({ labels }: BriefTrend, { left, right, x, bottom }: Frame): Chi
 function endText({ values, unit }: BriefTrend): string {
   const last = values[lastIndex(values)] ?? null;
   return last === null ? "" : briefValue(last, unit);
+}
+
+/** A line's name with its value, where the name does not tell it. */
+function ruleName({ name, value }: { name: string; value: number }, unit: BriefTrend["unit"]): string {
+  return /\d/.test(name) ? name : `${name} ${axisValue(value, unit)}`;
 }
 
 function lastIndex(values: readonly (number | null)[]): number {

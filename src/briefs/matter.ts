@@ -1,4 +1,5 @@
-import { moment } from "../../reports/components/format.ts";
+import { createHash } from "node:crypto";
+import { count, moment } from "../../reports/components/format.ts";
 import { legible } from "../text/legible.ts";
 import type { Brief, Chart, Edition, Section, Sentence, Table } from "./model.ts";
 
@@ -30,29 +31,31 @@ export function facts({ subtitle, period, audience, edition, made }: Brief): Fac
     { name: "数据截至", text: moment(made.asOf, true) },
     ...(made.knownAt.slice(0, 16) === made.asOf.slice(0, 16)
       ? []
-      : [{ name: "所据数据录入至", text: moment(made.knownAt, true) }]),
+      : [{ name: "数据录入至", text: moment(made.knownAt, true) }]),
     ...(made.sample ? [{ name: "说明", text: `${SAMPLE}，不反映真实情况` }] : []),
   ];
 }
 
 /** Letters of a checksum that are printed. */
-const CHECKSUM = 8;
+const CHECKSUM = 12;
 
 /** What it was made from: for the foot. */
 export function making({ id, made }: Brief): Fact[] {
+  const lines = rulesOf(made).map(({ name, text }) => `${name} ${text}\n`);
+  const checksum = createHash("sha256").update(lines.join("")).digest("hex").slice(0, CHECKSUM);
   return [
     { name: "编号", text: id },
-    { name: "据以生成", text: `数据文件 ${made.files} 个、工单 ${made.tickets} 件` },
-    { name: "规则校验", text: checksums(made.rules) },
+    { name: "据以生成", text: `数据文件 ${count(made.files)} 个、工单 ${count(made.tickets)} 件` },
+    { name: "规则", text: `${lines.length} 个文件，汇总校验 ${checksum}` },
     { name: "程序版本", text: made.version },
   ];
 }
 
-function checksums(rules: Brief["made"]["rules"]): string {
+/** Every file of rules with its checksum. */
+export function rulesOf({ rules }: Brief["made"]): Fact[] {
   return Object.keys(rules)
     .sort()
-    .map((file) => `${file} ${rules[file]!.slice(0, CHECKSUM)}`)
-    .join("；");
+    .map((name) => ({ name, text: rules[name]! }));
 }
 
 /** Definitions and sources as sections, after all others; those of nothing are left out. */

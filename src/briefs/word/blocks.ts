@@ -14,7 +14,10 @@ export const ITEMS = "items";
 
 const KAI: Face = HEADINGS[1];
 
-/** The blocks of a section. @param nextList gives each list a number of its own */
+/**
+ * The blocks of a section.
+ * @param nextList gives each list a number of its own
+ */
 export function sectionBlocks(section: Section, nextList: () => number): Child[] {
   return chartRows(section.blocks).flatMap((row) =>
     isCharts(row) ? chartRow(row) : blockOf(row, section, nextList),

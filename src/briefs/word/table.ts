@@ -25,6 +25,8 @@ interface Type {
   head: Face;
   cell: Face;
   height: number;
+  /** Room at both sides of a cell. */
+  inset: number;
 }
 
 /** A real table whose head repeats on every page; a table of no rows is the sentence that says so. */
@@ -34,7 +36,7 @@ export function tableBlock(table: Table): WordTable | Paragraph {
     return line(table.empty, type.cell, { alignment: AlignmentType.CENTER }, type.height);
   const widths = widthsOf(table.columns);
   const head = table.columns.map(({ name }, at) =>
-    cell(name, type.head, { width: widths[at]!, align: AlignmentType.CENTER, height: type.height }),
+    cell(name, type.head, { width: widths[at]!, align: AlignmentType.CENTER, type }),
   );
   return new WordTable({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -48,8 +50,10 @@ export function tableBlock(table: Table): WordTable | Paragraph {
 }
 
 function typeOf(columns: number): Type {
-  const size = columns > MANY ? 18 : 21;
-  return { head: { face: "黑体", size }, cell: { face: "宋体", size }, height: columns > MANY ? 280 : 320 };
+  const many = columns > MANY;
+  const size = many ? 18 : 21;
+  const faces = { head: { face: "黑体", size }, cell: { face: "宋体", size } };
+  return { ...faces, height: many ? 280 : 320, inset: many ? 40 : 90 };
 }
 
 function widthsOf(columns: readonly Column[]): number[] {
@@ -69,24 +73,22 @@ function rowOf(
       const bold = row === table.total || tone === "bad";
       const mark = fails(table, at, tone) ? FAILS : "";
       const align = table.columns[at]?.align === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT;
-      return cell(mark + text, { ...type.cell, bold }, { width: widths[at]!, align, height: type.height });
+      return cell(mark + text, { ...type.cell, bold }, { width: widths[at]!, align, type });
     }),
   });
 }
 
+type Align = (typeof AlignmentType)[keyof typeof AlignmentType];
+
 function cell(
   words: string,
   face: Face,
-  {
-    width,
-    align,
-    height,
-  }: { width: number; align: (typeof AlignmentType)[keyof typeof AlignmentType]; height: number },
+  { width, align, type: { height, inset } }: { width: number; align: Align; type: Type },
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 40, right: 40, top: 30, bottom: 30 },
+    margins: { left: inset, right: inset, top: 30, bottom: 30 },
     children: words.split("\n").map((part) => line(part, face, { alignment: align }, height)),
   });
 }

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, LevelFormat, LineRuleType, Packer } from "docx";
 import {
   BODY,
+  type Face,
   FONT_TABLE,
   HEADINGS,
   INDENT,
@@ -10,12 +11,12 @@ import {
   run,
   TITLE,
 } from "../../supervision/papers/official.ts";
-import { closing, legibleBrief } from "../matter.ts";
+import { legibleBrief } from "../matter.ts";
 import type { Brief, Section } from "../model.ts";
 import { fixedZipDates } from "../zip-dates.ts";
 import { type Child, ITEMS, sectionBlocks } from "./blocks.ts";
 import { coreProperties } from "./core.ts";
-import { ending, opening, sectionHead } from "./frame.ts";
+import { fitsFirstPage, opening, REMARKS, remarks, SMALL, sectionHead, signature } from "./frame.ts";
 
 /** A brief as an editable Word file in the layout of official papers (GB/T 9704), with real headings, tables and charts. */
 export async function wordOf(given: Brief): Promise<Buffer> {
@@ -24,7 +25,12 @@ export async function wordOf(given: Brief): Promise<Buffer> {
     creator: brief.office,
     title: brief.title,
     styles: { default: styles() },
-    numbering: { config: [{ reference: ITEMS, levels: [itemLevel()] }] },
+    numbering: {
+      config: [
+        { reference: ITEMS, levels: [itemLevel(BODY, INDENT)] },
+        { reference: REMARKS, levels: [itemLevel(SMALL, 0)] },
+      ],
+    },
     evenAndOddHeaderAndFooters: true,
     sections: [{ properties: { page: PAGE }, footers: pageFeet(), children: body(brief) }],
   });
@@ -44,28 +50,30 @@ function styles() {
   return { document: { run: run(BODY) }, title, heading1, heading2, heading3 };
 }
 
-/** 1. 2. 3. two characters in, the following lines from the margin. */
-function itemLevel() {
+/** 1. 2. 3. so far in, the following lines from the margin. */
+function itemLevel(face: Face, firstLine: number) {
   return {
     level: 0,
     format: LevelFormat.DECIMAL,
     text: "%1.",
     alignment: AlignmentType.LEFT,
     suffix: "nothing" as const,
-    style: { run: run(BODY), paragraph: { indent: { left: 0, firstLine: INDENT } } },
+    style: { run: run(face), paragraph: { indent: { left: 0, firstLine } } },
   };
 }
 
 function body(brief: Brief): Child[] {
   let lists = 0;
+  const nextList = () => lists++;
   const section = (one: Section, pageBreakBefore = false): Child[] =>
-    one.blocks.length === 0 ? [] : [sectionHead(one, pageBreakBefore), ...sectionBlocks(one, () => lists++)];
+    one.blocks.length === 0 ? [] : [sectionHead(one, pageBreakBefore), ...sectionBlocks(one, nextList)];
+  const apart = brief.period.kind !== "daily" && fitsFirstPage(brief.front);
   return [
     ...opening(brief),
     ...section(brief.front),
-    ...brief.sections.flatMap((one, index) => section(one, index === 0 && brief.period.kind !== "daily")),
+    ...brief.sections.flatMap((one, index) => section(one, index === 0 && apart)),
+    ...signature(brief),
     ...brief.annex.flatMap((one, index) => section(one, index === 0)),
-    ...closing(brief).flatMap((one) => section(one)),
-    ...ending(brief),
+    ...remarks(brief),
   ];
 }

@@ -1,5 +1,5 @@
 import { plain } from "../book.ts";
-import { facts, making, tablesOf } from "../matter.ts";
+import { facts, making, rulesOf, tablesOf } from "../matter.ts";
 import type { Brief, Sentence } from "../model.ts";
 import { textValue, type Value } from "./cells.ts";
 import type { Grid } from "./grid.ts";
@@ -31,6 +31,7 @@ export function noteGrid(brief: Brief, sheets: readonly { name: string; title: s
   for (const { name, title } of sheets) pair(name, title);
   head("生成");
   for (const { name, text } of making(brief)) pair(name, text);
+  for (const { name, text } of rulesOf(brief.made)) pair(name, text);
   return { title: "说明", head: null, widths: [32, 96], rows, bold };
 }
 
