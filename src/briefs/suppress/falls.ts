@@ -1,6 +1,7 @@
 import type { Brief, Figure } from "../model.ts";
 import { atomsOf, enterFigures, type Kept } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
+import { nameColumn } from "./order.ts";
 import { enterTable, type Grid } from "./tables.ts";
 import { knownFigures, tablesOf } from "./walk.ts";
 
@@ -83,8 +84,11 @@ function cellFalls(grid: Grid, r: number, c: number, { hidden, told, rowFalls }:
   const cell = table.rows[r]![c]!;
   if (cell.figure !== undefined && told(cell.figure, false)) return true;
   if (atoms[r]![c]!.some((key) => hidden.has(key))) return true;
-  if (cell.figure !== undefined || atoms[r]![c]!.length > 0 || c === 0) return false;
-  if (!/\d/.test(cell.text) || table.rows.every((row) => row[c]?.text === cell.text)) return false;
+  if (cell.figure !== undefined || atoms[r]![c]!.length > 0) return false;
+  if (c === nameColumn(table.rows[r]!) || table.rows.every((row) => row[c]?.text === cell.text)) return false;
+  // A dash tells that there is nothing to divide by.
+  const tells = cell.tone !== undefined || /\d/.test(cell.text) || table.columns[c]!.number !== undefined;
+  if (!tells || cell.text === "") return false;
   const ofWhole = table.columns[c]!.number === "percent" && table.total !== undefined;
   return rowFalls(grid, r) || (ofWhole && rowFalls(grid, table.total!));
 }

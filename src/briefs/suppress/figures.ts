@@ -35,7 +35,30 @@ export function enterFigures(figures: ReadonlyMap<string, Figure>, ledger: Ledge
   }
   for (const rate of rates) kept.set(rate.id, enterRate(rate, kept, figures, ledger));
   for (const figure of figures.values()) relate(figure, kept, figures, ledger);
+  relateMembers(figures, kept, ledger);
   return kept;
+}
+
+/** Members of a scope whose figures add up to the city's, wherever they are told. */
+function relateMembers(
+  figures: ReadonlyMap<string, Figure>,
+  kept: ReadonlyMap<string, Kept>,
+  ledger: Ledger,
+): void {
+  const scopes = new Map<string, Set<string>>();
+  const city = new Map<string, string>();
+  for (const { id, cell } of figures.values()) {
+    if (!cell) continue;
+    for (const [part, key] of atomsOf(kept.get(id)).entries()) {
+      const what = `${cell.indicator} ${cell.profile} ${part}`;
+      if (cell.scope === "city") city.set(what, key);
+      else scopes.set(`${what} ${cell.scope}`, (scopes.get(`${what} ${cell.scope}`) ?? new Set()).add(key));
+    }
+  }
+  for (const [scope, members] of scopes) {
+    const whole = city.get(scope.slice(0, scope.lastIndexOf(" ")));
+    if (whole !== undefined) ledger.addUp([...members], whole);
+  }
 }
 
 type RateFigure = Figure & { numerator: number; denominator: number };

@@ -1,5 +1,7 @@
 import { type Atom, protect, type Relation, type Tie } from "./protect.ts";
 
+const EPSILON = 1e-6;
+
 /** The numbers behind a brief and what is known of how they hang together. */
 export class Ledger {
   readonly atoms = new Map<string, Atom>();
@@ -26,6 +28,13 @@ export class Ledger {
     for (const [key, coefficient] of terms) whole.set(key, (whole.get(key) ?? 0) + coefficient);
     const left = [...whole].filter(([, coefficient]) => coefficient !== 0);
     if (left.length > 1) this.relations.push(left);
+  }
+
+  /** Tells that members add up to a sum, where their values do. */
+  addUp(members: readonly string[], sum: string): void {
+    const whole = members.reduce((so, key) => so + this.valueOf(key), 0);
+    if (members.length < 2 || members.includes(sum) || Math.abs(whole - this.valueOf(sum)) > EPSILON) return;
+    this.relate([[sum, -1], ...members.map((key) => [key, 1] as const)]);
   }
 
   /** Withholds `falls` with any of `when`. */

@@ -1,30 +1,63 @@
 import type { Cell, Table } from "../model.ts";
 
+/** So many neighbouring rows that rise or fall stand in order of size and not by chance. */
+const LEAST_RUN = 4;
+
 /**
- * Rows in an order that tells nothing of what is withheld: where the rows stood by the size of a column, those whose cell there is
- * withheld stand last, by their names.
+ * Rows in an order that tells nothing of what is withheld: where rows stand by the size of a column, those whose cell there is
+ * withheld stand behind the others of that order, by their names.
  */
 export function sorted(
   { rows: whole, total }: Table,
   rows: readonly (readonly Cell[])[],
 ): (readonly Cell[])[] {
-  const members = rows.map((row, r) => ({ row, r })).filter(({ r }) => r !== total);
-  const telling =
-    rows[0]?.flatMap((_, c) => (isByColumn(members.map(({ r }) => whole[r]![c]!)) ? [c] : [])) ?? [];
-  const late = members.filter(({ row }) => telling.some((c) => row[c]?.withheld));
-  const names = late.sort((a, b) => compare(a.row[0]?.text ?? "", b.row[0]?.text ?? ""));
-  const order = [...members.filter((one) => !late.includes(one)), ...names].map(({ row }) => row);
-  if (total === undefined) return order;
-  order.splice(total, 0, rows[total]!);
-  return order;
+  let order = rows.map((_, r) => r).filter((r) => r !== total);
+  for (const c of rows[0]?.keys() ?? []) {
+    const values = order.map((r) => whole[r]![c]!.value);
+    for (const [from, to] of runs(values)) {
+      const own = order.slice(from, to);
+      const late = own.filter((r) => rows[r]![c]!.withheld);
+      late.sort((a, b) => compare(nameOf(whole[a]!), nameOf(whole[b]!)));
+      order = [...order.slice(0, from), ...own.filter((r) => !late.includes(r)), ...late, ...order.slice(to)];
+    }
+  }
+  if (total !== undefined) order.splice(total, 0, total);
+  return order.map((r) => rows[r]!);
 }
 
-/** Whether rows stand by the size of a column, rising or falling. */
-function isByColumn(cells: readonly Cell[]): boolean {
-  const values = cells.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
-  if (values.length < 2) return false;
-  const rises = values.every((value, i) => i === 0 || values[i - 1]! <= value);
-  return rises || values.every((value, i) => i === 0 || values[i - 1]! >= value);
+/** Stretches of rows, each from its first to behind its last, over which values never turn; rows without a value stand in any. */
+function runs(values: readonly (number | null | undefined)[]): [from: number, to: number][] {
+  const least = Math.min(LEAST_RUN, Math.max(2, values.length));
+  const found: [number, number][] = [];
+  for (const sign of [1, -1]) {
+    let from = 0;
+    let last: number | null = null;
+    for (let at = 0; at <= values.length; at++) {
+      const value = values[at];
+      if (at < values.length && typeof value !== "number") continue;
+      if (at < values.length && (last === null || sign * (value! - last) >= 0)) {
+        last = value!;
+        continue;
+      }
+      if (at - from >= least) found.push([from, at]);
+      from = at;
+      last = value ?? null;
+    }
+  }
+  return found;
+}
+
+/** What a row is called: its first cell that is no number, such as a rank. */
+export function nameOf(row: readonly Cell[]): string {
+  return row[nameColumn(row)]?.text ?? "";
+}
+
+/** The column of a row's name. */
+export function nameColumn(row: readonly Cell[]): number {
+  return Math.max(
+    0,
+    row.findIndex(({ text, figure, value }) => figure === undefined && value == null && /\p{L}/u.test(text)),
+  );
 }
 
 function compare(a: string, b: string): number {

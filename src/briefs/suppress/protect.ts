@@ -35,9 +35,10 @@ export function protect(
     [...atoms.values()].filter((one) => one.sensitive && one.published).map(({ key }) => key),
   );
   const lost = new Set<string>();
+  const known: Known = new Map();
   for (;;) {
     follow(ties, withheld);
-    const target = exposed(atoms, relations, withheld).find((key) => !lost.has(key));
+    const target = exposed(atoms, relations, withheld, known).find((key) => !lost.has(key));
     if (target === undefined) return withheld;
     const next = nextToWithhold(target, atoms, relations, withheld);
     if (next) withheld.add(next);
@@ -79,32 +80,49 @@ function weight({ sum, value }: Atom): number {
   return sum ? 2 : Number(value === 0);
 }
 
+/** What was found of sets of relations that hang together, by their unknowns. */
+type Known = Map<string, readonly string[]>;
+
 /** Withheld and sensitive atoms that what is published gives away. */
 export function exposed(
   atoms: ReadonlyMap<string, Atom>,
   relations: readonly Relation[],
   withheld: ReadonlySet<string>,
+  known: Known = new Map(),
 ): string[] {
   const unknown = (key: string) => withheld.has(key) || !atoms.get(key)!.published;
   const open = relations
     .map((relation) => relation.filter(([key]) => unknown(key)))
     .filter((relation) => relation.length > 0);
-  return components(open).flatMap((own) => exposedIn(own, atoms, withheld));
+  return components(open).flatMap((own) => {
+    const key = own.map((relation) => relation.map(([one]) => one).join("\n")).join("\n\n");
+    const found = known.get(key) ?? exposedIn(own, atoms, withheld);
+    known.set(key, found);
+    return found;
+  });
 }
 
 /** Relations that share unknowns, together. */
 function components(relations: readonly Relation[]): Relation[][] {
-  const groups: { keys: Set<string>; relations: Relation[] }[] = [];
+  const parent = new Map<string, string>();
+  const root = (key: string): string => {
+    let at = key;
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
+    parent.set(key, at);
+    return at;
+  };
   for (const relation of relations) {
-    const touched = groups.filter(({ keys }) => relation.some(([key]) => keys.has(key)));
-    const whole = {
-      keys: new Set([...touched.flatMap(({ keys }) => [...keys]), ...relation.map(([key]) => key)]),
-      relations: [...touched.flatMap((group) => group.relations), relation],
-    };
-    for (const group of touched) groups.splice(groups.indexOf(group), 1);
-    groups.push(whole);
+    const [first] = relation[0]!;
+    for (const [key] of relation) parent.set(root(key), root(first));
   }
-  return groups.map((group) => group.relations);
+  const groups = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    const key = root(relation[0]![0]);
+    const own = groups.get(key) ?? [];
+    groups.set(key, own);
+    own.push(relation);
+  }
+  return [...groups.values()];
 }
 
 function exposedIn(

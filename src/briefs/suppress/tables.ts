@@ -91,17 +91,11 @@ function relateTable(
     const members = line.flatMap((key, r) => (key === undefined || r === table.total ? [] : [key]));
     const whole = table.total === undefined ? undefined : line[table.total];
     for (const total of whole === undefined ? citySums(members, figures, kept, ledger) : [whole])
-      addUp(members, total, ledger);
+      ledger.addUp(members, total);
   }
   for (const [result, ...parts] of equations(lines, ledger))
     for (const [r, key] of result!.entries())
       if (key !== undefined) ledger.relate([[key, -1], ...parts.map((line) => [line[r]!, 1] as const)]);
-}
-
-function addUp(members: readonly string[], total: string, ledger: Ledger): void {
-  const sum = members.reduce((so, key) => so + ledger.valueOf(key), 0);
-  if (members.length > 1 && !members.includes(total) && Math.abs(sum - ledger.valueOf(total)) < EPSILON)
-    ledger.relate([[total, -1], ...members.map((key) => [key, 1] as const)]);
 }
 
 /** Numbers of the whole that a column without a row of sums adds up to. */
