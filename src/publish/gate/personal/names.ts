@@ -32,7 +32,7 @@ export const NAMES: readonly Pattern[] = [
   },
   {
     kind: "name",
-    form: new RegExp(`(?:${ANNOUNCED})(?:叫|名叫)(${SURNAME}[\\u4e00-\\u9fa5]{1,2})`, "g"),
+    form: new RegExp(`(?:我叫|本人叫|名叫|(?:${ANNOUNCED})叫)(${SURNAME}[\\u4e00-\\u9fa5]{1,2})`, "g"),
     holds: isName,
   },
   {
@@ -45,7 +45,7 @@ export const NAMES: readonly Pattern[] = [
   },
   {
     kind: "account",
-    form: /(?<![A-Za-z])(?:微信|薇信|wechat|weixin|[wv]x|v信)(?:号码|号|id)?(?:是|为)?[:： ]{1,2}([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
+    form: /(?<![A-Za-z])(?:微信|薇信|wechat|weixin|[wv]x|v信)(?:号码|号|id)?(?:是|为)?(?:[:：] ?| (?=[A-Za-z]))([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
   },
   {
     kind: "account",

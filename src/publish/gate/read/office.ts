@@ -6,9 +6,11 @@ import { headedPieces } from "./text.ts";
 
 /** Most bytes that the texts of one document may unpack to; ours have a few megabytes at most. */
 const MOST_TEXT = 200 * 1024 * 1024;
-/** Ends of paragraphs, cells, rows, strings and comments: words on either side are no one word. */
-const PARTS =
-  /<\/(?:w:p|w:tc|si|is|c|row|f|v|comment|text|dc:\w+|cp:\w+|vt:\w+|a:p|property)>|<(?:w:br|w:tab|w:cr)\b[^>]*>/g;
+/** Ends of what only marks words: a number may go on behind them. Everything else that ends parts words, and so do breaks. */
+const WITHIN = /<\/(?:w:|a:|x:)?(?:t|r|rPr|hyperlink|ins|smartTag|fldSimple)>/g;
+const PARTS = /<\/[^>]*>|<w:(?:br|tab|cr)\b[^>]*>/g;
+/** What a sheet's head and foot hold beside words: left, middle, right. */
+const ALIGNED = /&[LCR]/g;
 
 /** Looks through a Word file or workbook, its sizes checked before anything is unpacked. */
 export async function readOffice(path: string): Promise<Content> {
@@ -42,7 +44,12 @@ async function bytesOf({ zip }: Archive, { entry }: Member): Promise<Buffer> {
 
 /** What is read of it, and what its attributes say: names of sheets, alternative texts, comments' authors. */
 function xmlPieces(name: string, xml: string): Piece[] {
-  const text = plain(xml.replace(PARTS, "\n").replace(/<[^>]*>/g, ""));
+  const text = plain(
+    xml
+      .replace(WITHIN, "")
+      .replace(PARTS, "\n")
+      .replace(/<[^>]*>/g, ""),
+  ).replace(ALIGNED, "\n");
   const said = [...tagsOf(xml)].flatMap(({ attributes }) =>
     [...attributes].filter(([key]) => SAID.has(key.replace(/^\w+:/, ""))).map(([, value]) => value),
   );

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Address, type Content, type Fault, type Piece, pieceAt } from "../content.ts";
+import { withoutRadicals } from "./radicals.ts";
 
 /** A brief has a dozen pages; beyond this a file is no report of ours. */
 const MOST_PAGES = 500;
@@ -42,7 +43,7 @@ async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
 
 async function pageTexts(page: PDFPageProxy, number: number): Promise<Piece[]> {
   const { items } = await page.getTextContent();
-  const text = items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+  const text = linesOf(items.flatMap((item) => ("str" in item ? [item] : [])));
   const notes = await page.getAnnotations();
   const said = notes.flatMap((note) => [
     note.contentsObj?.str,
@@ -51,6 +52,17 @@ async function pageTexts(page: PDFPageProxy, number: number): Promise<Piece[]> {
     note.alternativeText,
   ]);
   return [pieceAt(`page ${number}`, text), pieceAt(`page ${number}, notes`, textsOf(said).join("\n"))];
+}
+
+/** Runs of one height in one line, as a reader sees them; whether a file says that a line ends is up to who wrote it. */
+function linesOf(runs: readonly { str: string; hasEOL: boolean; transform: number[] }[]): string {
+  const text = runs
+    .map(({ str, hasEOL, transform }, at) => {
+      const below = Math.abs((runs[at + 1]?.transform[5] ?? 0) - (transform[5] ?? 0)) > 1;
+      return `${str}${hasEOL || below ? "\n" : ""}`;
+    })
+    .join("");
+  return withoutRadicals(text);
 }
 
 async function pageLinks(page: PDFPageProxy, number: number): Promise<Address[]> {
