@@ -136,9 +136,9 @@ const WEIGHTS = [
   ...["corrections", "overall", "rates", "warnings", "units", "issues", "platforms", "problems"],
   ...["arrears", "next", "meetings", "lists", "bulletin", "districts", "apart"],
 ];
-/** How many sentences the first page has at most, and of one part. */
+/** How many sentences the first page has at most, and of one part; a day's brief is one page as it is. */
 const FRONT: Readonly<Record<BriefKind, readonly [number, number]>> = {
-  daily: [5, 1],
+  daily: [0, 0],
   weekly: [8, 1],
   monthly: [10, 2],
   quarterly: [10, 2],

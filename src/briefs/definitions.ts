@@ -3,8 +3,15 @@ import { name, say } from "./book.ts";
 import type { Context } from "./context.ts";
 import type { Made, Sentence } from "./model.ts";
 
-/** 口径: by which definitions the figures of a brief are made. */
-export function definitionsOf({ meta, inputs }: Context): Sentence[] {
+/** 口径: by which definitions the figures of a brief are made; of a day only what every figure rests on. */
+export function definitionsOf(context: Context): Sentence[] {
+  const all = allDefinitions(context);
+  return context.period.kind === "daily" ? all.slice(0, SHORT) : all;
+}
+
+const SHORT = 2;
+
+function allDefinitions({ meta, inputs }: Context): Sentence[] {
   const profile = meta.profiles.find(({ id }) => id === meta.profile);
   const lines = meta.rules.map(
     ({ name: rate, floor, target }) =>
@@ -24,11 +31,12 @@ export function definitionsOf({ meta, inputs }: Context): Sentence[] {
 }
 
 /** What a brief rests on: data, moment, rules. */
-export function sourcesOf({ inputs }: Context, made: Made): Sentence[] {
-  return [
-    say`数据截至${name(moment(made.asOf, true))}，按${name(moment(made.knownAt, true))}已载入的 ${name(countText(made.files))} 个数据文件、${name(countText(made.tickets))} 件工单计算。`,
+export function sourcesOf({ inputs, period }: Context, made: Made): Sentence[] {
+  const data = say`数据截至${name(moment(made.asOf, true))}，按${name(moment(made.knownAt, true))}已载入的 ${name(countText(made.files))} 个数据文件、${name(countText(made.tickets))} 件工单计算。`;
+  const basis = [
     say`依据：${name(inputs.policies.map((one) => one.name).join("、"))}。`,
     say`编制程序：${name(`先办 ${made.version}`)}。`,
-    ...(made.sample ? [say`本件由示例数据生成，不反映任何单位、企业的真实情况。`] : []),
   ];
+  const sample = made.sample ? [say`本件由示例数据生成，不反映任何单位、企业的真实情况。`] : [];
+  return [data, ...(period.kind === "daily" ? [] : basis), ...sample];
 }
