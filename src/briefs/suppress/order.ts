@@ -27,24 +27,21 @@ export function sorted(
 
 /** Stretches of rows, each from its first to behind its last, over which values never turn; rows without a value stand in any. */
 function runs(values: readonly (number | null | undefined)[]): [from: number, to: number][] {
-  const least = Math.min(LEAST_RUN, Math.max(2, values.length));
-  const found: [number, number][] = [];
-  for (const sign of [1, -1]) {
-    let from = 0;
-    let last: number | null = null;
-    for (let at = 0; at <= values.length; at++) {
-      const value = values[at];
-      if (at < values.length && typeof value !== "number") continue;
-      if (at < values.length && (last === null || sign * (value! - last) >= 0)) {
-        last = value!;
-        continue;
-      }
-      if (at - from >= least) found.push([from, at]);
-      from = at;
-      last = value ?? null;
-    }
-  }
-  return found;
+  const least = Math.min(LEAST_RUN, Math.max(2, values.filter(isNumber).length));
+  const told = [...values.entries()].flatMap(([at, value]) => (isNumber(value) ? [{ at, value }] : []));
+  return [1, -1].flatMap((sign) => {
+    const turns = told.flatMap(({ value }, i) =>
+      i === 0 || sign * (value - told[i - 1]!.value) < 0 ? [i] : [],
+    );
+    return turns.flatMap((turn, i): [number, number][] => {
+      const next = turns[i + 1] ?? told.length;
+      return next - turn >= least ? [[told[turn]!.at, told[next]?.at ?? values.length]] : [];
+    });
+  });
+}
+
+function isNumber(value: number | null | undefined): value is number {
+  return typeof value === "number";
 }
 
 /** What a row is called: its first cell that is no number, such as a rank. */

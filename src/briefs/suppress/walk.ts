@@ -7,8 +7,32 @@ export function sectionsOf({ front, sections, annex }: Brief): Section[] {
 
 /** A brief with each of its sections made anew; those that are left empty are dropped, but for the first page. */
 export function withSections(brief: Brief, make: (section: Section) => Section): Brief {
-  const full = (all: readonly Section[]) => all.map(make).filter(({ blocks }) => blocks.length > 0);
+  const full = (all: readonly Section[]) =>
+    renumbered(
+      all,
+      all.map(make).filter(({ blocks }) => blocks.length > 0),
+    );
   return { ...brief, front: make(brief.front), sections: full(brief.sections), annex: full(brief.annex) };
+}
+
+/** What is left with the numbers that there were, from the first on. */
+function renumbered(all: readonly Section[], left: readonly Section[]): Section[] {
+  return left.map((section, i) => {
+    const { number } = all[i]!;
+    const before = all.find(({ id }) => id === section.id)?.blocks ?? [];
+    const numbers = headings(before).map((one) => one.number);
+    const own = headings(section.blocks);
+    const blocks = section.blocks.map((block): Block => {
+      if (block.kind !== "heading") return block;
+      const given = numbers[own.indexOf(block)];
+      return { kind: "heading", text: block.text, ...(given !== undefined && { number: given }) };
+    });
+    return { ...section, ...(number !== undefined && { number }), blocks };
+  });
+}
+
+function headings(blocks: readonly Block[]) {
+  return blocks.flatMap((block) => (block.kind === "heading" ? [block] : []));
 }
 
 /** The tables of a brief. */

@@ -170,3 +170,43 @@ it("a section that is left empty goes with its heading, the first page stays", (
   expect(told.sections).toEqual([]);
   expect(told.front.blocks).toEqual([]);
 });
+
+it("numbers what is left from the first on, sections and headings", () => {
+  const list = table("list", [column("工单")], [[{ text: "T1" }]], { tickets: true });
+  const heading = (text: string, number: string): Block => ({ kind: "heading", text, number });
+  const note: Block = { kind: "say", sentences: [say`有。`] };
+  const brief = briefOf(new Book(), []);
+  const sections = [
+    {
+      id: "a",
+      heading: "甲",
+      number: "一、",
+      blocks: [heading("清单", "（一）"), list, heading("说明", "（二）"), note],
+    },
+    { id: "b", heading: "乙", number: "二、", blocks: [list] },
+    { id: "c", heading: "丙", number: "三、", blocks: [note] },
+  ];
+  const told = suppress({ ...brief, sections });
+  expect(told.sections.map(({ number, heading: text }) => `${number}${text}`)).toEqual(["一、甲", "二、丙"]);
+  expect(told.sections[0]!.blocks).toEqual([heading("说明", "（一）"), note]);
+});
+
+it("keeps the order of rows by the size of what is told, and where rows stand in no order", () => {
+  const columns = [
+    column("位次"),
+    column("单位"),
+    column("本周", { number: "count" }),
+    column("上周", { number: "count" }),
+  ];
+  const rows = [
+    ["1", "甲", 90, 3],
+    ["2", "乙", 80, 20],
+    ["3", "丙", 70, 2],
+    ["4", "丁", 60, 30],
+    ["5", "戊", 50, 4],
+  ].map((row) => row.map((value) => ({ text: `${value}`, ...(typeof value === "number" && { value }) })));
+  const told = printed(suppress(briefOf(new Book(), [table("units", columns, rows)])), "units");
+  expect(told.map(([, unit]) => unit)).toEqual(["甲", "乙", "丙", "丁", "戊"]);
+  // A rank is a number of its row: it goes with what it may rest on.
+  expect(told.map(([rank]) => rank)).toEqual(["*", "2", "*", "4", "*"]);
+});
