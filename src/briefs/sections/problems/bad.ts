@@ -1,4 +1,4 @@
-import { GROUNDS } from "../../../../reports/components/supervision-words.ts";
+import { GROUNDS, groundWords } from "../../../../reports/components/supervision-words.ts";
 import { listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
@@ -42,7 +42,7 @@ export function badSentence(
     return say`${now}有评价的司机工单 ${all} 件，没有未联系、未解决或不满意的，${change}。`;
   const n = book.count(own.id, own.name, bad.length, mark);
   const share = shareWords(scribe, bad.length, ratings);
-  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称问题工单）${n} 件${share}，${change}${bad.length > 1 ? say`；${grounds(scribe, bad)}` : []}。`;
+  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称问题工单）${n} 件${share}，${change}；${grounds(scribe, bad)}。`;
 }
 
 /** ，占 28.6%（24/84）; nothing of few ratings. */
@@ -62,6 +62,7 @@ function changed({ book, context }: Scribe, own: Moving, cases: readonly Case[],
 
 function grounds(scribe: Scribe, bad: readonly Case[]): Sentence {
   const count = counter(scribe);
+  if (bad.length === 1) return say`为${groundWords(bad[0]!.grounds)}`;
   const several = bad.some((one) => one.grounds.length > 1);
   const met = BAD.filter((ground) => bad.some(({ grounds: own }) => own.includes(ground)));
   if (met.length === 1) return say`均为${GROUNDS[met[0]!]?.name ?? ""}`;

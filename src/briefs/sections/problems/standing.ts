@@ -86,14 +86,16 @@ export function dueSentence(scribe: Scribe, { open, nextDay }: ProblemData, told
   const count = (id: string, name: string, value: number) => counted(`problems/due/${id}`, name, value);
   const late =
     of("overdue") === 0
-      ? say`均未超办结时限`
+      ? say`${of("none") === 0 ? "均" : "有时限的均"}未超办结时限`
       : strong(say`超办结时限 ${count("overdue", "在办超办结时限", of("overdue"))} 件`, "bad");
   const next = say`下一工作日${nextDay === null ? "" : say`（${date(day(nextDay))}）`}`;
   const due =
     of("today") + of("next") === 0
       ? say`当日和${next}都没有到期的`
       : say`当日${of("today") === 0 ? "没有到期的" : say`到期 ${count("today", "当日到期", of("today"))} 件`}，${next}${of("next") === 0 ? "没有到期的" : say`到期 ${count("next", "下一工作日到期", of("next"))} 件`}`;
-  return say`${lead}在办司机工单 ${count("open", "在办司机工单", own.length)} 件，${late}；${due}。`;
+  const unlimited =
+    of("none") === 0 ? [] : say`；没有办结时限可据的 ${count("none", "在办、无办结时限", of("none"))} 件`;
+  return say`${lead}在办司机工单 ${count("open", "在办司机工单", own.length)} 件，${late}；${due}${unlimited}。`;
 }
 
 /** What the audit found in the replies of the month; of all tickets, not of drivers' alone. */
