@@ -128,7 +128,7 @@ describe("a leader's week", () => {
 
   it("tells platforms, districts and units", () => {
     expect(saidIn(brief, "platforms")).toEqual([
-      "15 件工单中反映平台企业的 12 件：满帮 12 件。由平台企业直接答复的 4 件：满帮 4 件。满帮：运费拖欠 12 件。",
+      "15 件工单中反映平台企业的 12 件：满帮 12 件。由平台企业直接答复的 4 件：满帮 4 件。分平台看，满帮主要是运费拖欠 12 件。",
     ]);
     expect(saidIn(brief, "districts")[0]).toBe("15 件工单分布在 1 个区，较多的是武清 15 件。");
     expect(saidIn(brief, "units")).toEqual([

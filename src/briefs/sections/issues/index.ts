@@ -23,16 +23,20 @@ import {
 
 /** Classes told one by one, rows of the table in the body, and gists of a class. */
 const TOLD: Readonly<Record<BriefKind, number>> = {
-  ...{ daily: 0, weekly: 2, monthly: 5, quarterly: 5, yearly: 6 },
+  ...{ daily: 0, weekly: 2, monthly: 4, quarterly: 5, yearly: 6 },
 };
 const ROWS: Readonly<Record<BriefKind, number>> = {
-  ...{ daily: 0, weekly: 6, monthly: 10, quarterly: 10, yearly: 10 },
+  ...{ daily: 0, weekly: 6, monthly: 8, quarterly: 10, yearly: 10 },
 };
 const GISTS: Readonly<Record<BriefKind, number>> = {
-  ...{ daily: 0, weekly: 1, monthly: 2, quarterly: 2, yearly: 2 },
+  ...{ daily: 0, weekly: 1, monthly: 1, quarterly: 2, yearly: 2 },
 };
-/** Cases of a weekly brief. */
-const WEEK_CASES = 1;
+/** Rows of the table in the annex. */
+const ANNEX_ROWS = 25;
+/** Cases of a brief at most. */
+const CASES: Readonly<Record<BriefKind, number>> = {
+  ...{ daily: 0, weekly: 1, monthly: 3, quarterly: 4, yearly: 4 },
+};
 /** Words of a class. */
 const WORDS = 3;
 /** Words of fewer tickets are not told. */
@@ -82,13 +86,14 @@ export const issues: SectionPart<IssueData> = {
 function chapters(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
   const own = shown(scribe, ranking);
   const steps = items(stepItems(scribe, own, data.divisions));
+  const most = CASES[scribe.context.period.kind];
   return [
-    ...own.flatMap((row): Block[] => {
+    ...own.flatMap((row, place): Block[] => {
       const { said, chosen } = told(scribe, data, ranking, row);
       return [
         { kind: "heading", text: row.title },
         ...paragraphs([classSentence(scribe, row, ranking.total), ...said]),
-        ...caseBlock(scribe, row.title, chosen),
+        ...caseBlock(scribe, row.title, place < most ? chosen : null),
       ];
     }),
     ...(steps.length > 0 ? [{ kind: "heading" as const, text: "处置建议" }, ...steps] : []),
@@ -109,7 +114,7 @@ function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
         ]),
       ),
     ),
-    ...cases.slice(0, WEEK_CASES),
+    ...cases.slice(0, CASES.weekly),
   ];
 }
 
@@ -150,7 +155,7 @@ function told(
 function annexOf(scribe: Scribe, ranking: Ranking, divisions: ReadonlyMap<string, string>): Section {
   const table = issueTable(scribe, leadOf(scribe), ranking, {
     id: "issues-all",
-    most: ranking.rows.length,
+    most: ANNEX_ROWS,
     divisions,
   });
   return { id: "annex-issues", heading: "各类诉求事项", blocks: [table] };

@@ -1,9 +1,7 @@
 import { count, day } from "../../../../reports/components/format.ts";
 import type { Scribe } from "../../compose.ts";
-import type { BriefKind, Chart, Column, Table } from "../../model.ts";
-import { placed } from "../../words/ranks.ts";
-import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
-import { type Lead, leadsCity } from "../lead.ts";
+import type { BriefKind, Chart } from "../../model.ts";
+import { leadsCity } from "../lead.ts";
 
 /** Points of a course that are shown. */
 export const SHOWN: Record<BriefKind, number> = {
@@ -37,84 +35,5 @@ export function courseChart(scribe: Scribe): Chart[] {
         band: points.map(({ usual }) => usual),
       },
     },
-  ];
-}
-
-/** Where tickets came in, as bars beside the period before. */
-export function channelChart(scribe: Scribe): Chart[] {
-  if (!leadsCity(scribe)) return [];
-  const { context } = scribe;
-  const ids = channelIds(scribe);
-  if (ids.length < 2) return [];
-  return [
-    {
-      ...{ kind: "chart", id: "channels-bars", title: "各渠道受理量" },
-      alt: "各渠道受理量，数字见附表。",
-      chart: {
-        ...{ type: "bars", unit: "件", beforeName: context.before ? context.period.before : null },
-        rows: ids.map((id) => ({
-          ...{ name: id, value: countOf(scribe, "now", id) },
-          before: context.before ? countOf(scribe, "before", id) : null,
-        })),
-      },
-      figures: ids.map((id) => `channel/${id}/received`),
-    },
-  ];
-}
-
-function countOf({ context }: Scribe, slot: "now" | "before", id: string): number {
-  return context.cube.row(slot, "channel", id).count("received");
-}
-
-/** Channels with tickets now or before, those with most first. */
-function channelIds(scribe: Scribe): string[] {
-  const { cube } = scribe.context;
-  const ids = new Set([...cube.members("now", "channel"), ...cube.members("before", "channel")]);
-  return placed([...ids].sort(), (id) => countOf(scribe, "now", id))
-    .map(({ row }) => row)
-    .filter((id) => countOf(scribe, "now", id) + countOf(scribe, "before", id) > 0);
-}
-
-/** Where tickets came in: of monthly and longer briefs of the city. */
-export function channelTable(scribe: Scribe, lead: Lead): Table[] {
-  const { context, book } = scribe;
-  const { kind, before: past } = context.period;
-  if (!leadsCity(scribe) || kind === "weekly" || kind === "daily") return [];
-  const of = (slot: "now" | "before", id: string) => countOf(scribe, slot, id);
-  const [total, totalBefore] = [lead.row("now").count("received"), lead.row("before").count("received")];
-  const ids = channelIds(scribe);
-  if (ids.length === 0) return [];
-  const row = (id: string) => {
-    const told = { cell: scribe.cell("received", "channel", id), member: true as const };
-    return [
-      textCell(id),
-      countCell(book, `channel/${id}/received`, `${id}受理量`, of("now", id), told),
-      shareCell(book, `channel/${id}/share`, `${id}占比`, of("now", id), total, { member: true }),
-      context.before
-        ? countCell(book, `channel/${id}/before`, `${id}${past}受理量`, of("before", id), { member: true })
-        : NOTHING,
-    ];
-  };
-  const sums = [
-    textCell("合计"),
-    countCell(book, "lead/received", "受理量", total, lead.of("received")),
-    NOTHING,
-    context.before ? countCell(book, "lead/received/before", `受理量（${past}）`, totalBefore) : NOTHING,
-  ];
-  return [
-    {
-      ...{ kind: "table", id: "channels", title: "各渠道受理量", empty: "没有工单", total: ids.length },
-      columns: channelColumns(past),
-      rows: [...ids.map(row), sums],
-    },
-  ];
-}
-
-function channelColumns(past: string): Column[] {
-  return [
-    { name: "渠道", align: "left", width: 3 },
-    { name: "受理（件）", align: "right", width: 2, number: "count", sums: true },
-    { name: "占比", align: "right", width: 2, number: "percent" },
-    { name: `${past}（件）`, align: "right", width: 2, number: "count", sums: true },
   ];
 }

@@ -1,15 +1,15 @@
 import { countChange } from "../../../../reports/components/change.ts";
 import { joined, listed, name, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { Chart, Sentence } from "../../model.ts";
+import type { Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
 import { LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
 import { paragraphs } from "../blocks.ts";
-import { has, type Lead, lacks, leadOf, leadRates, leadsCity } from "../lead.ts";
-import { nearestChart } from "../rates/charts.ts";
+import { has, type Lead, lacks, leadOf, leadsCity } from "../lead.ts";
 import { beforeOf, isUsual, usualOf, yearOf } from "../sides.ts";
-import { channelChart, channelTable, courseChart } from "./figures.ts";
+import { channelTable, channelWords } from "./channels.ts";
+import { courseChart } from "./figures.ts";
 import { type Matters, readMatters } from "./matters.ts";
 
 /** 总体情况: what came in and was completed, against the period before, last year and what is usual. */
@@ -24,24 +24,19 @@ export const overall: SectionPart<Matters> = {
     const said = paragraphs(
       [festival(scribe), received(scribe, lead), ...besideCity(scribe, lead)],
       [flow(scribe, lead), matterWords(scribe, lead, matters), yearToDate(scribe, lead)],
+      [daily ? [] : channelWords(scribe, lead)],
     );
     const channels = channelTable(scribe, lead);
     return {
       section: {
         ...{ id: "overall", heading: "总体情况" },
-        blocks: daily ? said : [...said, ...courseChart(scribe), ...besideCourse(scribe, lead)],
+        blocks: daily ? said : [...said, ...courseChart(scribe)],
       },
       front: [frontSentence(scribe, lead)],
       annex: channels.length > 0 ? [{ id: "annex-channels", heading: "各渠道受理量", blocks: channels }] : [],
     } satisfies Written;
   },
 };
-
-/** What stands beside the course: of a week that of the rate nearest to its floor, else the channels. */
-function besideCourse(scribe: Scribe, lead: Lead): Chart[] {
-  if (scribe.context.period.kind === "weekly") return nearestChart(scribe, leadRates(scribe, lead));
-  return channelChart(scribe);
-}
 
 /** A festival week's figures are not the usual ones. */
 function festival({ context, book }: Scribe): Sentence {

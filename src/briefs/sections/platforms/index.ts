@@ -1,12 +1,12 @@
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Block, Sentence } from "../../model.ts";
-import { items, paragraphs } from "../blocks.ts";
+import { paragraphs } from "../blocks.ts";
 import { type Cross, ownCrosses, readCrosses } from "../crosses.ts";
 import { leadOf } from "../lead.ts";
 import { ownAnswers } from "./own.ts";
 import { type PlatformRow, platformRows } from "./rows.ts";
 import { aboutTable, answeredTable } from "./tables.ts";
-import { aboutSentence, answeredSentence, belowSentences, mixItems, moveSentence } from "./told.ts";
+import { aboutSentence, answeredSentence, belowSentences, mixSentence, moveSentence } from "./told.ts";
 
 /** Platforms whose mix of classes is told, beside those followed closely. */
 const MIXES = 4;
@@ -46,16 +46,22 @@ function longer(
   const all = scribe.issues === null;
   const weekly = scribe.context.period.kind === "weekly";
   const mixed = rows.filter((row) => (weekly ? row.key : row.about >= LEAST_MIX)).slice(0, MIXES);
-  const mix = mixItems(scribe, mixed, crosses);
+  const mix = mixSentence(scribe, mixed, crosses);
   const head = [about, all ? moveSentence(scribe, rows, false) : [], answeredSentence(scribe, rows)];
-  if (weekly) return [...paragraphs([...head, ...mix]), aboutTable(scribe, rows)];
+  if (weekly) return [...paragraphs([...head, mix]), aboutTable(scribe, rows)];
   const below = (side: "platform_about" | "platform_answered") =>
-    all ? belowSentences(scribe, rows, side) : [];
+    all
+      ? belowSentences(
+          scribe,
+          rows.filter(({ key }) => key),
+          side,
+        )
+      : [];
   return [
     ...paragraphs(head),
     aboutTable(scribe, rows),
     ...paragraphs(below("platform_about"), below("platform_answered")),
-    ...(mix.length > 0 ? [{ kind: "heading" as const, text: "各平台主要诉求" }, ...items(mix)] : []),
+    ...paragraphs([mix]),
     ...answeredTable(scribe, rows),
   ];
 }

@@ -116,25 +116,25 @@ export function belowSentences(scribe: Scribe, rows: readonly PlatformRow[], sid
   });
 }
 
-/** What each platform is complained of for. */
-export function mixItems(
+/** What each platform is complained of for, in one sentence. */
+export function mixSentence(
   scribe: Scribe,
   rows: readonly PlatformRow[],
   crosses: readonly Cross[],
-): Sentence[] {
-  return rows.flatMap(({ id, title, about }) => {
+): Sentence {
+  const told = rows.flatMap(({ id, title, about }) => {
     const own = crosses.filter((one) => one.platform_about === id && one.slot === "now");
     const classes = tallies(own, "issue")
       .filter((one) => !BLANKS.has(one.id) && one.now >= LEAST_CLASS)
       .slice(0, CLASSES);
     if (about === 0 || classes.length === 0) return [];
-    const told = classes.map((one) => {
+    const counts = classes.map((one) => {
       const issue = called(scribe, "issue", one.id);
-      const count = scribe.book.count(`platform_about/${id}/${one.id}`, `${title}${issue}`, one.now, {
-        member: true,
-      });
+      const key = `platform_about/${id}/${one.id}`;
+      const count = scribe.book.count(key, `${title}${issue}`, one.now, { member: true });
       return say`${name(issue)} ${count} 件`;
     });
-    return [say`${name(title)}：${listed(told)}。`];
+    return [say`${name(title)}主要是${listed(counts)}`];
   });
+  return told.length === 0 ? [] : say`分平台看，${listed(told, "；")}。`;
 }

@@ -6,27 +6,23 @@ import type { Judged } from "../../words/rates.ts";
 import { leadsCity } from "../lead.ts";
 import { pointName, SHOWN } from "../overall/figures.ts";
 
-/** The courses of the city's rates with their floors. */
+/** Courses that are shown. */
+const CHARTS = 2;
+
+/** The courses of the city's rates with their floors: of those that lack most, else are nearest to their floors. */
 export function rateCharts(scribe: Scribe, rates: readonly Judged[]): Chart[] {
-  return leadsCity(scribe) ? rates.flatMap((one) => chartOf(scribe, one)) : [];
-}
-
-/** The course of the city's rate that is nearest to its floor. */
-export function nearestChart(scribe: Scribe, rates: readonly Judged[]): Chart[] {
-  return rateCharts(
-    scribe,
-    rates.filter((one) => one === nearest(rates)),
-  );
-}
-
-/** The rate that lacks most, else the one with the least above its floor. */
-function nearest(rates: readonly Judged[]): Judged | undefined {
-  const margin = ({ rate, rule }: Judged) =>
-    rule.floor === null ? Number.POSITIVE_INFINITY : (percentOf(rate) ?? 100) - rule.floor;
-  return [...rates].sort(
+  if (!leadsCity(scribe)) return [];
+  const nearest = [...rates].sort(
     (a, b) =>
       shortfall(b.rate, b.rule.floor ?? 0) - shortfall(a.rate, a.rule.floor ?? 0) || margin(a) - margin(b),
-  )[0];
+  );
+  const shown = nearest.slice(0, CHARTS);
+  return rates.filter((one) => shown.includes(one)).flatMap((one) => chartOf(scribe, one));
+}
+
+/** Points above the floor. */
+function margin({ rate, rule }: Judged): number {
+  return rule.floor === null ? Number.POSITIVE_INFINITY : (percentOf(rate) ?? 100) - rule.floor;
 }
 
 function chartOf({ rules, context }: Scribe, { rule }: Judged): Chart[] {

@@ -44,13 +44,14 @@ export const rates: SectionPart<Clocks> = {
     );
     const process = paragraphs([processSentence(scribe, lead)]);
     const long = kind !== "daily" && kind !== "weekly";
-    const charts = long ? rateCharts(scribe, own) : [];
     return {
       section: {
         ...{ id: "rates", heading: "三率与时限" },
         blocks: [
           ...told,
-          ...(daily ? [] : [rateTable(scribe, lead), ...profileTable(scribe, lead), ...charts]),
+          ...(daily
+            ? []
+            : [rateTable(scribe, lead), ...profileTable(scribe, lead), ...rateCharts(scribe, own)]),
           ...process,
           ...(long ? clockTable(scribe, clockSums(clocks, scribe)) : []),
         ],

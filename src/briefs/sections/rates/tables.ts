@@ -73,7 +73,7 @@ export function profileTable({ book, context, rules }: Scribe, lead: Lead): Tabl
         ...ways.map(({ title }): Column => ({ name: title, align: "right", width: 3, number: "percent" })),
       ],
       note:
-        context.period.kind === "weekly"
+        context.period.kind === "weekly" || context.period.kind === "monthly"
           ? say`仅供对照，判定以在用口径为准；各口径的算法见方法页。`
           : say`${name(others.map((one) => `${one.name}：${one.wording}`).join(""))}仅供对照，判定以在用口径为准。`,
     },
