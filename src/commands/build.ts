@@ -6,7 +6,7 @@ import { readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { computePages } from "./compute.ts";
 import { requireData } from "./require-data.ts";
-import { homeOf, momentOf, text, withSession } from "./session.ts";
+import { homeOf, type Moment, momentOf, type Session, text, withSession } from "./session.ts";
 
 /** Folder of the built site that a call names, or the project's `dist`. */
 export function siteFolder(call: Call): string {
@@ -21,8 +21,16 @@ export async function build(call: Call): Promise<number> {
   return 0;
 }
 
-/** Makes a new release of a call's site: figures, page data, pages and the briefs of the archive. */
-export async function makeSite(call: Call, progress: Progress, wishes: SiteOptions): Promise<void> {
+/**
+ * Makes a new release of a call's site: figures, page data, pages and the briefs of the archive.
+ * @param inspect looks into the warehouse once the page data are made from it
+ */
+export async function makeSite(
+  call: Call,
+  progress: Progress,
+  wishes: SiteOptions,
+  inspect: (session: Session, moment: Moment) => Promise<void> = async () => {},
+): Promise<void> {
   await buildSite({
     ...wishes,
     out: siteFolder(call),
@@ -34,7 +42,9 @@ export async function makeSite(call: Call, progress: Progress, wishes: SiteOptio
     writeData: (folder) =>
       withSession(call, async (session) => {
         await requireData(session);
-        await computePages(session, await momentOf(call, session), folder, progress);
+        const moment = await momentOf(call, session);
+        await computePages(session, moment, folder, progress);
+        await inspect(session, moment);
       }),
   });
 }

@@ -2,7 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError, XianbanError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
+import { loadRates } from "../policy/load.ts";
 import { checkFolder, type Finding, lineOf, refuse } from "../publish/gate/index.ts";
+import { briefFindings, type DayCounts, recount, recountFindings } from "../publish/gate/recount.ts";
 import { withLock } from "../publish/lock.ts";
 import { rollBack } from "../publish/releases/release.ts";
 import { readSettings } from "../settings/home.ts";
@@ -25,12 +27,18 @@ async function makeRelease(call: Call): Promise<number> {
   if (keep < 2)
     throw new UsageError(`--keep ${keep}: at least 2`, "the new release, and the one to go back to");
   const progress = new Progress("publish");
-  await makeSite(call, progress, {
-    ...{ keep, fresh: call.options.fresh === true },
-    gate: async (site) => {
-      progress.step("the gate");
-      refuse(await checkFolder(site, { budget: wishes.budget_kb }), "what must not be published");
-    },
+  let days: DayCounts[] = [];
+  let ofBriefs: Finding[] = [];
+  const gate = async (site: string) => {
+    progress.step("the gate");
+    const found = await checkFolder(site, { budget: wishes.budget_kb });
+    refuse([...found, ...(await recountFindings(site, days)), ...ofBriefs], "what must not be published");
+  };
+  const made = { keep, fresh: call.options.fresh === true, gate };
+  await makeSite(call, progress, made, async ({ warehouse, home, settings }, { asOf }) => {
+    days = await recount(warehouse, asOf);
+    const rates = await loadRates(home.policies);
+    ofBriefs = await briefFindings(warehouse, home.dir, { asOf, rates, headline: settings.rating_source });
   });
   progress.done(`published: ${siteFolder(call)}`);
   return 0;
