@@ -61,7 +61,7 @@ function briefColumns(briefs: readonly ArchivedBrief[]): Column<ArchivedBrief>[]
     },
     {
       ...{ name: "数据截至", text: true, value: ({ made }) => made.asOf },
-      show: ({ made }) => [moment(made.asOf, true), made.sample && el("span", { class: "base" }, "示例数据")],
+      show: ({ made }) => moment(made.asOf, true),
     },
     {
       ...{ name: "来源与校验", text: true, wrap: true },

@@ -9,10 +9,11 @@ import type {
 } from "../../../reports/components/archive-data.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { Brief, Edition } from "../model.ts";
-import { type CorrectionRules, corrections } from "./corrections.ts";
+import { type Correction, type CorrectionRules, corrections } from "./corrections.ts";
 import { type Archived, archivedBriefs, modelOf } from "./list.ts";
 import { sha256 } from "./manifest.ts";
 import { archiveFolder, safeName } from "./places.ts";
+import { reasonText } from "./reasons.ts";
 import { textOf } from "./texts.ts";
 
 /** Where on the site the files of frozen briefs lie. */
@@ -28,6 +29,14 @@ export interface SiteFile {
   sha256: string;
 }
 
+const FORMATS = ["brief.html", "brief.pdf", "brief.docx", "brief.xlsx"];
+
+/** Formats in the order in which people ask for them, then what lies beside. */
+function placeOf(name: string): number {
+  const place = FORMATS.indexOf(name);
+  return place < 0 ? FORMATS.length : place;
+}
+
 /** The files of a frozen brief that the site has, under addresses that tell number and content: briefs/ID.NUMBER.HASH.html. */
 export function siteFiles({
   id,
@@ -37,6 +46,7 @@ export function siteFiles({
 }: Archived): (SiteFile & { name: string; bytes: number })[] {
   return files
     .filter(({ name }) => !MODEL_FILES.has(name))
+    .sort((a, b) => placeOf(a.name) - placeOf(b.name))
     .map(({ name, bytes, sha256: sum }) => {
       const [stem = "", extension = ""] = name.split(".");
       const part = stem === "brief" ? "" : `.${stem}`;
@@ -72,7 +82,7 @@ export async function archiveContent(
   const found = await corrections(warehouse, published, rules);
   return {
     briefs: await Promise.all(briefs.map(briefOf)),
-    corrections: found.map(correctedOf),
+    corrections: found.map((one) => correctedOf(one, edition)),
     damaged: edition === "internal" ? damaged.map(({ file }) => relative(archiveFolder(dir), file)) : [],
     texts,
   };
@@ -118,18 +128,6 @@ export function savedName(
   return `${words.join("-").replace(/[\s/\\:*?"<>|\p{C}]/gu, "_")}.${extension}`;
 }
 
-function correctedOf({
-  brief,
-  number,
-  name,
-  unit,
-  was,
-  now,
-  reasons,
-}: Awaited<ReturnType<typeof corrections>>[number]): CorrectedFigure {
-  const words = reasons.map((reason) => {
-    if ("files" in reason) return `${reason.words}（${reason.files.join("、")}）`;
-    return "tickets" in reason ? `${reason.words} ${reason.tickets} 件` : reason.words;
-  });
-  return { brief, number, name, unit, was, now, reasons: words };
+function correctedOf({ reasons, figure: _, ...rest }: Correction, edition: Edition): CorrectedFigure {
+  return { ...rest, reasons: reasons.map((reason) => reasonText(reason, edition)) };
 }

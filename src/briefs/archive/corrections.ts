@@ -2,6 +2,7 @@ import type { RateLine, RatePolicy } from "../../policy/schema.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { FigureUnit } from "../model.ts";
 import { type Held, holdAgainstCube, type Published, type Stated } from "./held.ts";
+import { namer } from "./named.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 import type { Tolerances } from "./tolerances.ts";
 
@@ -47,17 +48,10 @@ export async function corrections(
     held.filter((one) => differs(one, rules.tolerances, lines.get(one.cell.indicator))),
   );
   const reasons = await reasonsOf(warehouse, differing, rules);
-  return differing.map(({ brief, figure, now }, i) => ({
-    ...{
-      brief: brief.at.id,
-      number: brief.at.number,
-      figure: figure.id,
-      name: figure.name,
-      unit: figure.unit,
-    },
-    was: stated(figure),
-    now,
-    reasons: reasons[i] ?? [],
+  const named = await namer(warehouse);
+  return differing.map(({ brief, figure, cell, now }, i) => ({
+    ...{ brief: brief.at.id, number: brief.at.number, figure: figure.id, unit: figure.unit },
+    ...{ name: named(figure.name, cell), was: stated(figure), now, reasons: reasons[i] ?? [] },
   }));
 }
 

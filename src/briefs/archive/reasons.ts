@@ -1,5 +1,6 @@
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
+import type { Edition } from "../model.ts";
 import type { Held } from "./held.ts";
 
 /** Why a figure differs: so many tickets, or files of rules that are others now. */
@@ -7,6 +8,14 @@ export type Reason =
   | { words: string; tickets: number }
   | { words: string; files: readonly string[] }
   | { words: string };
+
+/** A reason in words: 迟到工单 3 件. In public nobody is told how many, as it may be few. */
+export function reasonText(reason: Reason, edition: Edition): string {
+  if ("files" in reason) return `${reason.words}（${reason.files.join("、")}）`;
+  return "tickets" in reason && edition === "internal"
+    ? `${reason.words} ${reason.tickets} 件`
+    : reason.words;
+}
 
 /** What became known of tickets after a figure was published. */
 const WORDS = {

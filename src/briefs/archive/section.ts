@@ -1,9 +1,11 @@
+import { count as countText } from "../../../reports/components/format.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
-import { date, listed, name, say } from "../book.ts";
+import { type Book, plain, say } from "../book.ts";
 import type { Scribe, SectionPart, Written } from "../compose.ts";
-import { BRIEF_KINDS, type Brief, type Cell, type Sentence, type Table } from "../model.ts";
+import { BRIEF_KINDS, type Brief, type Cell, type Table } from "../model.ts";
 import { type Correction, corrections, differs } from "./corrections.ts";
 import { correctionId, type Earlier, earlierBriefs } from "./earlier.ts";
+import { reasonText } from "./reasons.ts";
 import type { Tolerances } from "./tolerances.ts";
 
 /** What the section is made with: the home whose archive is read, and the rules as in the brief's `made`. */
@@ -83,89 +85,81 @@ function isOf(
 function sectionOf(own: readonly Found[], scribe: Scribe): Written {
   const { book } = scribe;
   const shown = own.slice(0, MOST_ROWS);
-  const count = book.count("corrections/count", "更正的数", own.length, { unit: "个" });
-  const first: Sentence = say`此前公布的数中有 ${count} 个因后来的数据而变，以现值为准，原件不改。`;
   const rest = own.length - shown.length;
-  const more =
-    rest > 0
-      ? [say`其余 ${book.count("corrections/more", "未列出的更正", rest, { unit: "个" })} 个见归档页。`]
-      : [];
+  const count = book.count("corrections/count", "更正的数", own.length, { unit: "个" });
+  const first = say`此前公布的数中有 ${count} 个因后来的数据而变，以现值为准，原件不改。`;
+  const more = () =>
+    say`其余 ${book.count("corrections/more", "未列出的更正", rest, { unit: "个" })} 个见归档页。`;
   return {
     section: {
       id: "corrections",
       heading: "对已公布数的更正",
-      blocks: [
-        { kind: "say", sentences: [first] },
-        tableOf(shown, scribe),
-        { kind: "items", items: shown.map((one) => because(one, scribe)) },
-        ...(more.length > 0 ? [{ kind: "say" as const, sentences: more }] : []),
-      ],
+      blocks: [{ kind: "say", sentences: rest > 0 ? [first, more()] : [first] }, tableOf(shown, scribe)],
     },
   };
 }
 
-function tableOf(shown: readonly Found[], { book }: Scribe): Table {
+function tableOf(shown: readonly Found[], scribe: Scribe): Table {
   return {
     ...{ kind: "table", id: "corrections", title: "对已公布数的更正", empty: "没有更正。" },
     columns: [
       { name: "公布于", align: "left", width: 3 },
-      { name: "数", align: "left", width: 3 },
-      { name: "原公布", align: "right", width: 2 },
-      { name: "现值", align: "right", width: 2 },
-      { name: "差", align: "right", width: 2 },
+      { name: "数", align: "left", width: 4 },
+      { name: "原公布", align: "right", width: 3 },
+      { name: "现值", align: "right", width: 3 },
+      { name: "差", align: "right", width: 3 },
+      { name: "原因", align: "left", width: 5 },
     ],
     rows: shown.map(({ correction, brief }): Cell[] => {
-      const cells = (["was", "now", "difference"] as const).map((part) =>
-        cellOf(correction, brief, part, book),
-      );
-      return [{ text: brief.at.period.label }, { text: correction.name }, ...cells];
+      const told = (part: Part) => cellOf(correction, brief, part, scribe.book);
+      const reason = { text: correction.reasons.map((one) => reasonText(one, scribe.edition)).join("，") };
+      const { label } = brief.at.period;
+      return [
+        { text: label },
+        { text: correction.name },
+        told("was"),
+        told("now"),
+        told("difference"),
+        reason,
+      ];
     }),
   };
 }
 
-function cellOf(
-  { brief: of, figure, name: what, unit, was, now }: Correction,
-  { figures }: Earlier,
-  part: "was" | "now" | "difference",
-  book: Scribe["book"],
-): Cell {
-  const id = correctionId(of, figure, part);
+type Part = "was" | "now" | "difference";
+
+function cellOf(correction: Correction, { figures }: Earlier, part: Part, book: Book): Cell {
+  const { brief: of, figure, name: what, unit, was, now } = correction;
   const member = figures.find((one) => one.id === figure)?.member;
-  const more = {
-    ...(member && { member }),
-    ...(part === "difference" && {
-      from: [correctionId(of, figure, "now"), correctionId(of, figure, "was")],
-    }),
-  };
-  const stated = part === "was" ? was : now;
-  if (part !== "difference" && stated.denominator !== undefined && stated.numerator !== undefined) {
-    const { value } = book.rate(id, what, stated.numerator, stated.denominator, more);
-    return { text: value.text, value: stated.value, figure: id };
+  const id = correctionId(of, figure, part);
+  const more = { ...(member && { member }) };
+  if (part === "difference") {
+    if (was.value === null || now.value === null) return { text: "—", value: null };
+    const value = now.value - was.value;
+    const from = [correctionId(of, figure, "now"), correctionId(of, figure, "was")];
+    const sign = value > 0 ? "+" : "−";
+    return unit === "%"
+      ? { text: `${sign}${book.points(id, what, value, { ...more, from }).text} 个百分点`, value, figure: id }
+      : {
+          text: `${sign}${book.amount(id, what, value, unit, amountText(value), { ...more, from }).text} ${unit}`,
+          value,
+          figure: id,
+        };
   }
-  const difference = was.value === null || now.value === null ? null : now.value - was.value;
-  const value = part === "difference" ? difference : stated.value;
+  const { value, numerator, denominator } = part === "was" ? was : now;
+  if (numerator !== undefined && denominator !== undefined) {
+    if (denominator === 0) return { text: "—", value: null };
+    const rate = book.rate(id, what, numerator, denominator, more);
+    return { text: `${rate.value.text}（${plain(rate.base)}）`, value, figure: id };
+  }
   if (value === null) return { text: "—", value };
-  const sign = part !== "difference" || value === 0 ? "" : value > 0 ? "+" : "−";
-  const told =
-    unit === "%"
-      ? book.points(id, what, value, more)
-      : book.amount(id, what, value, unit, amountText(Math.abs(value), unit), more);
-  return { text: `${sign}${told.text}${unit === "%" ? "" : unit}`, value, figure: id };
+  return {
+    text: `${book.amount(id, what, value, unit, amountText(value), more).text} ${unit}`,
+    value,
+    figure: id,
+  };
 }
 
-function amountText(value: number, unit: string): string {
-  return unit === "万元" ? value.toFixed(2) : String(Math.round(value * 100) / 100);
-}
-
-/** Why, as a sentence: 2026年第6周 全市受理：迟到工单 3 件。 */
-function because({ correction, brief }: Found, { book }: Scribe): Sentence {
-  const { brief: of, figure, reasons } = correction;
-  const member = brief.figures.find((one) => one.id === figure)?.member;
-  const parts = reasons.map((reason, i): Sentence => {
-    if ("files" in reason) return say`${reason.words}（${name(reason.files.join("、"))}）`;
-    if (!("tickets" in reason)) return say`${reason.words}`;
-    const id = `correction/${of}/${figure}/reason-${i}`;
-    return say`${reason.words} ${book.count(id, reason.words, reason.tickets, member && { member })} 件`;
-  });
-  return say`${date(brief.at.period.label)} ${name(correction.name)}：${listed(parts, "，")}。`;
+function amountText(value: number): string {
+  return countText(Math.round(Math.abs(value) * 100) / 100);
 }

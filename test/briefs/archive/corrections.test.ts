@@ -108,7 +108,7 @@ it("tells late tickets as such, of the city and of their unit, and leaves the ot
         brief: "weekly-2026-W07-leader-internal",
         number: 1,
         figure: "city/received",
-        name: "city/received",
+        name: "全市city/received",
       },
       ...{ unit: "件", was: { value: 40 }, now: { value: 43 }, reasons: [{ words: "迟到工单", tickets: 3 }] },
     },
