@@ -1,5 +1,5 @@
 import { barsSvg } from "./brief-bars.js";
-import { trendSvg } from "./brief-trend.js";
+import { trendDomain, trendSvg } from "./brief-trend.js";
 import type { Piece } from "./node.js";
 
 /** A course over periods: nulls are gaps. */
@@ -27,6 +27,8 @@ export interface BriefBars {
 export interface Drawn {
   width: number;
   alt: string;
+  /** The vertical axis from where to where, for courses that stand side by side; their own where left out. */
+  domain?: readonly [number, number];
 }
 
 /**
@@ -35,6 +37,15 @@ export interface Drawn {
  */
 export function briefChart(chart: BriefTrend | BriefBars, drawn: Drawn): Piece {
   return chart.type === "trend" ? trendSvg(chart, drawn) : barsSvg(chart, drawn);
+}
+
+/** The vertical axis on which all courses of a row are drawn, so that they can be compared. */
+export function sharedDomain(
+  charts: readonly (BriefTrend | BriefBars)[],
+): readonly [number, number] | undefined {
+  const domains = charts.flatMap((chart) => (chart.type === "trend" ? [trendDomain(chart)] : []));
+  if (domains.length < 2) return undefined;
+  return [Math.min(...domains.map(([low]) => low)), Math.max(...domains.map(([, high]) => high))];
 }
 
 /** Whether there is nothing to draw. */

@@ -34,9 +34,8 @@ interface Frame {
 }
 
 /** A course as a line over its usual range, floors and targets named at the right, the last value at its end. */
-export function trendSvg(chart: BriefTrend, { width, alt }: Drawn): Piece {
+export function trendSvg(chart: BriefTrend, { width, alt, domain = trendDomain(chart) }: Drawn): Piece {
   const height = width > 500 ? 190 : 160;
-  const domain = domainOf(chart);
   const frame = frameOf(chart, domain, { width, height });
   return sheet(
     width,
@@ -51,7 +50,8 @@ export function trendSvg(chart: BriefTrend, { width, alt }: Drawn): Piece {
   );
 }
 
-function domainOf({ values, band, lines, unit }: BriefTrend): [number, number] {
+/** The vertical axis of a course alone: counts from zero, percentages from a ten below the lowest up to 100. */
+export function trendDomain({ values, band, lines, unit }: BriefTrend): [number, number] {
   const held = (lines ?? []).map(({ value }) => value);
   if (unit === "%") return percentDomain(values, held.length ? Math.min(...held) : null);
   return commonDomain(
@@ -62,7 +62,7 @@ function domainOf({ values, band, lines, unit }: BriefTrend): [number, number] {
 
 function frameOf(
   chart: BriefTrend,
-  [low, high]: [number, number],
+  [low, high]: readonly [number, number],
   { width, height }: { width: number; height: number },
 ): Frame {
   const axis = [low, high].map((value) => widthOf(axisValue(value, chart.unit)));
@@ -80,7 +80,7 @@ function frameOf(
   };
 }
 
-function grid([low, high]: [number, number], { unit }: BriefTrend, frame: Frame): Child {
+function grid([low, high]: readonly [number, number], { unit }: BriefTrend, frame: Frame): Child {
   return [low, (low + high) / 2, high].map((value, index) => [
     stroke([frame.left, frame.y(value), frame.right, frame.y(value)], { colour: GRID }),
     index !== 1 &&
@@ -163,6 +163,7 @@ function periods({ labels }: BriefTrend, { left, right, x, bottom }: Frame): Chi
   if (first === undefined || last === undefined) return null;
   const y = bottom + SIZE + 5;
   if (labels.length === 1) return label(first, { x: x(0), y, anchor: "middle" });
+  if (widthOf(first) + widthOf(last) + GAP > right - left) return label(last, { x: right, y, anchor: "end" });
   return [label(first, { x: left, y }), label(last, { x: right, y, anchor: "end" })];
 }
 

@@ -1,12 +1,15 @@
 import type { Block, Chart } from "./model.ts";
 
-/** A block that is no chart, or the one or two charts of a row. */
+/** A block that is no chart, or the one to three charts of a row. */
 export type Row = Exclude<Block, Chart> | readonly Chart[];
 
 /** Bars from which on a chart takes the whole width. */
 const MANY = 12;
 
-/** Blocks with charts put into rows: those alike that follow each other stand two by two, an odd one first and alone. */
+/**
+ * Blocks with charts put into rows: those alike that follow each other stand two by two, an odd one first and alone; three courses
+ * stand side by side.
+ */
 export function chartRows(blocks: readonly Block[]): Row[] {
   const rows: Row[] = [];
   for (let at = 0; at < blocks.length; ) {
@@ -42,6 +45,7 @@ function alike({ chart: a }: Chart, { chart: b }: Chart): boolean {
 }
 
 function pairs(run: readonly Chart[]): Chart[][] {
+  if (run.length === 3 && run[0]?.chart.type === "trend") return [[...run]];
   const odd = run.length % 2;
   const rows = odd ? [run.slice(0, 1)] : [];
   for (let at = odd; at < run.length; at += 2) rows.push(run.slice(at, at + 2));

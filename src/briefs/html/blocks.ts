@@ -1,42 +1,45 @@
-import { briefChart, briefChartKey, isEmptyChart } from "../../../reports/components/brief-chart.ts";
+import {
+  briefChart,
+  briefChartKey,
+  type Drawn,
+  isEmptyChart,
+  sharedDomain,
+} from "../../../reports/components/brief-chart.ts";
 import { type Child, el, type Piece } from "../../../reports/components/node.ts";
 import { chartRows, isCharts } from "../chart-rows.ts";
 import { NO_DATA, namesOnlyTable } from "../matter.ts";
 import type { Block, Chart, Section, Sentence, Span } from "../model.ts";
 import { tableBlock } from "./table.ts";
 
-/** Widths of charts in pixels: alone on its row, and two side by side (or on a phone). */
-const FULL = 690;
-const HALF = 336;
+/** Widths of charts in pixels: so many on a row, by their number; and on a phone, where each has a row of its own. */
+const WIDTHS = [690, 336, 219] as const;
+const PHONE = 336;
 
 /** The blocks of a section; charts that follow each other stand in rows of two. */
 export function blocks(section: Section): Child {
   return chartRows(section.blocks).map((row) => (isCharts(row) ? chartRow(row) : block(row, section)));
 }
 
-function chartRow(charts: readonly Chart[]): Piece {
-  const [only] = charts;
-  if (charts.length === 1 && only) return figure(only, [FULL, HALF]);
-  return el(
-    "div",
-    { class: "pair" },
-    charts.map((chart) => figure(chart, [HALF])),
-  );
+function chartRow(charts: readonly Chart[]): Child {
+  const width = WIDTHS[charts.length - 1] ?? PHONE;
+  const domain = sharedDomain(charts.map(({ chart }) => chart));
+  const figures = charts.map((chart) => figure(chart, { width, domain }));
+  return charts.length === 1 ? figures : el("div", { class: `row of-${charts.length}` }, figures);
 }
 
-/** A chart beneath its title, drawn for each width: the page shows the one that fits. */
-function figure({ id, title, alt, chart }: Chart, widths: readonly number[]): Piece {
+/** A chart beneath its title, drawn for a desk and for a phone where they differ: the page shows the one that fits. */
+function figure({ id, title, alt, chart }: Chart, { width, domain }: Omit<Drawn, "alt">): Piece {
   const key = briefChartKey(chart);
+  const drawn = (at: number) => briefChart(chart, { width: at, alt, domain });
   return el(
     "figure",
     { id: `chart-${id}` },
     el("figcaption", {}, el("b", {}, title), key && el("span", {}, key)),
-    isEmptyChart(chart) && el("p", { class: "empty" }, NO_DATA),
-    (isEmptyChart(chart) ? [] : widths).map((width) =>
-      widths.length === 1
-        ? briefChart(chart, { width, alt })
-        : el("div", { class: width === FULL ? "at-desk" : "at-hand" }, briefChart(chart, { width, alt })),
-    ),
+    isEmptyChart(chart)
+      ? el("p", { class: "empty" }, NO_DATA)
+      : width === PHONE
+        ? drawn(width)
+        : [el("div", { class: "at-desk" }, drawn(width)), el("div", { class: "at-hand" }, drawn(PHONE))],
   );
 }
 

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Brief } from "../model.ts";
 
-const SHEET = ["brief", "phone", "print"]
-  .map((part) => readFileSync(new URL(`./${part}.css`, import.meta.url), "utf8"))
-  .join("")
-  .replace(/\s*\n\s*/g, " ");
+const sheet = (name: string) =>
+  readFileSync(new URL(`./${name}.css`, import.meta.url), "utf8").replace(/\s*\n\s*/g, " ");
+const SHEET = ["brief", "phone", "print"].map(sheet).join("");
+/** A daily brief is one page. */
+const DAILY = sheet("daily");
 
 /** The style of a brief, with the running head of its printed pages. */
-export function styleOf({ title, subtitle }: Brief): string {
+export function styleOf({ title, subtitle, period }: Brief): string {
   const head = cssText(`${title} · ${subtitle}`);
-  return `${SHEET}@page{@top-right{content:${head}}}\n@page :first{@top-right{content:none}}\n`;
+  return `${SHEET}${period.kind === "daily" ? DAILY : ""}@page{@top-right{content:${head}}}\n@page :first{@top-right{content:none}}\n`;
 }
 
 /** A text as a CSS string in which nothing has a meaning. */

@@ -17,8 +17,6 @@ export interface Printer {
 
 /** Sheets printed at once. */
 const AT_ONCE = 2;
-/** Prints after which the contents' page numbers are taken as they are. */
-const PASSES = 3;
 const A4 = { width: 210, height: 297 };
 /** Margins of the printed page in millimetres, as in print.css. */
 const MARGINS = { across: 30, along: 37 };
@@ -37,9 +35,9 @@ export async function openPrinter(): Promise<Printer> {
   });
   const sheets = new Sheets(context);
   const cmap = readCmap(chineseFaces()[0]!);
-  const known = { guesses: new Map(), drawn: drawnAlike(cmap) };
+  const drawn = drawnAlike(cmap);
   return {
-    pdfOf: (html, brief) => sheets.with((page) => print(page, withoutMissing(html, cmap), brief, known)),
+    pdfOf: (html, brief) => sheets.with((page) => print(page, withoutMissing(html, cmap), brief, drawn)),
     close: () => browser.close(),
   };
 }
@@ -74,32 +72,34 @@ class Sheets {
   }
 }
 
-/** What is the same for all prints, or learned from one for the next. */
-interface Known {
-  /** Pages of the sections of briefs of a kind. */
-  guesses: Map<string, readonly number[]>;
-  drawn: Drawn;
+async function print(page: Page, html: string, brief: Brief, drawn: Drawn): Promise<Buffer> {
+  await page.setContent(html);
+  const { listed, headings, pages } = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
+  const how = {
+    ...{ preferCSSPageSize: true, printBackground: true },
+    scale: brief.period.kind === "daily" ? onePage(pages) : 1,
+  };
+  if (listed.length > 0) {
+    // A draft without marks for readers' aids is printed and read several times faster.
+    const draft = await PDFDocument.load(await page.pdf(how), { updateMetadata: false });
+    const places = linkedPages(draft);
+    await page.evaluate(
+      fillContents,
+      listed.map((id) => places.get(id) ?? 1),
+    );
+  }
+  const pdf = await page.pdf({ ...how, tagged: true, outline: true });
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  return finished(document, brief, { html, headings, drawn });
 }
 
-async function print(page: Page, html: string, brief: Brief, { guesses, drawn }: Known): Promise<Buffer> {
-  await page.setContent(html);
-  const { listed, headings } = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
-  // Briefs of a kind are alike: the pages of the last one are often those of the next.
-  const like = `${brief.period.kind} ${brief.audience.type} ${listed.join(" ")}`;
-  let pages: readonly number[] = guesses.get(like) ?? listed.map(() => 2);
-  for (let pass = 1; ; pass++) {
-    if (listed.length > 0) await page.evaluate(fillContents, [...pages]);
-    const pdf = await page.pdf({
-      ...{ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true },
-    });
-    const document = await PDFDocument.load(pdf, { updateMetadata: false });
-    const places = linkedPages(document);
-    const found = listed.map((id) => places.get(id) ?? 1);
-    if (pass === PASSES || found.every((one, index) => one === pages[index]))
-      return finished(document, brief, { html, headings, drawn });
-    guesses.set(like, found);
-    pages = found;
-  }
+/** Below this scale small type is no longer read. */
+const SMALLEST = 0.86;
+
+/** The scale at which a brief that is a little taller than a page fits on it; 1 where it fits, or never would. */
+function onePage(pages: number): number {
+  const scale = Math.floor(98 / pages) / 100;
+  return pages > 1 && scale >= SMALLEST ? scale : 1;
 }
 
 /** The PDF with its texts to be copied as they are, and the moment of its data as its date: not that of its printing. */
@@ -120,16 +120,19 @@ async function finished(
 /**
  * Runs in the page: the contents stay on the first page where they fit beneath what stands there.
  * @param room the height of a printed page in pixels
- * @returns the sections that the contents list, in order, and the words of every heading
+ * @returns the sections that the contents list, in order, the words of every heading, and how many pages all is tall
  */
-function arrange(room: number): { listed: string[]; headings: string[] } {
+function arrange(room: number): { listed: string[]; headings: string[]; pages: number } {
   const contents = document.querySelector(".contents");
+  const leaves = [...document.querySelectorAll("[data-page-of]")];
+  // Room for the numbers to come.
+  for (const leaf of leaves) leaf.textContent = "00";
   const fits = contents !== null && contents.getBoundingClientRect().bottom + window.scrollY <= room;
   document.body.classList.toggle("fits", fits);
-  const leaves = [...document.querySelectorAll("[data-page-of]")];
   return {
     listed: leaves.map((leaf) => leaf.getAttribute("data-page-of") ?? ""),
     headings: [...document.querySelectorAll("h1, h2, h3")].map(({ textContent }) => textContent ?? ""),
+    pages: document.body.offsetHeight / room,
   };
 }
 

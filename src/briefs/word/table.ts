@@ -53,7 +53,7 @@ function typeOf(columns: number): Type {
   const many = columns > MANY;
   const size = many ? 18 : 21;
   const faces = { head: { face: "黑体", size }, cell: { face: "宋体", size } };
-  return { ...faces, height: many ? 280 : 320, inset: many ? 40 : 90 };
+  return { ...faces, height: many ? 280 : 320, inset: many ? 40 : 60 };
 }
 
 function widthsOf(columns: readonly Column[]): number[] {

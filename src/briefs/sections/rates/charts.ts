@@ -34,7 +34,7 @@ function chartOf({ rules, context }: Scribe, { rule }: Judged): Chart[] {
   if (!first || values.filter((value) => value !== null).length < 3) return [];
   return [
     {
-      ...{ kind: "chart", id: `course-${rule.id}`, title: `${rule.name}走势（横线为底线）` },
+      ...{ kind: "chart", id: `course-${rule.id}`, title: `${rule.name}走势` },
       alt: `自${day(first.start, true)}起各期的${rule.name}，与底线 ${rule.floor ?? "—"}% 相比。`,
       chart: {
         ...{ type: "trend", unit: "%", values, labels: points.map(({ start }) => pointName(context, start)) },
