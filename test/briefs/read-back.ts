@@ -116,6 +116,7 @@ function wrongSums({
   if (total === undefined) return [];
   return columns.flatMap(({ name, sums }, c) => {
     if (!sums) return [];
+    if (rows.some((row) => row[c]?.withheld)) return [];
     const parts = rows.filter((_, r) => r !== total).map((row) => row[c]?.value ?? 0);
     const sum = parts.reduce<number>((all, value) => all + (value ?? 0), 0);
     const printed = rows[total]?.[c]?.value ?? 0;

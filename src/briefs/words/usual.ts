@@ -21,9 +21,7 @@ export function usualWords(
   const side = against(value, usual);
   if (!usual || side === "unknown" || (side === "within" && usual[1] < LEAST_TOLD)) return [];
   const edge = (part: string, bound: number) =>
-    book.count(`${own.id}/usual-${part}`, `${own.name}常见范围`, bound, {
-      ...(own.member && { member: true }),
-    });
+    book.count(`${own.id}/usual-${part}`, `${own.name}常见范围`, bound);
   const range = say`（${edge("low", usual[0])}—${edge("high", usual[1])} 件）`;
   if (side === "within") return say`未超出常见波动${range}`;
   const still = before !== null && (side === "above" ? value < before : value > before);

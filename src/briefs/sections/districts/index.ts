@@ -5,7 +5,7 @@ import type { CubeCell, Section, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
 import { LEAST_BASE } from "../../words/moves.ts";
 import { type Placed, placed } from "../../words/ranks.ts";
-import { paragraphs } from "../blocks.ts";
+import { paragraphs, tellable } from "../blocks.ts";
 import { BLANKS, type Cross, ownCrosses, readCrosses, type Tally, tallies } from "../crosses.ts";
 import { type Lead, leadOf } from "../lead.ts";
 import { usualOf } from "../sides.ts";
@@ -45,7 +45,7 @@ export const districts: SectionPart<readonly Cross[]> = {
     return {
       section: {
         ...{ id: "districts", heading: "区域分布" },
-        blocks: paragraphs(sentences),
+        blocks: paragraphs(scribe, sentences),
       },
       annex,
     } satisfies Written;
@@ -87,7 +87,7 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
   });
   const known = judged.filter(({ usual }) => usual !== null);
   if (known.length === 0) return [];
-  const of = (side: string) => judged.filter((one) => one.side === side);
+  const of = (side: string) => judged.filter((one) => one.side === side && tellable(scribe, one.row.now));
   const told = (side: "above" | "below") =>
     firstOf(
       scribe.book,
@@ -98,7 +98,7 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
       { id: `districts/${side}`, name: "超出常见波动的区", unit: "个", noun: "个区", most: MOST },
     );
   const [above, below] = [of("above"), of("below")];
-  if (above.length + below.length === 0) return say`各区均未超出常见波动。`;
+  if (judged.every(({ side }) => side === "within" || side === "unknown")) return say`各区均未超出常见波动。`;
   return clauses([
     above.length > 0 ? say`高于常见范围的有${told("above")}` : [],
     below.length > 0 ? say`低于常见范围的有${told("below")}` : [],
@@ -107,7 +107,7 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
 
 function usualTold({ book }: Scribe, id: string, [low, high]: readonly [number, number]): Sentence {
   const edge = (part: string, bound: number) =>
-    book.count(`district/${id}/usual-${part}`, `${id}常见范围`, bound, { member: true });
+    book.count(`district/${id}/usual-${part}`, `${id}常见范围`, bound);
   return say`${edge("low", low)}—${edge("high", high)}`;
 }
 

@@ -2,7 +2,7 @@ import { joined, name, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Context } from "../../context.ts";
 import type { Block, BriefKind, Section, Sentence } from "../../model.ts";
-import { items, paragraphs } from "../blocks.ts";
+import { items, paragraphs, tellable } from "../blocks.ts";
 import { type Cross, readCrosses } from "../crosses.ts";
 import { leadOf } from "../lead.ts";
 import { caseBlock, chosenCase } from "./cases.ts";
@@ -12,7 +12,7 @@ import { stepItems, taskSentence } from "./steps.ts";
 import { issueTable } from "./tables.ts";
 import { gistOf, gistsOf, readTexts, type Texts, type TicketText, typicalOf, wordsOf } from "./texts.ts";
 import {
-  classSentence,
+  classSentences,
   frontSentence,
   gistSentence,
   moveSentence,
@@ -61,7 +61,7 @@ export const issues: SectionPart<IssueData> = {
     const { kind } = scribe.context.period;
     const lead = leadOf(scribe);
     const daily = kind === "daily";
-    const summary = paragraphs([
+    const summary = paragraphs(scribe, [
       rankSentence(scribe, lead, ranking),
       daily ? [] : moveSentence(scribe, ranking),
       unclassifiedSentence(scribe, ranking),
@@ -70,7 +70,8 @@ export const issues: SectionPart<IssueData> = {
     const { divisions } = data;
     const most = ROWS[kind];
     const table = { id: "issues", most, divisions };
-    const detail = long ? chapters(scribe, data, ranking) : weekItems(scribe, data, ranking);
+    const apart = long || scribe.edition === "public";
+    const detail = apart ? chapters(scribe, data, ranking) : weekItems(scribe, data, ranking);
     return {
       section: {
         ...{ id: "issues", heading: "诉求分类与高频事项" },
@@ -92,7 +93,7 @@ function chapters(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
       const { said, chosen } = told(scribe, data, ranking, row);
       return [
         { kind: "heading", text: row.title },
-        ...paragraphs([classSentence(scribe, row, ranking.total), ...said]),
+        ...paragraphs(scribe, [...classSentences(scribe, row, ranking.total), ...said]),
         ...caseBlock(scribe, row.title, place < most ? chosen : null),
       ];
     }),
@@ -108,7 +109,8 @@ function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
     ...items(
       own.map(({ row, said }) =>
         joined([
-          say`${name(row.title)}：${classSentence(scribe, row, ranking.total)}`,
+          say`${name(row.title)}：`,
+          ...classSentences(scribe, row, ranking.total),
           ...said,
           ...stepItems(scribe, [row], data.divisions, "建议"),
         ]),
@@ -130,9 +132,10 @@ async function read(context: Context): Promise<IssueData> {
 }
 
 /** Classes told one by one: the most frequent, and after them the one that rose most. */
-function shown({ context }: Scribe, { rows }: Ranking): IssueRow[] {
-  const top = rows.filter(({ now }) => now >= LEAST_TOLD).slice(0, TOLD[context.period.kind]);
-  const rose = rows.filter((row) => row.moved === "up" && row.now >= LEAST_TOLD && !top.includes(row));
+function shown(scribe: Scribe, { rows }: Ranking): IssueRow[] {
+  const enough = rows.filter(({ now }) => now >= LEAST_TOLD && tellable(scribe, now));
+  const top = enough.slice(0, TOLD[scribe.context.period.kind]);
+  const rose = enough.filter((row) => row.moved === "up" && !top.includes(row));
   return [...top, ...rose.slice(0, 1)];
 }
 

@@ -2,6 +2,7 @@ import { listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
+import { tellable } from "../blocks.ts";
 import { BLANKS, type Cross, type Side, tallies } from "../crosses.ts";
 import { called, calledSpan } from "../names.ts";
 
@@ -29,7 +30,7 @@ export function spreadSentence(scribe: Scribe, issue: string, crosses: readonly 
 
 function sideTold(scribe: Scribe, issue: string, own: readonly Cross[], side: Side): Sentence {
   const found = tallies(own, side)
-    .filter(({ id, now }) => !BLANKS.has(id) && now >= LEAST)
+    .filter(({ id, now }) => !BLANKS.has(id) && now >= LEAST && tellable(scribe, now))
     .slice(0, MOST);
   return listed(
     found.map(({ id, now }) => {

@@ -4,6 +4,7 @@ import type { CubeCell, Sentence } from "../../model.ts";
 import { type Cut, clauses, firstOf } from "../../words/lists.ts";
 import { fromTo, LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
+import { tellable } from "../blocks.ts";
 import { type Lead, leadsCity } from "../lead.ts";
 import { plainBefore } from "../sides.ts";
 import type { IssueRow, Ranking } from "./rows.ts";
@@ -71,8 +72,8 @@ function shareOf({ book }: Scribe, { id, title, now }: IssueRow, total: number):
 /** Which classes moved beyond the usual. */
 export function moveSentence(scribe: Scribe, ranking: Ranking): Sentence {
   const [up, down] = [
-    ranking.rows.filter((row) => row.moved === "up"),
-    ranking.rows.filter((row) => row.moved === "down"),
+    ranking.rows.filter((row) => row.moved === "up" && tellable(scribe, row.now)),
+    ranking.rows.filter((row) => row.moved === "down" && tellable(scribe, row.now)),
   ];
   const known = ranking.rows.some(({ usual }) => usual !== null);
   if (up.length + down.length === 0) return known ? say`各类事项均未超出常见波动。` : [];
@@ -94,37 +95,32 @@ function moveOf(scribe: Scribe, row: IssueRow): Sentence {
   const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, cell, member };
   if (row.usual === null) return fromTo(book, own, row.now, row.before, plainBefore(context));
   const edge = (bound: number, part: string) =>
-    book.count(`${own.id}/usual-${part}`, `${row.title}常见范围`, bound, { member: true });
+    book.count(`${own.id}/usual-${part}`, `${own.name}常见范围`, bound);
   return say`${countOf(scribe, row)} 件，常见 ${edge(row.usual[0], "low")}—${edge(row.usual[1], "high")} 件`;
 }
 
 /** Tickets of no class. */
-export function unclassifiedSentence({ book }: Scribe, { unclassified, total }: Ranking): Sentence {
+export function unclassifiedSentence(scribe: Scribe, { unclassified, total }: Ranking): Sentence {
   const now = unclassified?.now ?? 0;
-  if (now === 0 || total === now) return [];
-  const told = book.count("issue/unclassified", "未归类", now, { member: true });
+  if (now === 0 || total === now || !tellable(scribe, now)) return [];
+  const told = scribe.book.count("issue/unclassified", "未归类", now, { member: true });
   return say`另有 ${told} 件未归类。`;
 }
 
-/** How one class moved, as the first sentence of its paragraph. */
-export function classSentence(scribe: Scribe, row: IssueRow, total: number): Sentence {
+/** A class's count and share, and how it moved: one sentence, or two in the public edition, where either may fall. */
+export function classSentences(scribe: Scribe, row: IssueRow, total: number): Sentence[] {
   const { book, context } = scribe;
   const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, member: true as const };
   const than = plainBefore(context);
   const before = context.before === null ? null : row.before;
-  const parts = [
-    total < LEAST_BASE
-      ? say`${countOf(scribe, row)} 件`
-      : say`${countOf(scribe, row)} 件，占 ${shareOf(scribe, row, total)}`,
+  const moves = [
     moved(book, own, row.now, before, than),
     leadsCity(scribe) ? usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null) : [],
-  ];
-  return clauses([
-    listed(
-      parts.filter((part) => part.length > 0),
-      "，",
-    ),
-  ]);
+  ].filter((part) => part.length > 0);
+  const share = total < LEAST_BASE ? [] : say`，占 ${shareOf(scribe, row, total)}`;
+  const count = say`${countOf(scribe, row)} 件${share}`;
+  if (scribe.edition === "public") return [clauses([count]), clauses([listed(moves, "，")])];
+  return [clauses([listed([count, ...moves], "，")])];
 }
 
 /** 主要反映“…”“…”。 */
@@ -136,7 +132,7 @@ export function gistSentence(gists: readonly string[]): Sentence {
 /** Words that callers use. */
 export function wordSentence(found: readonly string[]): Sentence {
   if (found.length === 0) return [];
-  return say`来电多提到${name(found.map((one) => `“${one}”`).join("、"))}。`;
+  return say`来电多提到${name(found.map((one) => `“${one}”`).join(""))}。`;
 }
 
 /** For the first page: the most frequent and what rose; nothing where no class has more than one ticket. */
@@ -147,7 +143,9 @@ export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
     (row) => say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, ranking.total)}`,
   );
   const head = met.length === 1 ? say`诉求集中于${told[0]!}` : say`诉求居前的是${listed(told)}`;
-  const up = ranking.rows.filter((row) => row.moved === "up").map(({ title }) => [name(title)]);
+  const up = ranking.rows
+    .filter((row) => row.moved === "up" && tellable(scribe, row.now))
+    .map(({ title }) => [name(title)]);
   const known = ranking.rows.some(({ usual }) => usual !== null);
   const rose = up.length === 0 ? [] : firstOf(scribe.book, up, movedCut("up"));
   return say`${head}${up.length === 0 ? [] : say`；${rose}${known ? "高于常见范围" : "增加较多"}`}。`;

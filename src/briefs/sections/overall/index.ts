@@ -22,6 +22,7 @@ export const overall: SectionPart<Matters> = {
     const { kind } = scribe.context.period;
     const daily = kind === "daily";
     const said = paragraphs(
+      scribe,
       [festival(scribe), received(scribe, lead), ...besideCity(scribe, lead)],
       [flow(scribe, lead), matterWords(scribe, lead, matters), yearToDate(scribe, lead)],
       [daily ? [] : channelWords(scribe, lead)],

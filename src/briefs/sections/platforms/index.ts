@@ -30,7 +30,9 @@ export const platforms: SectionPart<readonly Cross[]> = {
     return {
       section: {
         ...{ id: "platforms", heading: "平台企业" },
-        blocks: daily ? paragraphs([about]) : longer(scribe, ownCrosses(crosses, scribe), rows, about),
+        blocks: daily
+          ? paragraphs(scribe, [about])
+          : longer(scribe, ownCrosses(crosses, scribe), rows, about),
       },
       front: daily ? [] : frontOf(scribe, rows),
     } satisfies Written;
@@ -48,7 +50,7 @@ function longer(
   const mixed = rows.filter((row) => (weekly ? row.key : row.about >= LEAST_MIX)).slice(0, MIXES);
   const mix = mixSentence(scribe, mixed, crosses);
   const head = [about, all ? moveSentence(scribe, rows, false) : [], answeredSentence(scribe, rows)];
-  if (weekly) return [...paragraphs([...head, mix]), aboutTable(scribe, rows)];
+  if (weekly) return [...paragraphs(scribe, [...head, mix]), aboutTable(scribe, rows)];
   const below = (side: "platform_about" | "platform_answered") =>
     all
       ? belowSentences(
@@ -58,10 +60,10 @@ function longer(
         )
       : [];
   return [
-    ...paragraphs(head),
+    ...paragraphs(scribe, head),
     aboutTable(scribe, rows),
-    ...paragraphs(below("platform_about"), below("platform_answered")),
-    ...paragraphs([mix]),
+    ...paragraphs(scribe, below("platform_about"), below("platform_answered")),
+    ...paragraphs(scribe, [mix]),
     ...answeredTable(scribe, rows),
   ];
 }

@@ -33,7 +33,7 @@ export function ownAnswers(scribe: Scribe): Written | null {
   return {
     section: {
       ...{ id: "platforms", heading: "本企业答复情况" },
-      blocks: paragraphs([say`${head}，${way}。`, rated]),
+      blocks: paragraphs(scribe, [say`${head}，${way}。`, rated]),
     },
   };
 }

@@ -6,6 +6,7 @@ import { clauses, firstOf } from "../../words/lists.ts";
 import { LEAST_BASE, moved } from "../../words/moves.ts";
 import { judged } from "../../words/rates.ts";
 import { usualWords } from "../../words/usual.ts";
+import { tellable } from "../blocks.ts";
 import { BLANKS, type Cross, tallies } from "../crosses.ts";
 import { judgedRates, type Lead } from "../lead.ts";
 import { called } from "../names.ts";
@@ -31,7 +32,7 @@ export function markOf({ cell, issues }: Scribe, side: Side, id: string): { memb
   return { member: true, ...(issues === null && { cell: cell("received", side, id) }) };
 }
 
-/** How many tickets are about platforms, and about which. */
+/** How many tickets are about platforms, and about which; in the public edition only about which. */
 export function aboutSentence(
   scribe: Scribe,
   lead: Lead,
@@ -41,18 +42,25 @@ export function aboutSentence(
   const { book } = scribe;
   const about = rows.filter((row) => row.about > 0);
   if (about.length === 0) return say`没有反映平台企业的司机工单。`;
+  const told = namesOf(scribe, about, "platform_about");
+  if (scribe.edition === "public") return told.length === 0 ? [] : say`反映较多的平台企业是${told}。`;
   const sum = about.reduce((count, row) => count + row.about, 0);
   const from = about.map(({ id }) => `platform_about/${id}`);
   const all = book.count("lead/received", "受理量", total, lead.of("received"));
-  const told = firstOf(
-    book,
-    about.map((row) => say`${name(row.title)} ${countOf(scribe, row, "platform_about")} 件`),
-    { id: "platforms/about-names", name: "被反映的平台企业", unit: "家", most: MOST },
-  );
   const part = book.share("platforms/share", "反映平台企业占比", sum, total, { from });
   const count = book.count("platforms/about", "反映平台企业的工单", sum, { from });
   const share = total < LEAST_BASE ? [] : say`（占 ${part.value}）`;
   return say`${all} 件工单中反映平台企业的 ${count} 件${share}：${told}。`;
+}
+
+/** Platforms with their counts on one side, as many as may be named. */
+function namesOf(scribe: Scribe, rows: readonly PlatformRow[], side: Side): Sentence {
+  const value = (row: PlatformRow) => (side === "platform_about" ? row.about : row.answered);
+  const told = rows
+    .filter((row) => tellable(scribe, value(row)))
+    .map((row) => say`${name(row.title)} ${countOf(scribe, row, side)} 件`);
+  const cut = { id: `${side}/names`, name: "涉及的平台企业", unit: "家", most: MOST } as const;
+  return scribe.edition === "public" ? listed(told.slice(0, MOST)) : firstOf(scribe.book, told, cut);
 }
 
 /** Platforms beyond their usual range; of the ones followed closely also that they are not. @param alone without the counts told before */
@@ -89,18 +97,13 @@ function headOf(scribe: Scribe, row: PlatformRow): Sentence {
 export function answeredSentence(scribe: Scribe, rows: readonly PlatformRow[]): Sentence {
   const answered = rows.filter((row) => row.answered > 0);
   if (answered.length === 0) return [];
+  const told = namesOf(scribe, answered, "platform_answered");
+  if (scribe.edition === "public") return told.length === 0 ? [] : say`由平台企业直接答复较多的是${told}。`;
   const sum = answered.reduce((count, row) => count + row.answered, 0);
   const all = scribe.book.count("platforms/answered", "由平台企业答复的工单", sum, {
     from: answered.map(({ id }) => `platform_answered/${id}`),
   });
-  const told = answered.map((row) => say`${name(row.title)} ${countOf(scribe, row, "platform_answered")} 件`);
-  const named = firstOf(scribe.book, told, {
-    id: "platforms/answered-names",
-    name: "答复工单的平台企业",
-    unit: "家",
-    most: MOST,
-  });
-  return say`由平台企业直接答复的 ${all} 件：${named}。`;
+  return say`由平台企业直接答复的 ${all} 件：${told}。`;
 }
 
 /** Platforms below a floor on one side, with enough ratings for a verdict. */
@@ -125,7 +128,7 @@ export function mixSentence(
   const told = rows.flatMap(({ id, title, about }) => {
     const own = crosses.filter((one) => one.platform_about === id && one.slot === "now");
     const classes = tallies(own, "issue")
-      .filter((one) => !BLANKS.has(one.id) && one.now >= LEAST_CLASS)
+      .filter((one) => !BLANKS.has(one.id) && one.now >= LEAST_CLASS && tellable(scribe, one.now))
       .slice(0, CLASSES);
     if (about === 0 || classes.length === 0) return [];
     const counts = classes.map((one) => {

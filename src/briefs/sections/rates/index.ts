@@ -39,10 +39,11 @@ export const rates: SectionPart<Clocks> = {
     const own = withBlame(scribe, leadRates(scribe, lead));
     const daily = kind === "daily";
     const told = paragraphs(
+      scribe,
       [judgedSentence(scribe, own), movesSentence(scribe, lead, own), coverage(scribe, lead)],
       [...cityRates(scribe), daily ? [] : yearSentence(scribe, lead)],
     );
-    const process = paragraphs([processSentence(scribe, lead)]);
+    const process = paragraphs(scribe, [processSentence(scribe, lead)]);
     const long = kind !== "daily" && kind !== "weekly";
     return {
       section: {

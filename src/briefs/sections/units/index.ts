@@ -36,9 +36,9 @@ export const units: SectionPart<null> = {
     const long = kind !== "weekly";
     const most = TOLD[kind];
     const blocks = [
-      ...paragraphs([standingSentence(scribe, own)]),
+      ...paragraphs(scribe, [standingSentence(scribe, own)]),
       ...items(belowItems(scribe, own, most)),
-      ...paragraphs([
+      ...paragraphs(scribe, [
         bestSentence(scribe, own),
         lateSentence(scribe, own, most),
         long ? [] : fewSentence(scribe, own),
@@ -60,5 +60,5 @@ export const units: SectionPart<null> = {
 function standing(scribe: Scribe, own: Units): Written | null {
   const sentence = placeSentence(scribe, own);
   if (sentence.length === 0) return null;
-  return { section: { id: "units", heading: "在全市的位次", blocks: paragraphs([sentence]) } };
+  return { section: { id: "units", heading: "在全市的位次", blocks: paragraphs(scribe, [sentence]) } };
 }

@@ -5,6 +5,7 @@ import type { Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
 import { place, placed } from "../../words/ranks.ts";
 import { judged, leastRated, rateTold } from "../../words/rates.ts";
+import { tellable } from "../blocks.ts";
 import type { UnitRow, Units } from "./rows.ts";
 
 /** Units named on the first page, and of those that are best. */
@@ -26,9 +27,9 @@ export function standingSentence({ book }: Scribe, { judged: own, few, least }: 
   const below = own.filter((row) => row.below.length > 0).length;
   const verdict =
     below === 0
-      ? say`三率均过底线`
+      ? say`三率${own.length > 1 ? "都" : "均"}过底线`
       : below === own.length
-        ? say`都有指标低于底线`
+        ? say`${own.length > 1 ? "都" : ""}有指标低于底线`
         : say`其中 ${units("below", "低于底线的单位", below)} 家有指标低于底线，其余三率均过底线`;
   return say`${units("all", "承办单位", all)} 家承办单位中，评价满 ${leastRated(book, least)} 件、可作判定的 ${units("judged", "可判定的单位", own.length)} 家，${verdict}。`;
 }
@@ -61,10 +62,11 @@ export function bestSentence({ book }: Scribe, { judged: own }: Units): Sentence
 
 /** Units with most tickets not completed in time, but for those whose items say so. */
 export function lateSentence(scribe: Scribe, { judged: own, few, least }: Units, most: number): Sentence {
-  const told = own.filter(({ below }) => below.length > 0).slice(0, most);
+  const internal = scribe.edition === "internal";
+  const told = internal ? own.filter(({ below }) => below.length > 0).slice(0, most) : [];
   const late = [...own, ...few]
     .filter((row) => row.late >= LEAST_LATE && !told.includes(row))
-    .filter(({ due }) => scribe.edition === "internal" || due >= least)
+    .filter(({ due, late: over }) => internal || (due >= least && tellable(scribe, over)))
     .sort((a, b) => b.late - a.late || b.due - a.due);
   if (late.length === 0) return [];
   const listing = firstOf(
