@@ -4,8 +4,8 @@ import { MATTER_PARTS } from "../../../src/briefs/sections/matters.ts";
 import { loadIssues } from "../../../src/issues/load.ts";
 import type { Given } from "../../supervision/support.ts";
 import { misread } from "../read-back.ts";
-import { type MatterGround, matterGround } from "./ground.ts";
-import { cellsOf, saidIn, writerOf } from "./small.ts";
+import { type MatterGround, matterGround, sentencesIn } from "./ground.ts";
+import { cellsOf, writerOf } from "./small.ts";
 
 /*
  * February: 20 drivers' tickets: 3 about fines (enforcement), 2 about theft (police), 1 about the green passage (policy), 14 about arrears.
@@ -44,7 +44,7 @@ describe("matters outside the office's duties", () => {
   it("stand apart with their share of drivers' tickets, not ranked by any rate", async () => {
     const brief = (await writerOf(PART, ground, "monthly", "2026-02"))();
     expect(misread(brief)).toEqual([]);
-    const said = saidIn(brief, "apart");
+    const said = sentencesIn(brief, "apart");
     expect(said[0]).toContain(
       "本月司机工单中，涉及执法办案、其他部门职责和政策解答的 6 件，占 30.0%（6/20）",
     );

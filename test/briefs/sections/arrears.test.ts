@@ -4,8 +4,8 @@ import { MATTER_PARTS } from "../../../src/briefs/sections/matters.ts";
 import { assignMatters } from "../../../src/issues/warehouse/matters.ts";
 import type { Given } from "../../supervision/support.ts";
 import { misread } from "../read-back.ts";
-import { type MatterGround, matterGround } from "./ground.ts";
-import { cellsOf, saidIn, writerOf } from "./small.ts";
+import { type MatterGround, matterGround, sentencesIn } from "./ground.ts";
+import { cellsOf, writerOf } from "./small.ts";
 
 /*
  * February, four matters: a of 武清, 5,000 yuan, told twice by one driver, 3,000 back, which the driver confirms; b of 北辰, 20,000, 4,000
@@ -59,25 +59,25 @@ describe("arrears of a month", () => {
   it("counts each matter and each driver once", async () => {
     const brief = (await monthly())();
     expect(misread(brief)).toEqual([]);
-    expect(saidIn(brief, "arrears")[0]).toBe(
+    expect(sentencesIn(brief, "arrears")[0]).toBe(
       "本月新反映拖欠运费 3 事，涉及司机 3 名，其中 2 事说明了金额，诉求 2.5 万元（同一事项只计一次）。",
     );
   });
 
   it("says whose word it is that money came back, by the day the ticket was completed", async () => {
-    expect(saidIn((await monthly())(), "arrears")[2]).toBe(
+    expect(sentencesIn((await monthly())(), "arrears")[2]).toBe(
       "本月追回 8000 元，帮助司机 3 名；经司机回访确认的 3000 元、仅为承办单位所述的 4000 元、司机称并未解决的 1000 元。",
     );
   });
 
   it("says what is open, and since when", async () => {
-    expect(saidIn((await monthly())(), "arrears")[3]).toBe(
+    expect(sentencesIn((await monthly())(), "arrears")[3]).toBe(
       "截至3月2日 20:00，在办 1 事，最久的自2026年2月20日起已 10 天。",
     );
   });
 
   it("adds the year up from its first day on", async () => {
-    expect(saidIn((await monthly())(), "arrears").slice(4)).toEqual([
+    expect(sentencesIn((await monthly())(), "arrears").slice(4)).toEqual([
       "今年以来新反映拖欠运费 4 事，涉及司机 4 名，其中 3 事说明了金额，诉求 2.6 万元。",
       "今年以来追回 8000 元，帮助司机 3 名；经司机回访确认的 3000 元、仅为承办单位所述的 4000 元、司机称并未解决的 1000 元。",
     ]);
@@ -86,12 +86,14 @@ describe("arrears of a month", () => {
   it("tells unit and platform of their own, and a division in charge of none nothing", async () => {
     const write = await monthly();
     const beichen: Audience = { type: "unit", id: "beichen", name: "北辰区交通运输局" };
-    expect(saidIn(write(beichen), "arrears")[0]).toContain("新反映拖欠运费 1 事，涉及司机 1 名，诉求 2 万元");
-    expect(saidIn(write({ type: "platform", id: "manban", name: "满帮" }), "arrears")[0]).toContain(
+    expect(sentencesIn(write(beichen), "arrears")[0]).toContain(
+      "新反映拖欠运费 1 事，涉及司机 1 名，诉求 2 万元",
+    );
+    expect(sentencesIn(write({ type: "platform", id: "manban", name: "满帮" }), "arrears")[0]).toContain(
       "新反映拖欠运费 1 事，涉及司机 1 名，均未说明金额",
     );
-    expect(saidIn(write({ type: "division", id: "sheshi", name: "委设施处" }), "arrears")).toEqual([]);
-    expect(saidIn(write({ ...beichen, id: "heping" }), "arrears")).toEqual([]);
+    expect(sentencesIn(write({ type: "division", id: "sheshi", name: "委设施处" }), "arrears")).toEqual([]);
+    expect(sentencesIn(write({ ...beichen, id: "heping" }), "arrears")).toEqual([]);
   });
 
   it("names matters one by one in the internal edition alone, and not to a platform", async () => {
@@ -114,7 +116,7 @@ describe("arrears of a month", () => {
     try {
       await bare.warehouse.script("DROP TABLE IF EXISTS mart.arrears");
       const brief = (await writerOf(PART, bare, "monthly", "2026-02"))();
-      expect(saidIn(brief, "arrears")).toEqual(["没有拖欠运费台账，本节从缺。"]);
+      expect(sentencesIn(brief, "arrears")).toEqual(["没有拖欠运费台账，本节从缺。"]);
     } finally {
       bare.warehouse.close();
     }

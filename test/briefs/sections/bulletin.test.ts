@@ -3,8 +3,8 @@ import type { Audience } from "../../../src/briefs/model.ts";
 import { MATTER_PARTS } from "../../../src/briefs/sections/matters.ts";
 import type { Given } from "../../supervision/support.ts";
 import { misread } from "../read-back.ts";
-import { type MatterGround, matterGround } from "./ground.ts";
-import { cellsOf, saidIn, writerOf } from "./small.ts";
+import { type MatterGround, matterGround, sentencesIn } from "./ground.ts";
+import { cellsOf, writerOf } from "./small.ts";
 
 /*
  * January: 10 tickets of 武清 completed and rated: contacted 10, resolved 8, satisfied 9. The bulletin of January has the city at 95.0,
@@ -39,20 +39,20 @@ describe("the ministry's bulletin", () => {
   it("tells its newest values up to the period's end with their base, held against the floors, and how they moved", async () => {
     const brief = (await monthly())();
     expect(misread(brief)).toEqual([]);
-    expect(saidIn(brief, "bulletin")[0]).toBe(
+    expect(sentencesIn(brief, "bulletin")[0]).toBe(
       "部2026年1月通报（文〔2026〕1号）：全市响应率 95.0%、解决率 79.96%、满意率 90.0%（12 件），解决率低于底线；较2025年12月通报，响应率持平、解决率下降 2.0 个百分点、满意率下降 1.0 个百分点。",
     );
   });
 
   it("sets ours of the same month beside it, with its base and the difference", async () => {
     // 11 tickets were completed in January: ours is 11/11, 9/11 = 81.8 %, 10/11 = 90.9 %.
-    expect(saidIn((await monthly())(), "bulletin")[1]).toBe(
-      "本系统同期测算，响应率 100.0%（11/11），高 5.0 个百分点；解决率 81.8%（9/11），高 1.9 个百分点；满意率 90.9%（10/11），高 0.9 个百分点。约谈以部通报为准（T26-10）。",
+    expect(sentencesIn((await monthly())(), "bulletin")[1]).toBe(
+      "本系统同期测算，响应率 100.0%（11/11），高 5.0 个百分点；解决率 81.8%（9/11），高 1.9 个百分点；满意率 90.9%（10/11），高 0.9 个百分点。",
     );
   });
 
   it("names who is below a floor, and in what", async () => {
-    expect(saidIn((await monthly())(), "bulletin")[2]).toBe(
+    expect(sentencesIn((await monthly())(), "bulletin")[3]).toBe(
       "通报另列承办单位 2 个，有指标低于底线的 1 个：武清区（解决率）。",
     );
   });
@@ -60,28 +60,30 @@ describe("the ministry's bulletin", () => {
   it("tells a unit its own, a division nothing, and the public no unit", async () => {
     const write = await monthly();
     const wuqing: Audience = { type: "unit", id: "wuqing", name: "武清区交通运输局" };
-    expect(saidIn(write(wuqing), "bulletin")[0]).toContain(
+    expect(sentencesIn(write(wuqing), "bulletin")[0]).toContain(
       "武清区响应率 95.0%、解决率 75.0%、满意率 85.0%（10 件），解决率低于底线。",
     );
-    expect(saidIn(write({ ...wuqing, id: "heping" }), "bulletin")).toEqual([]);
-    expect(saidIn(write({ type: "division", id: "huoyun", name: "委货运处" }), "bulletin")).toEqual([]);
+    expect(sentencesIn(write({ ...wuqing, id: "heping" }), "bulletin")).toEqual([]);
+    expect(sentencesIn(write({ type: "division", id: "huoyun", name: "委货运处" }), "bulletin")).toEqual([]);
     const open = write(undefined, "public");
-    expect(saidIn(open, "bulletin").join("")).not.toMatch(/武清|承办单位/);
+    expect(sentencesIn(open, "bulletin").join("")).not.toMatch(/武清|承办单位/);
     expect(cellsOf(open, "bulletin")).toEqual([]);
   });
 
   it("lists all of it in the annex, what has no ratings of ours with a dash", async () => {
     const rows = cellsOf((await monthly())(), "bulletin");
-    expect(rows).toHaveLength(9);
-    expect(rows[4]).toEqual(["武清区", "10", "解决率", "75.0%", "81.8%（9/11）", "6.8"]);
-    expect(rows[7]).toEqual(["北辰区", "—", "解决率", "92.0%", "—", "—"]);
+    expect(rows).toEqual([
+      ["全市", "12", "95.0%", "5.0", "79.96%", "1.9", "90.0%", "0.9"],
+      ["武清区", "10", "95.0%", "5.0", "75.0%", "6.8", "85.0%", "5.9"],
+      ["北辰区", "—", "96.0%", "—", "92.0%", "—", "93.0%", "—"],
+    ]);
   });
 
   it("says that none was entered where there is none", async () => {
     const brief = (await writerOf(PART, ground, "monthly", "2025-12"))();
-    expect(saidIn(brief, "bulletin")[0]).toContain("2025年12月通报");
+    expect(sentencesIn(brief, "bulletin")[0]).toContain("2025年12月通报");
     await ground.warehouse.script("DELETE FROM core.official_rate WHERE period = '2025-12'");
-    expect(saidIn((await writerOf(PART, ground, "monthly", "2025-12"))(), "bulletin")).toEqual([
+    expect(sentencesIn((await writerOf(PART, ground, "monthly", "2025-12"))(), "bulletin")).toEqual([
       "尚未录入部通报值，无从比较。",
     ]);
   });

@@ -1,3 +1,4 @@
+import type { Brief } from "../../../src/briefs/model.ts";
 import type { PageInputs } from "../../../src/pages/inputs.ts";
 import { applyActions } from "../../../src/supervision/actions/apply.ts";
 import { loadSupervision } from "../../../src/supervision/policy.ts";
@@ -7,6 +8,7 @@ import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { loadKinds } from "../../../src/warnings/kinds.ts";
 import { prepare, smallWarehouse } from "../../pages/small.ts";
 import { type Given, giveTickets } from "../../supervision/support.ts";
+import { saidIn } from "./small.ts";
 
 const supervision = await loadSupervision("data/policies");
 const kinds = await loadKinds("data/policies");
@@ -86,4 +88,9 @@ export async function giveListing(
       { position, scope: "unit", basis: "clause", hint: false, total: 0, ...row },
     );
   }
+}
+
+/** What is said in a section, sentence by sentence whatever paragraphs they stand in. */
+export function sentencesIn(brief: Pick<Brief, "sections">, id: string): string[] {
+  return saidIn(brief, id).flatMap((paragraph) => paragraph.split(/(?<=。)/));
 }

@@ -4,7 +4,7 @@ import { MATTER_PARTS } from "../../../src/briefs/sections/matters.ts";
 import type { PageInputs } from "../../../src/pages/inputs.ts";
 import type { Given } from "../../supervision/support.ts";
 import { misread } from "../read-back.ts";
-import { giveListing, type MatterGround, matterGround } from "./ground.ts";
+import { giveListing, type MatterGround, matterGround, sentencesIn } from "./ground.ts";
 import { cellsOf, saidIn, writerOf } from "./small.ts";
 
 /*
@@ -96,7 +96,7 @@ describe("what the last meeting and circular left open", () => {
     const brief = (await monthly())();
     expect(misread(brief)).toEqual([]);
     expect(brief.sections[0]?.id).toBe("meetings");
-    expect(saidIn(brief, "meetings").slice(0, 3)).toEqual([
+    expect(sentencesIn(brief, "meetings").slice(0, 3)).toEqual([
       "2月货运业务调度会（2月10日）议定 3 项，截至3月2日 20:00，已办结 1 项、在办 1 项、逾期 1 项；此前会议议定、至今未办结的另有 1 项。",
       "北辰区：清零，期限1月31日，已逾期 30 天。",
       "武清区：逐件复盘，期限2月27日，已逾期 3 天。",
@@ -104,7 +104,7 @@ describe("what the last meeting and circular left open", () => {
   });
 
   it("carries over notices without a result, and tasks of divisions", async () => {
-    const said = saidIn((await monthly())(), "meetings");
+    const said = sentencesIn((await monthly())(), "meetings");
     expect(said).toContain(
       "上月末结转、未报结果的整改通知 2 件，本月报结果 1 件，截至3月2日 20:00，仍未报 1 件，其中逾期 1 件。",
     );
@@ -124,17 +124,17 @@ describe("what the last meeting and circular left open", () => {
 
   it("tells each reader its own, and the public nothing", async () => {
     const write = await monthly();
-    expect(saidIn(write(wuqing), "meetings")[0]).toBe(
+    expect(sentencesIn(write(wuqing), "meetings")[0]).toBe(
       "2月货运业务调度会（2月10日）议定 1 项，截至3月2日 20:00，逾期 1 项。",
     );
     const division = write({ type: "division", id: "huoyun", name: "委货运处" });
-    expect(saidIn(division, "meetings")[0]).toContain("议定 1 项，截至3月2日 20:00，在办 1 项");
+    expect(sentencesIn(division, "meetings")[0]).toContain("议定 1 项，截至3月2日 20:00，在办 1 项");
     expect(write(undefined, "public").sections.map(({ id }) => id)).not.toContain("meetings");
   });
 
   it("says that nothing is written down where there is no register of decisions", async () => {
     const bare = { ...ground, inputs: { ...ground.inputs, decisions: null, tasks: null } };
-    const said = saidIn((await writerOf(PARTS, bare, "monthly", "2026-02"))(), "meetings");
+    const said = sentencesIn((await writerOf(PARTS, bare, "monthly", "2026-02"))(), "meetings");
     expect(said[0]).toBe("会议议定事项没有登记，办理情况无从统计。");
   });
 });
@@ -161,7 +161,7 @@ describe("next steps", () => {
   it("close the brief, each from a finding, with who and by when", async () => {
     const brief = (await monthly())();
     expect(brief.sections.at(-1)?.id).toBe("next");
-    expect(saidIn(brief, "next").slice(1, 4)).toEqual([
+    expect(sentencesIn(brief, "next").slice(1, 4)).toEqual([
       "会议议定事项逾期 2 项，请武清区、北辰区于3月3日前说明原因和完成时间（T26-7）。",
       "整改结果逾期未报 2 件，请北辰区、武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
       "请委政务服务处拟定方案，报请约谈武清区（部通报低于底线，T26-10）。",
@@ -170,11 +170,11 @@ describe("next steps", () => {
 
   it("ask of a unit its own, and of the public nothing", async () => {
     const write = await monthly();
-    const said = saidIn(write(wuqing), "next");
+    const said = sentencesIn(write(wuqing), "next");
     expect(said[2]).toBe(
       "整改结果逾期未报 1 件，请武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
     );
     expect(said.join("")).not.toContain("北辰");
-    expect(saidIn(write(undefined, "public"), "next")).toEqual([]);
+    expect(sentencesIn(write(undefined, "public"), "next")).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import type { Audience } from "../../../src/briefs/model.ts";
 import { MATTER_PARTS } from "../../../src/briefs/sections/matters.ts";
 import type { Given } from "../../supervision/support.ts";
 import { misread } from "../read-back.ts";
-import { type MatterGround, matterGround } from "./ground.ts";
-import { cellsOf, saidIn, writerOf } from "./small.ts";
+import { type MatterGround, matterGround, sentencesIn } from "./ground.ts";
+import { cellsOf, writerOf } from "./small.ts";
 
 /*
  * Week 6 (2 – 8 February), as of Thursday the 12th. Rated in week 5: 4, one of them badly. Rated in week 6: 12, three of them badly:
@@ -56,13 +56,13 @@ describe("problem tickets of a week", () => {
   it("counts bad ratings among those rated, by what they say, against the week before", async () => {
     const brief = (await weekly())();
     expect(misread(brief)).toEqual([]);
-    expect(saidIn(brief, "problems")[0]).toBe(
-      "本周有评价的司机工单 12 件，其中未联系、未解决或不满意的（以下称问题工单）3 件，占 25.0%（3/12），较上周（1 件）增加 2 件；未联系 1 件、未解决 2 件、不满意 2 件（一件可兼有几项）。",
+    expect(sentencesIn(brief, "problems")[0]).toBe(
+      "本周评价的司机工单（按评价日计）12 件，其中未联系、未解决或不满意的（以下称问题工单）3 件，占 25.0%（3/12），较上周（1 件）增加 2 件；未联系 1 件、未解决 2 件、不满意 2 件（一件可兼有几项）。",
     );
   });
 
   it("tells how far they came, and what is late, up to the moment", async () => {
-    const said = saidIn((await weekly())(), "problems");
+    const said = sentencesIn((await weekly())(), "problems");
     expect(said).toContain(
       "截至2月12日 20:00，问题工单已发整改通知 2 件、已报整改结果 1 件、已销号 1 件；尚未发整改通知 1 件。",
     );
@@ -77,7 +77,7 @@ describe("problem tickets of a week", () => {
     ]);
     const open = write(undefined, "public");
     expect(cellsOf(open, "problem-cases")).toEqual([]);
-    expect(saidIn(open, "problems").join("")).not.toMatch(/武清|逾期|待核/);
+    expect(sentencesIn(open, "problems").join("")).not.toMatch(/武清|逾期|待核/);
   });
 
   it("gives each unit its own, adding up to all", async () => {
@@ -92,10 +92,10 @@ describe("problem tickets of a week", () => {
 
   it("tells a unit of its own alone, and does not take one without ratings for a good one", async () => {
     const write = await weekly();
-    expect(saidIn(write(unit("beichen", "北辰区交通运输局")), "problems")[0]).toBe(
-      "本周有评价的司机工单 1 件，其中未联系、未解决或不满意的（以下称问题工单）1 件，上周没有评价，不作比较；为不满意。",
+    expect(sentencesIn(write(unit("beichen", "北辰区交通运输局")), "problems")[0]).toBe(
+      "本周评价的司机工单（按评价日计）1 件，其中未联系、未解决或不满意的（以下称问题工单）1 件，上周没有评价，不作比较；为不满意。",
     );
-    expect(saidIn(write(unit("heping", "和平区交通运输局")), "problems")).toEqual([
+    expect(sentencesIn(write(unit("heping", "和平区交通运输局")), "problems")).toEqual([
       "本周没有司机工单的评价，办理好坏无从判断。",
       "截至2月12日 20:00，没有超过七日未报整改结果的。",
       "没有在办的司机工单。",
@@ -104,15 +104,15 @@ describe("problem tickets of a week", () => {
 
   it("tells a division of its classes alone", async () => {
     const write = await weekly();
-    const said = saidIn(write({ type: "division", id: "sheshi", name: "委设施处" }), "problems");
-    expect(said[0]).toContain("本周有评价的司机工单 1 件");
+    const said = sentencesIn(write({ type: "division", id: "sheshi", name: "委设施处" }), "problems");
+    expect(said[0]).toContain("本周评价的司机工单（按评价日计）1 件");
     expect(said.join("")).not.toContain("武清");
   });
 
   it("tells a platform what is said of it, and nothing of how units are supervised", async () => {
     const write = await weekly();
     const brief = write({ type: "platform", id: "manban", name: "满帮" });
-    const said = saidIn(brief, "problems");
+    const said = sentencesIn(brief, "problems");
     expect(said[0]).toContain("1 件，其中未联系、未解决或不满意的（以下称问题工单）1 件");
     expect(said.join("")).not.toMatch(/整改|北辰|武清/);
     expect(brief.annex).toEqual([]);
@@ -124,13 +124,13 @@ describe("problem tickets of a week", () => {
       ...context,
       meta: { ...context.meta, rules: context.meta.rules.map((rule) => ({ ...rule, lack })) },
     }));
-    expect(saidIn(write(), "problems")[0]).toBe(
+    expect(sentencesIn(write(), "problems")[0]).toBe(
       "各数据源都没有“评价”列，哪些司机工单评价为未联系、未解决或不满意不知道。",
     );
   });
 
   it("says of a week without a bad rating how many there were", async () => {
     const brief = (await writerOf(PART, ground, "weekly", "2026-W07"))();
-    expect(saidIn(brief, "problems")[0]).toBe("本周没有司机工单的评价，办理好坏无从判断。");
+    expect(sentencesIn(brief, "problems")[0]).toBe("本周没有司机工单的评价，办理好坏无从判断。");
   });
 });

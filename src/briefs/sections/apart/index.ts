@@ -90,7 +90,11 @@ function written(scribe: Scribe, rows: readonly Row[], classes: readonly ApartCl
   const rule = say`职责外事项依法依规处置，另列、不排名，不片面追求满意率（${name("C3-8")}）；按词库的类别和处置途径划分，为自设。`;
   const items = (Object.keys(GROUNDS) as Ground[]).map((ground) => groundItem(scribe, ground, found));
   return {
-    section: { id: "apart", heading: "职责外事项", blocks: [...paragraph([head, rule]), ...itemised(items)] },
+    section: {
+      id: "apart",
+      heading: "职责外事项",
+      blocks: [...paragraph(scribe.edition, [head, rule]), ...itemised(items)],
+    },
     annex: [tableOf(scribe, found, all)],
   };
 }

@@ -1,19 +1,25 @@
-import { joined, say } from "../../book.ts";
+import { say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { BriefKind, Section, Sentence } from "../../model.ts";
+import type { BriefKind, Edition, Section, Sentence } from "../../model.ts";
 import { sectionOf } from "../matter/section.ts";
 import { ownLedger } from "./own.ts";
 import { type ArrearsData, type Matter, type Recovery, readArrears } from "./read.ts";
-import { claimedSentence, openSentence, recoveredSentence, sidesSentence } from "./sentences.ts";
+import {
+  claimedSentence,
+  openSentence,
+  recoveredSentence,
+  shortSentence,
+  sidesSentence,
+} from "./sentences.ts";
 import { matterTable, routeTable } from "./tables.ts";
 
 /** Matters listed one by one. */
 const MOST: Readonly<Record<BriefKind, number>> = {
   daily: 0,
   weekly: 0,
-  monthly: 12,
-  quarterly: 12,
-  yearly: 12,
+  monthly: 8,
+  quarterly: 8,
+  yearly: 8,
 };
 
 /** 欠费追讨: what drivers claim, what came back, whose word it is, what is open. */
@@ -25,7 +31,7 @@ export const arrears: SectionPart<ArrearsData> = {
     const own = ownLedger(scribe, data);
     if (own) return written(own, scribe);
     if (data.ledger !== null || scribe.audience.type !== "leader") return null;
-    return { section: of([[say`没有拖欠运费台账，本节从缺。`]]) };
+    return { section: of(scribe.edition, [[say`没有拖欠运费台账，本节从缺。`]]) };
   },
 };
 
@@ -43,7 +49,7 @@ function written(
   ];
   const open = openSentence(scribe, matters);
   if (period.kind === "daily")
-    return fresh.length + back.length === 0 ? null : { section: of([[claimed, recovered]]) };
+    return fresh.length + back.length === 0 ? null : { section: of(scribe.edition, [[claimed, recovered]]) };
   const year =
     period.kind === "yearly"
       ? []
@@ -56,8 +62,8 @@ function written(
           recoveredSentence(scribe, recoveries, "year"),
         ];
   return {
-    section: of([[claimed, sidesSentence(scribe, fresh)], [recovered, open], year]),
-    front: back.length > 0 || fresh.length > 0 ? [joined([claimed, recovered])] : [],
+    section: of(scribe.edition, [[claimed, sidesSentence(scribe, fresh)], [recovered, open], year]),
+    front: back.length > 0 || fresh.length > 0 ? [shortSentence(scribe, fresh, back)] : [],
     annex: annexOf(scribe, matters, back),
   };
 }
@@ -70,6 +76,6 @@ function annexOf(scribe: Scribe, matters: readonly Matter[], back: readonly Reco
   return [routeTable(scribe, matters, back), ...(listed ? [listed] : [])];
 }
 
-function of(paragraphs: readonly (readonly Sentence[])[]): Section {
-  return sectionOf("arrears", "欠费追讨", paragraphs);
+function of(edition: Edition, paragraphs: readonly (readonly Sentence[])[]): Section {
+  return sectionOf(edition, { id: "arrears", heading: "欠费追讨" }, paragraphs);
 }

@@ -27,6 +27,25 @@ export function claimedSentence(scribe: Scribe, matters: readonly Matter[], slot
   return say`${lead}新反映拖欠运费 ${count(`${id}/matters`, "新反映拖欠运费事项", matters.length, "事")} 事，涉及司机 ${count(`${id}/drivers`, "反映拖欠运费的司机", drivers, "名")} 名${sums}${slot === "now" ? "（同一事项只计一次）" : ""}。`;
 }
 
+/** Claimed and back in one sentence: for the first page. */
+export function shortSentence(
+  scribe: Scribe,
+  matters: readonly Matter[],
+  recoveries: readonly Recovery[],
+): Sentence {
+  const count = counter(scribe);
+  const { claimed } = claimedOf(matters);
+  const fresh =
+    matters.length === 0
+      ? say`没有新反映的拖欠运费`
+      : say`新反映拖欠运费 ${count("arrears/matters", "新反映拖欠运费事项", matters.length, "事")} 事${claimed > 0 ? say`、诉求 ${sum(scribe, "arrears/claimed", "诉求金额", claimed)}` : []}`;
+  const back =
+    recoveries.length === 0
+      ? say`没有追回的记录`
+      : say`追回 ${sum(scribe, "arrears/recovered", "追回金额", sumOf(recoveries))}，帮助司机 ${count("arrears/helped", "追回运费的司机", driversOf(recoveries), "名")} 名`;
+  return say`${scribe.context.period.name}${fresh}；${back}。`;
+}
+
 /** What came back in a stretch of time, how, and whose word it is. */
 export function recoveredSentence(
   scribe: Scribe,

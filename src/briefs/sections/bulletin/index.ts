@@ -5,6 +5,8 @@ import { type Bulletin, type BulletinData, type Row, readBulletins } from "./rea
 import { belowSentence, bulletinSentence, oursSentence, placeSentence } from "./sentences.ts";
 import { bulletinTable } from "./table.ts";
 
+const HEAD = { id: "bulletin", heading: "部通报位置" };
+
 /** 部通报位置: the ministry's value, ours, the difference, and who lies below a floor. */
 export const bulletin: SectionPart<BulletinData> = {
   id: "bulletin",
@@ -15,7 +17,7 @@ export const bulletin: SectionPart<BulletinData> = {
     if (audience.type === "division") return null;
     if (data.newest === null)
       return audience.type === "leader"
-        ? { section: sectionOf("bulletin", "部通报位置", [[say`尚未录入部通报值，无从比较。`]]) }
+        ? { section: sectionOf(scribe.edition, HEAD, [[say`尚未录入部通报值，无从比较。`]]) }
         : null;
     const rows = ownRows(scribe, data.newest);
     return rows.length === 0 && audience.type !== "leader" ? null : written(data, data.newest, scribe, rows);
@@ -39,7 +41,7 @@ function written(data: BulletinData, newest: Bulletin, scribe: Scribe, rows: rea
   const below = leads && internal ? [belowSentence(scribe, newest)] : [];
   const long = scribe.context.period.kind !== "weekly";
   return {
-    section: sectionOf("bulletin", "部通报位置", [...told, below]),
+    section: sectionOf(scribe.edition, HEAD, [...told, below]),
     front: long ? rows.slice(0, 1).map((row) => bulletinSentence(scribe, data, row)) : [],
     annex: long && internal && leads ? [bulletinTable(scribe, newest, newest.rows)] : [],
   };

@@ -17,7 +17,8 @@ export const lists: SectionPart<ListData> = {
   read: readLists,
   write: ({ entries, few }, scribe) => {
     const leads = scribe.audience.type === "leader";
-    if (entries === null) return leads ? { section: section([say`没有测算会议名单，本节从缺。`]) } : null;
+    if (entries === null)
+      return leads ? { section: section(scribe, [say`没有测算会议名单，本节从缺。`]) } : null;
     const own = entries.filter(ownSubjects(scribe)).filter(shownIn(scribe));
     if (own.length === 0 && !leads) return null;
     return written(scribe, own, leads ? few : []);
@@ -43,7 +44,7 @@ function written(scribe: Scribe, own: readonly Entry[], few: ListData["few"]): W
         : say`各数据源都没有${absent}列，三项率无从计算，名单不能判定。`;
   const before = internal && own.length > 0 ? [say`以下由规则生成，供会前审定。`] : [none];
   return {
-    section: section(before, items, [fewSentence(scribe, few)]),
+    section: section(scribe, before, items, [fewSentence(scribe, few)]),
     front: internal && scribe.audience.type === "leader" ? summoned(scribe, own) : [],
     annex:
       internal && scribe.context.period.kind !== "weekly" && own.length > 0 ? [listTable(scribe, own)] : [],
@@ -60,10 +61,11 @@ function summoned(scribe: Scribe, entries: readonly Entry[]): Sentence[] {
 }
 
 function section(
+  { edition }: Scribe,
   before: readonly Sentence[],
   items: readonly Sentence[] = [],
   after: readonly Sentence[] = [],
 ) {
-  const blocks = [...paragraph(before), ...itemised(items), ...paragraph(after)];
+  const blocks = [...paragraph(edition, before), ...itemised(items), ...paragraph(edition, after)];
   return { id: "lists", heading: HEADING, blocks };
 }

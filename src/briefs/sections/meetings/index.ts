@@ -45,9 +45,9 @@ function written(data: MeetingData, scribe: Scribe, own: readonly Decision[] | n
       id: "meetings",
       heading: "上次会议和通报交办事项",
       blocks: [
-        ...paragraph([decided]),
+        ...paragraph(scribe.edition, [decided]),
         ...itemised(items),
-        ...paragraph([
+        ...paragraph(scribe.edition, [
           carriedSentence(scribe, data),
           measureSentence(scribe, data),
           taskSentence(scribe, data),

@@ -40,7 +40,11 @@ export const next: SectionPart<NextData> = {
       section: {
         id: "next",
         heading: "下一步建议",
-        blocks: [...paragraph(lead), ...itemised(shown), ...paragraph([duties])],
+        blocks: [
+          ...paragraph(scribe.edition, lead),
+          ...itemised(shown),
+          ...paragraph(scribe.edition, [duties]),
+        ],
       },
       front: scribe.audience.type === "leader" && kind !== "daily" ? fresh.slice(0, FRONT) : [],
     };

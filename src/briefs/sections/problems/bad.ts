@@ -1,5 +1,5 @@
 import { GROUNDS, groundWords } from "../../../../reports/components/supervision-words.ts";
-import { listed, say } from "../../book.ts";
+import { joined, listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { LEAST_RATED, type Moving, moved } from "../../words/moves.ts";
@@ -19,11 +19,12 @@ export function badOf(cases: readonly Case[], slot: "now" | "before"): Case[] {
   return cases.filter((one) => one.track === "rectify" && one.grounds.length > 0 && one.counts && one[slot]);
 }
 
-/** How many of the ratings were bad, by what they say, against the period before. */
+/** How many of the ratings were bad, against the period before. @param short without what they say */
 export function badSentence(
   scribe: Scribe,
   cases: readonly Case[],
   { unrated, rated }: ProblemData,
+  short = false,
 ): Sentence {
   const { book, context, scope } = scribe;
   const { name: now } = context.period;
@@ -39,10 +40,14 @@ export function badSentence(
   const own = { id: "problems/bad", name: `${now}问题工单`, ...mark };
   const change = changed(scribe, own, cases, past);
   if (bad.length === 0)
-    return say`${now}有评价的司机工单 ${all} 件，没有未联系、未解决或不满意的，${change}。`;
+    return say`${now}评价的司机工单（按评价日计）${all} 件，没有未联系、未解决或不满意的，${change}。`;
   const n = book.count(own.id, own.name, bad.length, mark);
   const share = shareWords(scribe, bad.length, ratings);
-  return say`${now}有评价的司机工单 ${all} 件，其中未联系、未解决或不满意的（以下称问题工单）${n} 件${share}，${change}；${grounds(scribe, bad)}。`;
+  return joined([
+    say`${now}评价的司机工单（按评价日计）${all} 件，其中未联系、未解决或不满意的（以下称问题工单）${n} 件${share}，${change}`,
+    short ? [] : say`；${grounds(scribe, bad)}`,
+    say`。`,
+  ]);
 }
 
 /** ，占 28.6%（24/84）; nothing of few ratings. */

@@ -1,6 +1,6 @@
 import { say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { BriefKind, Section, Sentence } from "../../model.ts";
+import type { BriefKind, Edition, Section, Sentence } from "../../model.ts";
 import { ownTickets } from "../matter/own.ts";
 import { sectionOf } from "../matter/section.ts";
 import { badOf, badSentence, courseSentence, unitsSentence } from "./bad.ts";
@@ -12,9 +12,9 @@ import { caseTable, unitTable } from "./tables.ts";
 const MOST: Readonly<Record<BriefKind, { cases: number; units: boolean }>> = {
   daily: { cases: 0, units: false },
   weekly: { cases: 10, units: false },
-  monthly: { cases: 20, units: true },
-  quarterly: { cases: 20, units: true },
-  yearly: { cases: 20, units: true },
+  monthly: { cases: 12, units: true },
+  quarterly: { cases: 12, units: true },
+  yearly: { cases: 12, units: true },
 };
 
 /** 问题工单与督办; a platform is told nothing of how units are supervised: what was rated badly, how far it came, what is overdue. */
@@ -25,7 +25,7 @@ export const problems: SectionPart<ProblemData> = {
   write: (data, scribe) => {
     if (data.cases !== null) return written(data, scribe, data.cases.filter(ownTickets(scribe)));
     const due = dueSentence(scribe, data, false);
-    return { section: of([[say`没有督办台账，问题工单无从统计。`, due]]), front: [due] };
+    return { section: of(scribe.edition, [[say`没有督办台账，问题工单无从统计。`, due]]), front: [due] };
   },
 };
 
@@ -35,7 +35,7 @@ function written(data: ProblemData, scribe: Scribe, own: readonly Case[]): Writt
   const bad = badSentence(scribe, own, data);
   if (scribe.audience.type === "platform") {
     const due = dueSentence(scribe, data, false);
-    return { section: of([[bad, due]]), front: [bad, due] };
+    return { section: of(scribe.edition, [[bad, due]]), front: [badSentence(scribe, own, data, true), due] };
   }
   const internal = scribe.edition === "internal";
   const standing = internal ? standingSentence(scribe, own, data) : [];
@@ -43,11 +43,11 @@ function written(data: ProblemData, scribe: Scribe, own: readonly Case[]): Writt
   const due = dueSentence(scribe, data, standing.length > 0);
   const audit = daily || !internal ? [] : auditSentence(scribe, data);
   return {
-    section: of([
+    section: of(scribe.edition, [
       [bad, ...(many ? [unitsSentence(scribe, own)] : []), course],
       [standing, due, audit],
     ]),
-    front: [bad, dueSentence(scribe, data, false)],
+    front: [badSentence(scribe, own, data, true), dueSentence(scribe, data, false)],
     annex: annexOf(data, scribe, own),
   };
 }
@@ -59,6 +59,6 @@ function annexOf({ unknown }: ProblemData, scribe: Scribe, own: readonly Case[])
   return [...(units ? [unitTable(scribe, own, unknown === null)] : []), ...(cases ? [cases] : [])];
 }
 
-function of(paragraphs: readonly (readonly Sentence[])[]): Section {
-  return sectionOf("problems", "问题工单与督办", paragraphs);
+function of(edition: Edition, paragraphs: readonly (readonly Sentence[])[]): Section {
+  return sectionOf(edition, { id: "problems", heading: "问题工单与督办" }, paragraphs);
 }

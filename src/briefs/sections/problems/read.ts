@@ -52,7 +52,7 @@ export interface ProblemData {
   cases: Case[] | null;
   /** Drivers' tickets that were rated. */
   rated: (Belonging & { now: number; before: number })[];
-  /** Drivers' tickets not completed. */
+  /** Drivers' tickets not completed, consultation apart. */
   open: OpenTicket[];
   nextDay: string | null;
   audited: Audited[];
@@ -82,7 +82,7 @@ export const readProblems = once(async (context: Context): Promise<ProblemData> 
     rated: await warehouse.rows<ProblemData["rated"][number]>(sqlFile(import.meta.url, "rated.sql"), {
       ...{ ...span, as_of: inputs.asOf, headline },
     }),
-    open: tickets.filter(({ driver }) => driver),
+    open: tickets.filter(({ driver, kind }) => driver && kind !== "咨询"),
     nextDay,
     audited: audit
       ? await warehouse.rows<Audited>(sqlFile(import.meta.url, "replies.sql"), { end: period.end })

@@ -1,12 +1,12 @@
-import { say } from "../../book.ts";
+import { joined, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
-import type { BriefKind, Section, Sentence } from "../../model.ts";
+import type { BriefKind, Edition, Section, Sentence } from "../../model.ts";
 import { ownSubjects, ownTickets } from "../matter/own.ts";
 import { itemised, paragraph } from "../matter/section.ts";
 import { gravest, weightiest } from "./gravest.ts";
 import { readWarned, type Warned, type WarningData } from "./read.ts";
 import { ownRisks, riskSentence } from "./risks.ts";
-import { summary } from "./summary.ts";
+import { standing, summary } from "./summary.ts";
 import { kindTable, riskTable } from "./tables.ts";
 import { topicSentence } from "./topics.ts";
 
@@ -46,7 +46,7 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
   const { edition, context } = scribe;
   const most = MOST[context.period.kind];
   const internal = edition === "internal";
-  if (own === null) return { section: sectionOf([say`没有作预警研判，本节从缺。`], []) };
+  if (own === null) return { section: sectionOf(edition, [say`没有作预警研判，本节从缺。`], []) };
   const topics = data.topics?.filter(ownTickets(scribe)) ?? null;
   const risks = internal ? ownRisks(scribe, data.risks ?? []) : [];
   const told = summary(scribe, own, data.began);
@@ -57,8 +57,8 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
   ];
   const first = internal ? weightiest(scribe, own, data) : null;
   return {
-    section: sectionOf([told], items, after),
-    front: [first === null ? told : [...told, ...first]],
+    section: sectionOf(edition, [told], items, after),
+    front: [joined([standing(scribe, own), first ?? []])],
     annex: most.annex && internal ? annexOf(data, scribe, own, risks) : [],
   };
 }
@@ -76,10 +76,11 @@ function annexOf(
 }
 
 function sectionOf(
+  edition: Edition,
   before: readonly Sentence[],
   items: readonly Sentence[],
   after: readonly Sentence[] = [],
 ): Section {
-  const blocks = [...paragraph(before), ...itemised(items), ...paragraph(after)];
+  const blocks = [...paragraph(edition, before), ...itemised(items), ...paragraph(edition, after)];
   return { id: "warnings", heading: "预警与苗头", blocks };
 }

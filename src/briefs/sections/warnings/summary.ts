@@ -35,7 +35,8 @@ function moves(scribe: Scribe, warned: readonly Warned[], began: string | null):
   return say`${now}${since}新增预警 ${all} 条${bySeverity(book, "raised", raised)}，${gone}。`;
 }
 
-function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentence {
+/** Warnings open at the moment, by how grave they are. */
+export function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentence {
   const open = warned.filter((one) => one.open);
   if (open.length === 0) return say`${asOf(context)}没有未关闭的预警。`;
   const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
