@@ -1,5 +1,6 @@
 import { evenValue } from "./even.ts";
 import type { Field } from "./fields.ts";
+import { ownOf } from "./own.ts";
 import { type Meaning, meaningOf, verdictsWithin } from "./values.ts";
 
 /** Names of the registers, evened → id. */
@@ -32,7 +33,7 @@ export function resolversOf(registers: Registers): Resolvers {
   return {
     meaning(field, given, overrides = {}) {
       const bare = plainWord(given);
-      const word = overrides[given] ?? overrides[given.trim()] ?? overrides[bare] ?? bare;
+      const word = ownOf(overrides, given, given.trim(), bare) ?? bare;
       switch (field.type) {
         case "unit":
           return named(unitNamed(word, registers));

@@ -1,6 +1,7 @@
 import { saysNothing, saysUnreached, wordsOf } from "./dictionary.ts";
 import { evenValue } from "./even.ts";
 import type { Field } from "./fields.ts";
+import { ownOf } from "./own.ts";
 
 /** What a word of a feed means: `ours` NULL where it says nothing; `known` false where we do not know it. */
 export interface Meaning {
@@ -22,7 +23,7 @@ export function meaningOf(
   given: string,
   overrides: Readonly<Record<string, string>> = {},
 ): Meaning {
-  const own = overrides[given] ?? overrides[given.trim()];
+  const own = ownOf(overrides, given, given.trim());
   const value = evenValue(own ?? given);
   const list = wordsOf(field.words ?? field.name);
   const exact = list.get(value);
