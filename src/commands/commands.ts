@@ -219,6 +219,20 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./visits.ts")).visits,
   },
   {
+    name: "backup",
+    usage: "backup",
+    summary: "copy the whole home while nothing writes, and prove the copy by checksums and figures",
+    options: ["out"],
+    load: async () => (await import("./backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    usage: "restore BACKUP",
+    summary: "lay a backup out as the home, held against its checksums and figures first",
+    options: [],
+    load: async () => (await import("./backup.ts")).restore,
+  },
+  {
     name: "purge",
     usage: "purge",
     summary: "remove texts older than the settings' retention allows, never before 5 years; shown first",

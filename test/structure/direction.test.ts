@@ -27,8 +27,9 @@ const STAGES: Record<string, number> = {
   "src/pages": 8,
   "src/briefs": 9,
   "src/publish": 10,
-  "src/commands": 11,
-  "src/cli.ts": 12,
+  "src/operate": 11,
+  "src/commands": 12,
+  "src/cli.ts": 13,
 };
 
 function files(folder: string): string[] {
