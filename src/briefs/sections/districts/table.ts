@@ -3,6 +3,7 @@ import type { Cell, Table } from "../../model.ts";
 import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
 import type { Tally } from "../crosses.ts";
 import type { Lead } from "../lead.ts";
+import { pastCell, pastColumn, pastTotal } from "../past.ts";
 import { rateCells, rateColumns } from "../rate-cells.ts";
 import { type District, markOf } from "./index.ts";
 
@@ -15,14 +16,9 @@ export function districtTable(
   rows: readonly District[],
   unknown: Tally | null,
 ): Table {
-  const { book, context, issues } = scribe;
-  const { before: past } = context.period;
+  const { book, issues } = scribe;
   const rated = issues === null;
   const totals = { now: lead.row("now").count("received"), before: lead.row("before").count("received") };
-  const before = (key: string, title: string, value: number): Cell =>
-    context.before === null
-      ? NOTHING
-      : countCell(book, `${key}/before`, `${title}（${past}）`, value, { member: true });
   const line = (
     key: string,
     title: string,
@@ -33,7 +29,7 @@ export function districtTable(
     textCell(title),
     countCell(book, key, `${title}受理量`, tally.now, mark),
     shareCell(book, `${key}/share`, `${title}占比`, tally.now, totals.now, { member: true }),
-    before(key, `${title}受理量`, tally.before),
+    ...pastCell(scribe, key, `${title}受理量`, tally.before),
     ...rates,
   ];
   const body = rows
@@ -53,18 +49,22 @@ export function districtTable(
     textCell("合计"),
     countCell(book, "lead/received", "受理量", totals.now, lead.of("received")),
     NOTHING,
-    context.before === null
-      ? NOTHING
-      : countCell(book, "lead/received/before", `受理量（${past}）`, totals.before),
+    ...pastTotal(scribe, lead, totals.before),
     ...blanks,
   ];
   return {
-    ...{ kind: "table", id: "districts", title: "各区受理量及三率", empty: "没有工单", total: body.length },
+    ...{
+      kind: "table",
+      id: "districts",
+      title: rated ? "各区受理量及三率" : "各区受理量",
+      empty: "没有工单",
+      total: body.length,
+    },
     columns: [
       { name: "区", align: "left", width: 2 },
       { name: "受理（件）", align: "right", width: 1.6, number: "count", sums: true },
       { name: "占比", align: "right", width: 1.4, number: "percent" },
-      { name: `${past}（件）`, align: "right", width: 1.6, number: "count", sums: true },
+      ...pastColumn(scribe, 1.6),
       ...(rated ? rateColumns(scribe) : []),
     ],
     rows: [...body, sums],

@@ -8,8 +8,9 @@ import { called, calledSpan } from "../names.ts";
 
 /** Members named of each side. */
 const MOST = 3;
-/** A member with fewer tickets of a class is not named, unless all of them have as few. */
+/** A member with fewer tickets of a class, or with a smaller part of them, is not named. */
 const LEAST = 2;
+const LEAST_PART = 0.05;
 
 /** Where a class's tickets arose, who handles them and which platforms they are about. */
 export function spreadSentence(scribe: Scribe, issue: string, crosses: readonly Cross[]): Sentence {
@@ -29,8 +30,10 @@ export function spreadSentence(scribe: Scribe, issue: string, crosses: readonly 
 }
 
 function sideTold(scribe: Scribe, issue: string, own: readonly Cross[], side: Side): Sentence {
+  const total = own.reduce((sum, { tickets }) => sum + tickets, 0);
+  const least = Math.max(LEAST, LEAST_PART * total);
   const found = tallies(own, side)
-    .filter(({ id, now }) => !BLANKS.has(id) && now >= LEAST && tellable(scribe, now))
+    .filter(({ id, now }) => !BLANKS.has(id) && now >= least && tellable(scribe, now))
     .slice(0, MOST);
   return listed(
     found.map(({ id, now }) => {

@@ -3,6 +3,7 @@ import type { Scribe } from "../../compose.ts";
 import type { Cell, Column, Table } from "../../model.ts";
 import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
 import type { Lead } from "../lead.ts";
+import { pastCell, pastColumn, pastTotal } from "../past.ts";
 import type { IssueRow, Ranking } from "./rows.ts";
 import { markOf } from "./told.ts";
 
@@ -15,14 +16,9 @@ export function issueTable(
   ranking: Ranking,
   { id, most, divisions }: { id: string; most: number; divisions: ReadonlyMap<string, string> },
 ): Table {
-  const { book, context } = scribe;
-  const { period } = context;
+  const { book } = scribe;
   const rows = ranking.rows.filter(({ now }) => now > 0);
   const known = rows.some(({ usual }) => usual !== null);
-  const past = (key: string, title: string, before: number): Cell =>
-    context.before === null
-      ? NOTHING
-      : countCell(book, `${key}/before`, `${title}（${period.before}）`, before, { member: true });
   const line = (row: IssueRow): Cell[] => {
     const member = true as const;
     const tone = row.moved === "up" ? ("warn" as const) : undefined;
@@ -31,7 +27,7 @@ export function issueTable(
       textCell(row.title),
       countCell(book, `issue/${row.id}`, `${row.title}受理量`, row.now, markOf(scribe, row)),
       shareCell(book, `issue/${row.id}/share`, `${row.title}占比`, row.now, ranking.total, { member }),
-      past(`issue/${row.id}`, `${row.title}受理量`, row.before),
+      ...pastCell(scribe, `issue/${row.id}`, `${row.title}受理量`, row.before),
       ...(known ? [textCell(row.moved ? MOVED[row.moved] : "", tone)] : []),
       textCell(divisionOf(scribe, row.id, divisions)),
     ];
@@ -45,7 +41,7 @@ export function issueTable(
     textCell(title),
     countCell(book, `issue/${key}`, title, sum(list, "now"), { member: true }),
     shareCell(book, `issue/${key}/share`, `${title}占比`, sum(list, "now"), ranking.total, { member: true }),
-    past(`issue/${key}`, title, sum(list, "before")),
+    ...pastCell(scribe, `issue/${key}`, title, sum(list, "before")),
     ...(known ? [NOTHING_TEXT] : []),
     NOTHING_TEXT,
   ];
@@ -59,11 +55,7 @@ export function issueTable(
     textCell("合计"),
     countCell(book, "lead/received", "受理量", ranking.total, lead.of("received")),
     NOTHING,
-    context.before === null
-      ? NOTHING
-      : countCell(book, "lead/received/before", `受理量（${period.before}）`, ranking.totalBefore, {
-          ...(lead.of("received").member && { member: true }),
-        }),
+    ...pastTotal(scribe, lead, ranking.totalBefore),
     ...(known ? [NOTHING_TEXT] : []),
     NOTHING_TEXT,
   ];
@@ -74,7 +66,7 @@ export function issueTable(
       title: rows.length > most ? "主要诉求事项" : "各类诉求事项",
       empty: "期内没有司机工单",
     },
-    columns: columnsOf(period.before, known),
+    columns: columnsOf(scribe, known),
     rows: body.length > 0 ? [...body, total] : [],
     ...(body.length > 0 && { total: body.length }),
     ...(known && { note: say`“高于常见”“低于常见”按此前同类时段推定的${name("常见范围")}判断（自设）。` }),
@@ -83,13 +75,13 @@ export function issueTable(
 
 const NOTHING_TEXT: Cell = { text: "" };
 
-function columnsOf(past: string, known: boolean): Column[] {
+function columnsOf(scribe: Scribe, known: boolean): Column[] {
   return [
     { name: "位次", align: "right", width: 1 },
     { name: "事项", align: "left", width: 3.4 },
     { name: "受理（件）", align: "right", width: 1.8, number: "count", sums: true },
     { name: "占比", align: "right", width: 1.5, number: "percent" },
-    { name: `${past}（件）`, align: "right", width: 1.8, number: "count", sums: true },
+    ...pastColumn(scribe, 1.8),
     ...(known ? [{ name: "与常见范围", align: "left" as const, width: 2 }] : []),
     { name: "主管处室", align: "left", width: 2.4 },
   ];

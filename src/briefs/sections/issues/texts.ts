@@ -5,7 +5,7 @@ import type { Scribe } from "../../compose.ts";
 import type { Context } from "../../context.ts";
 import { gist } from "../../words/gist.ts";
 
-/** Newest tickets of a class whose texts are looked at, and words of a class that are kept. */
+/** Tickets of a class whose texts are looked at, and words of a class that are kept. */
 const LOOKED_AT = 60;
 const WORDS = 12;
 /** Typical texts among which gists and cases are chosen. */
@@ -38,7 +38,7 @@ export interface Texts {
   words: ReadonlyMap<string, readonly { word: string; tickets: number }[]>;
 }
 
-/** Reads the newest texts of every class and the words that decided them. */
+/** Reads texts of every class and the words that decided them. */
 export async function readTexts({ warehouse, inputs, period }: Context): Promise<Texts> {
   const span = { as_of: inputs.asOf, start: period.start, end: period.end };
   const tickets = await warehouse.rows<TicketText>(sqlFile(import.meta.url, "texts.sql"), {

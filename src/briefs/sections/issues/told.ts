@@ -42,9 +42,10 @@ export function rankSentence(scribe: Scribe, lead: Lead, { rows, total }: Rankin
   const classes = book.count("issue/classes", "涉及事项类数", met.length, { unit: "" });
   const told = (row: IssueRow) =>
     say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, total)}`;
-  if (met[0]!.now === 1) return say`${all} 件工单涉及 ${classes} 类事项，没有集中反映的。`;
   const top = topOf({ rows });
+  if (total === 1) return say`${all} 件工单，属于${name(top[0]!.title)}。`;
   if (met.length === 1) return say`${all} 件工单都属于${name(top[0]!.title)}一类。`;
+  if (met[0]!.now === 1) return say`${all} 件工单涉及 ${classes} 类事项，没有集中反映的。`;
   const sum = top.reduce((count, { now }) => count + now, 0);
   const rest =
     top.length > 1 && met.length > top.length && total >= LEAST_BASE
@@ -114,7 +115,7 @@ export function classSentences(scribe: Scribe, row: IssueRow, total: number): Se
   const than = plainBefore(context);
   const before = context.before === null ? null : row.before;
   const moves = [
-    moved(book, own, row.now, before, than),
+    before === null ? [] : moved(book, own, row.now, before, than),
     leadsCity(scribe) ? usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null) : [],
   ].filter((part) => part.length > 0);
   const share = total < LEAST_BASE ? [] : say`，占 ${shareOf(scribe, row, total)}`;

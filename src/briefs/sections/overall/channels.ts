@@ -5,6 +5,7 @@ import { LEAST_BASE } from "../../words/moves.ts";
 import { placed } from "../../words/ranks.ts";
 import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
 import { type Lead, leadsCity } from "../lead.ts";
+import { pastCell, pastColumn, pastTotal } from "../past.ts";
 
 /** Channels named. */
 const TOP = 3;
@@ -38,7 +39,7 @@ function channelIds(scribe: Scribe): string[] {
 /** Where tickets came in: of monthly and longer briefs of the city. */
 export function channelTable(scribe: Scribe, lead: Lead): Table[] {
   const { context, book } = scribe;
-  const { kind, before: past } = context.period;
+  const { kind } = context.period;
   if (!leadsCity(scribe) || kind === "weekly" || kind === "daily") return [];
   const of = (slot: "now" | "before", id: string) => countOf(scribe, slot, id);
   const [total, totalBefore] = [lead.row("now").count("received"), lead.row("before").count("received")];
@@ -50,31 +51,29 @@ export function channelTable(scribe: Scribe, lead: Lead): Table[] {
       textCell(id),
       countCell(book, `channel/${id}/received`, `${id}受理量`, of("now", id), told),
       shareCell(book, `channel/${id}/share`, `${id}占比`, of("now", id), total, { member: true }),
-      context.before
-        ? countCell(book, `channel/${id}/before`, `${id}${past}受理量`, of("before", id), { member: true })
-        : NOTHING,
+      ...pastCell(scribe, `channel/${id}`, `${id}受理量`, of("before", id)),
     ];
   };
   const sums = [
     textCell("合计"),
     countCell(book, "lead/received", "受理量", total, lead.of("received")),
     NOTHING,
-    context.before ? countCell(book, "lead/received/before", `受理量（${past}）`, totalBefore) : NOTHING,
+    ...pastTotal(scribe, lead, totalBefore),
   ];
   return [
     {
       ...{ kind: "table", id: "channels", title: "各渠道受理量", empty: "没有工单", total: ids.length },
-      columns: channelColumns(past),
+      columns: channelColumns(scribe),
       rows: [...ids.map(row), sums],
     },
   ];
 }
 
-function channelColumns(past: string): Column[] {
+function channelColumns(scribe: Scribe): Column[] {
   return [
     { name: "渠道", align: "left", width: 3 },
     { name: "受理（件）", align: "right", width: 2, number: "count", sums: true },
     { name: "占比", align: "right", width: 2, number: "percent" },
-    { name: `${past}（件）`, align: "right", width: 2, number: "count", sums: true },
+    ...pastColumn(scribe, 2),
   ];
 }

@@ -1,14 +1,14 @@
 import type { Scribe } from "../../compose.ts";
 import type { Cell, Table } from "../../model.ts";
-import { countCell, NOTHING, textCell } from "../cells.ts";
+import { countCell, textCell } from "../cells.ts";
+import { pastCell, pastColumn } from "../past.ts";
 import { rateCells, rateColumns } from "../rate-cells.ts";
 import type { PlatformRow } from "./rows.ts";
 import { markOf } from "./told.ts";
 
 /** Platforms complained about: counts beside the period before, and the three rates of these tickets. */
 export function aboutTable(scribe: Scribe, rows: readonly PlatformRow[]): Table {
-  const { book, context, issues } = scribe;
-  const { before: past } = context.period;
+  const { book, issues } = scribe;
   const rated = issues === null;
   const line = (row: PlatformRow): Cell[] => {
     const { id, title, about, before, beyond } = row;
@@ -19,11 +19,7 @@ export function aboutTable(scribe: Scribe, rows: readonly PlatformRow[]): Table 
         ...mark,
         ...(beyond && { tone: "warn" as const }),
       }),
-      context.before === null
-        ? NOTHING
-        : countCell(book, `platform_about/${id}/before`, `${title}被反映工单（${past}）`, before, {
-            member: true,
-          }),
+      ...pastCell(scribe, `platform_about/${id}`, `${title}被反映工单`, before),
       ...(rated ? rateCells(scribe, "platform_about", id) : []),
       countCell(
         book,
@@ -40,7 +36,7 @@ export function aboutTable(scribe: Scribe, rows: readonly PlatformRow[]): Table 
     columns: [
       { name: "平台企业", align: "left", width: 2.2 },
       { name: "被反映（件）", align: "right", width: 1.6, number: "count" },
-      { name: `${past}（件）`, align: "right", width: 1.5, number: "count" },
+      ...pastColumn(scribe, 1.5, false),
       ...(rated ? rateColumns(scribe) : []),
       { name: "由其答复（件）", align: "right", width: 1.6, number: "count" },
     ],

@@ -4,7 +4,7 @@ import type { Rating } from "../../../indicators/measures.ts";
 import { name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Slot } from "../../cube.ts";
-import type { Cell, Column, Table, Tone } from "../../model.ts";
+import type { BriefKind, Cell, Column, Table, Tone } from "../../model.ts";
 import type { Judged } from "../../words/rates.ts";
 import { NOTHING, rateCell, textCell } from "../cells.ts";
 import { has, type Lead, leadRates } from "../lead.ts";
@@ -19,7 +19,7 @@ export function rateTable(scribe: Scribe, lead: Lead): Table {
       ["year", "去年同期"],
       ["ytd", "年初以来"],
     ] as const
-  ).filter(([slot]) => has(scribe, slot) && (slot !== "year" || period.kind !== "weekly"));
+  ).filter(([slot]) => has(scribe, slot) && !spared(period.kind).includes(slot));
   const at = slots.map(([slot]) => leadRates(scribe, lead, slot));
   return {
     ...{ kind: "table", id: "rates", title: "三率", empty: "没有评价" },
@@ -45,6 +45,11 @@ interface Way {
   title: string;
   rating?: Rating;
   profile?: string;
+}
+
+/** Slots without a column: last year's of a week, the year to date of a year. */
+function spared(kind: BriefKind): readonly Slot[] {
+  return kind === "weekly" ? ["year"] : kind === "yearly" ? ["ytd"] : [];
 }
 
 /** The same rates by other definitions: by the final rating, strict and lenient; nothing where none has a rating. */

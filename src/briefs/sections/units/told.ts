@@ -54,10 +54,10 @@ export function bestSentence({ book }: Scribe, { judged: own }: Units): Sentence
   if (best.length === 0) return [];
   const told = best
     .slice(0, BEST)
-    .map((row) => say`${name(row.title)}${listed(row.rates.map((one) => rateTold(book, one)))}`);
+    .map((row) => say`${name(row.title)}，${listed(row.rates.map((one) => rateTold(book, one)))}`);
   if (best.length <= BEST) return say`三率均达目标的是${listed(told, "；")}。`;
   const all = book.count("units/best", "三率均达目标的单位", best.length, { unit: "家" });
-  return say`三率均达目标的 ${all} 家，其中${listed(told, "；")}。`;
+  return say`三率均达目标的有 ${all} 家，如${listed(told, "；")}。`;
 }
 
 /** Units with most tickets not completed in time, but for those whose items say so. */
