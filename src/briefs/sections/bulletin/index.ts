@@ -33,13 +33,14 @@ function ownRows({ audience }: Scribe, { rows }: Bulletin): Row[] {
 function written(data: BulletinData, newest: Bulletin, scribe: Scribe, rows: readonly Row[]): Written {
   const leads = scribe.audience.type === "leader";
   const internal = scribe.edition === "internal";
+  // A week has the same bulletin as the one before.
+  const long = scribe.context.period.kind !== "weekly";
   const told = rows.map((row) => [
     bulletinSentence(scribe, data, row),
     ...(internal && !leads ? [placeSentence(scribe, newest, row)] : []),
-    oursSentence(scribe, row),
+    ...(long ? [oursSentence(scribe, row)] : []),
   ]);
   const below = leads && internal ? [belowSentence(scribe, newest)] : [];
-  const long = scribe.context.period.kind !== "weekly";
   return {
     section: sectionOf(scribe.edition, HEAD, [...told, below]),
     front: long ? rows.slice(0, 1).map((row) => bulletinSentence(scribe, data, row)) : [],

@@ -26,7 +26,7 @@ export interface NextData {
 /** Days ahead of which duties are told. */
 const AHEAD: Readonly<Record<BriefKind, number>> = {
   daily: 3,
-  weekly: 10,
+  weekly: 7,
   monthly: 31,
   quarterly: 31,
   yearly: 31,
