@@ -56,7 +56,7 @@ export function searchIn(texts: readonly ArchivedText[]): Search {
       })
       .map(({ id }) => texts[id as number]!)
       .filter(({ heading, text }) => {
-        const whole = normal(`${heading}\n${text}`);
+        const whole = normal(`${heading}\n${text}`).replace(/ /g, "");
         return terms.every((term) => whole.includes(term));
       });
   };
@@ -64,9 +64,7 @@ export function searchIn(texts: readonly ArchivedText[]): Search {
 
 /** A text cut where the words of a query stand: every second piece is a hit. */
 export function hits(text: string, query: string): string[] {
-  const words = [...normal(query).matchAll(/\S+/g)].map(([word]) =>
-    word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-  );
+  const words = [...query.matchAll(/\S+/g)].map(([word]) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (words.length === 0) return [text];
   return text.split(new RegExp(`(${words.join("|")})`, "giu"));
 }

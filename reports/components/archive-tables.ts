@@ -96,11 +96,11 @@ function fileLink({ name, address, saved, bytes: size }: ArchivedFile): Child {
 
 /** What a brief was made from and the whole checksums, one step away. */
 function origin({ files, made }: ArchivedBrief): Child {
-  const [first] = files;
-  return el(
+  const short = files[0]?.sha256.slice(0, SHORT) ?? "—";
+  const whole = el(
     "details",
     { class: "origin" },
-    el("summary", {}, el("code", {}, first?.sha256.slice(0, SHORT) ?? "—")),
+    el("summary", {}, el("code", {}, short)),
     el(
       "p",
       {},
@@ -112,6 +112,7 @@ function origin({ files, made }: ArchivedBrief): Child {
       files.map((file) => [el("dt", {}, formatName(file)), el("dd", {}, el("code", {}, file.sha256))]),
     ),
   );
+  return [whole, el("code", { class: "printed" }, short)];
 }
 
 /** Published figures that later data give otherwise. */

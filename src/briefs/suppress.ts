@@ -1,5 +1,5 @@
 import { name, words } from "./book.ts";
-import type { Block, Brief, Cell, Chart, Section, Sentence, Table } from "./model.ts";
+import type { Block, Brief, Cell, Chart, Figure, Section, Sentence, Table } from "./model.ts";
 import { type Fallen, fallenOf } from "./suppress/falls.ts";
 import { sorted } from "./suppress/order.ts";
 import { shownFigures, withSections } from "./suppress/walk.ts";
@@ -47,7 +47,7 @@ function toldSection(
       return some(block.sentences.filter(mayBeTold), (sentences) => ({ ...block, sentences }));
     if (block.kind === "items") return some(block.items.filter(mayBeTold), (items) => ({ ...block, items }));
     if (block.kind === "note") return mayBeTold(block.sentence) ? [block] : [];
-    if (block.kind === "table") return [toldTable(block, fallen, mayBeTold)];
+    if (block.kind === "table") return [toldTable(block, brief, fallen, mayBeTold)];
     return block.kind === "chart" ? toldChart(block, brief, fallen) : [block];
   });
   return { ...section, blocks: blocks.filter((block, i) => block.kind !== "heading" || hasBody(blocks, i)) };
@@ -62,7 +62,12 @@ function hasBody(blocks: readonly Block[], heading: number): boolean {
   return next !== undefined && next.kind !== "heading";
 }
 
-function toldTable(table: Table, fallen: Fallen, mayBeTold: (sentence: Sentence) => boolean): Table {
+function toldTable(
+  table: Table,
+  { figures }: Brief,
+  fallen: Fallen,
+  mayBeTold: (sentence: Sentence) => boolean,
+): Table {
   const { note, ...rest } = table;
   const rows = table.rows.map((row, r) => {
     const falls = row.map((_, c) => fallen.cell(table.id, r, c));
@@ -72,7 +77,17 @@ function toldTable(table: Table, fallen: Fallen, mayBeTold: (sentence: Sentence)
   const kept = note && mayBeTold(note) ? note : [];
   const marked = rows.flat().some(({ withheld }) => withheld);
   const told = marked && !kept.some(({ text }) => text === NOTE[0]!.text) ? [...kept, ...NOTE] : kept;
-  return { ...rest, rows: sorted(table, rows), ...(told.length > 0 && { note: told }) };
+  const ordered = isList(table, figures) ? sorted(table, rows) : rows;
+  return { ...rest, rows: ordered, ...(told.length > 0 && { note: told }) };
+}
+
+/** Whether the rows of a table tell the same of several members, and not several things of one. */
+function isList({ columns, rows }: Table, figures: readonly Figure[]): boolean {
+  const cells = new Map(figures.map(({ id, cell }) => [id, cell]));
+  return columns.every((_, c) => {
+    const told = rows.flatMap((row) => cells.get(row[c]?.figure ?? "")?.indicator ?? []);
+    return new Set(told).size < 2;
+  });
 }
 
 /** A chart without what of it may not be told; none where that is what it is about. */

@@ -73,6 +73,9 @@ function isSafeWith({ n, d }: { n: string; d: string }, hidden: ReadonlySet<stri
   return hidden.has(n) || hidden.has(d);
 }
 
+/** Columns of what is asked of everybody. */
+const RULES = /底线|目标|时限/;
+
 interface Known {
   hidden: ReadonlySet<string>;
   told: Told;
@@ -86,6 +89,7 @@ function cellFalls(grid: Grid, r: number, c: number, { hidden, told, rowFalls }:
   if (atoms[r]![c]!.some((key) => hidden.has(key))) return true;
   if (cell.figure !== undefined || atoms[r]![c]!.length > 0) return false;
   if (c === nameColumn(table.rows[r]!) || table.rows.every((row) => row[c]?.text === cell.text)) return false;
+  if (RULES.test(table.columns[c]!.name)) return false;
   // A dash tells that there is nothing to divide by.
   const tells = cell.tone !== undefined || /\d/.test(cell.text) || table.columns[c]!.number !== undefined;
   if (!tells || cell.text === "") return false;

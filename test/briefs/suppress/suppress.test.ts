@@ -210,3 +210,29 @@ it("keeps the order of rows by the size of what is told, and where rows stand in
   // A rank is a number of its row: it goes with what it may rest on.
   expect(told.map(([rank]) => rank)).toEqual(["*", "2", "*", "4", "*"]);
 });
+
+it("leaves floors as they are, and rows that tell several things of one in their order", () => {
+  const book = new Book();
+  const rates = { response: [38, 40], resolution: [30, 40], satisfaction: [36, 40] } as const;
+  const rows = Object.entries(rates).map(([id, [n, d]]) => {
+    book.rate(`lead/${id}`, id, n, d, {
+      member: true,
+      cell: { indicator: id, profile: "default", scope: "unit", member: "a" },
+    });
+    return [
+      { text: id },
+      { text: id === "response" ? "90%" : "80%", value: id === "response" ? 90 : 80 },
+      cell(book, `lead/${id}`),
+    ];
+  });
+  const columns = [
+    column("指标"),
+    column("底线", { number: "percent" }),
+    column("本周", { number: "percent" }),
+  ];
+  expect(printed(suppress(briefOf(book, [table("rates", columns, rows)])), "rates")).toEqual([
+    ["response", "90%", "*"],
+    ["resolution", "80%", "75"],
+    ["satisfaction", "80%", "*"],
+  ]);
+});
