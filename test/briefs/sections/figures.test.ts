@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../../../src/briefs/context.ts";
 import type { Audience, Brief } from "../../../src/briefs/model.ts";
 import { FIGURE_PARTS } from "../../../src/briefs/sections/figures.ts";
+import { suppress } from "../../../src/briefs/suppress.ts";
 import type { PageInputs } from "../../../src/pages/inputs.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { prepare, type Small, smallWarehouse } from "../../pages/small.ts";
@@ -167,6 +168,15 @@ describe("a leader's week", () => {
     expect(JSON.stringify(open.sections)).not.toContain("货主失联");
     expect(saidIn(open, "units")).toEqual(["2 家承办单位的评价均不足 30 件，不作排名和判定。"]);
   });
+
+  it("the public edition is sound once few are withheld: no sentence falls with another's figure", async () => {
+    const open = suppress((await week("2026-W06"))(undefined, "public"));
+    sound(open);
+    expect(saidIn(open, "overall")[0]).toBe(
+      "本周全市受理司机工单 15 件（另有咨询 1 件），较上周（10 件）增加 5 件。",
+    );
+    expect(JSON.stringify(open.sections)).not.toContain("路面隐患与施工 3 件");
+  });
 });
 
 describe("a unit's, a platform's and a division's week", () => {
@@ -233,6 +243,16 @@ describe("a week without tickets", () => {
       "2 家承办单位的评价均不足 10 件，不作排名和判定。",
       "未按时办结较多的是北辰区 3 件（到期 3 件）。",
     ]);
+  });
+});
+
+describe("a festival week", () => {
+  it("is said to be one, and is not held against the week before", async () => {
+    const brief = (await week("2026-W08"))();
+    sound(brief);
+    expect(saidIn(brief, "overall")[0]).toBe(
+      "本周逢春节假期，无工作日，各项数字不代表平常。本周全市未受理司机工单，上周也没有。",
+    );
   });
 });
 

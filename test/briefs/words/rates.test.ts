@@ -68,4 +68,21 @@ describe("rates against floor and target", () => {
       "响应率 95.0%（95/100），达目标；满意率无此列，不作判定。",
     );
   });
+
+  it("agree with the counts whatever they are", () => {
+    for (let denominator = 0; denominator <= 60; denominator += 1 + Math.floor(denominator / 12)) {
+      for (let numerator = 0; numerator <= denominator; numerator += 1) {
+        const sentence = told(["解决率", numerator, denominator]);
+        expect(sentence).not.toMatch(/NaN|−|差 0 件/);
+        const few = denominator > 0 && denominator < 10;
+        expect(sentence.includes("不作判定"), sentence).toBe(few);
+        expect(sentence.includes("低于底线"), sentence).toBe(
+          denominator >= 10 && 5 * numerator < 4 * denominator,
+        );
+        expect(sentence.includes("达目标"), sentence).toBe(
+          denominator >= 10 && 10 * numerator > 9 * denominator,
+        );
+      }
+    }
+  });
 });

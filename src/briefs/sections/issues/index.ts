@@ -1,4 +1,4 @@
-import { joined, name, say } from "../../book.ts";
+import { joined, name, say, strong } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { Context } from "../../context.ts";
 import type { Block, BriefKind, Section, Sentence } from "../../model.ts";
@@ -109,7 +109,7 @@ function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
     ...items(
       own.map(({ row, said }) =>
         joined([
-          say`${name(row.title)}：`,
+          strong(say`${name(row.title)}：`),
           ...classSentences(scribe, row, ranking.total),
           ...said,
           ...stepItems(scribe, [row], data.divisions, "建议"),

@@ -24,8 +24,12 @@ export const overall: SectionPart<Matters> = {
     const said = paragraphs(
       scribe,
       [festival(scribe), received(scribe, lead), ...besideCity(scribe, lead)],
-      [flow(scribe, lead), matterWords(scribe, lead, matters), yearToDate(scribe, lead)],
-      [daily ? [] : channelWords(scribe, lead)],
+      [
+        flow(scribe, lead),
+        matterWords(scribe, lead, matters),
+        yearToDate(scribe, lead),
+        daily ? [] : channelWords(scribe, lead),
+      ],
     );
     const channels = channelTable(scribe, lead);
     return {

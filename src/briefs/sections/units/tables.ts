@@ -42,7 +42,7 @@ function tableOf(
     ...{ kind: "table", id, title, empty: "没有承办单位", rows: rows.map(line) },
     columns: [
       { name: "承办单位", align: "left", width: 2.2 },
-      { name: "承办（件）", align: "right", width: 1.4, number: "count" },
+      { name: "承办（件）", align: "right", width: 1.7, number: "count" },
       ...rateColumns(scribe),
       ...(timed
         ? [{ name: "按时办结率", align: "right" as const, width: 2.6, number: "percent" as const }]

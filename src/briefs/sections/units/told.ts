@@ -30,7 +30,7 @@ export function standingSentence({ book }: Scribe, { judged: own, few, least }: 
       ? say`三率${own.length > 1 ? "都" : "均"}过底线`
       : below === own.length
         ? say`${own.length > 1 ? "都" : ""}有指标低于底线`
-        : say`其中 ${units("below", "低于底线的单位", below)} 家有指标低于底线，其余三率均过底线`;
+        : say`其中 ${units("below", "低于底线的单位", below)} 家有指标低于底线，其余单位三率均过底线`;
   return say`${units("all", "承办单位", all)} 家承办单位中，评价满 ${leastRated(book, least)} 件、可作判定的 ${units("judged", "可判定的单位", own.length)} 家，${verdict}。`;
 }
 
