@@ -1,3 +1,4 @@
+import { widthOf } from "../../../reports/components/brief-marks.ts";
 import { type Child, el, type Piece } from "../../../reports/components/node.ts";
 import { FAILS, fails } from "../matter.ts";
 import type { Cell, Column, Table } from "../model.ts";
@@ -5,10 +6,15 @@ import { spans } from "./blocks.ts";
 
 /** Letters of a cell from which on it is a text to be read, not a name. */
 const LONG = 16;
-/** Columns that fit side by side on a phone. */
-const NARROW = 5;
+/** Columns that fit side by side on a phone, whatever they hold. */
+const NARROW = 2;
 /** Columns from which on long texts do not fit side by side there. */
 const TEXTS = 4;
+/** Width of a sheet of paper in pixels, and what a cell takes beside its text. */
+const SHEET = 680;
+const PADDING = 12;
+/** What a name is given at least. */
+const NAME = 60;
 /** Rows up to which a table is kept on one sheet of paper. */
 const WHOLE = 14;
 
@@ -27,8 +33,17 @@ export function tableBlock(table: Table, untitled: boolean): Piece {
   );
 }
 
-function look({ rows }: Table, stacked: boolean): string {
-  return ["tabled", stacked && "stack", rows.length <= WHOLE && "whole"].filter(Boolean).join(" ");
+function look(table: Table, stacked: boolean): string {
+  const whole = table.rows.length <= WHOLE && "whole";
+  return ["tabled", stacked && "stack", whole, isDense(table) && "dense"].filter(Boolean).join(" ");
+}
+
+/** Whether the numbers side by side are wider than paper is: then they are set smaller, and may break. */
+function isDense({ columns, rows }: Table): boolean {
+  const widths = columns.map(({ align }, at) =>
+    align === "right" ? Math.max(...rows.map((cells) => widthOf(cells[at]?.text ?? ""))) : NAME,
+  );
+  return widths.reduce((sum, width) => sum + width + PADDING, 0) > SHEET;
 }
 
 function isStacked({ columns, rows }: Table): boolean {

@@ -94,7 +94,7 @@ async function print(page: Page, html: string, brief: Brief, drawn: Drawn): Prom
 }
 
 /** Below this scale small type is no longer read. */
-const SMALLEST = 0.86;
+const SMALLEST = 0.84;
 
 /** The scale at which a brief that is a little taller than a page fits on it; 1 where it fits, or never would. */
 function onePage(pages: number): number {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { briefChart, briefChartKey, isEmptyChart } from "../../../reports/components/brief-chart.ts";
+import {
+  briefChart,
+  briefChartKey,
+  isEmptyChart,
+  sharedDomain,
+} from "../../../reports/components/brief-chart.ts";
 import { type Child, type Piece, toHtml } from "../../../reports/components/node.ts";
-import type { BarsChart, TrendChart } from "../../../src/briefs/model.ts";
+import { chartRows, isCharts } from "../../../src/briefs/chart-rows.ts";
+import type { BarsChart, Block, Chart, TrendChart } from "../../../src/briefs/model.ts";
 
 const bars: BarsChart = {
   ...{ type: "bars", unit: "件", beforeName: "上周" },
@@ -92,6 +98,42 @@ describe("a course of a brief", () => {
   it("tells of its usual range only where there is one", () => {
     expect(briefChartKey(trend)).toBe("");
     expect(briefChartKey({ ...trend, band: [null, [80, 90], [80, 90], null] })).toBe("浅带为常见范围");
+  });
+});
+
+describe("charts in rows", () => {
+  const chart = (id: string, of: TrendChart | BarsChart): Chart => ({
+    kind: "chart",
+    id,
+    title: id,
+    alt: id,
+    chart: of,
+  });
+  const ids = (blocks: Block[]) =>
+    chartRows(blocks).map((row) => (isCharts(row) ? row.map(({ id }) => id).join("+") : row.kind));
+
+  it("stand two by two where they are alike and follow each other, an odd one first", () => {
+    const [a, b, c] = ["a", "b", "c"].map((id) => chart(id, bars));
+    expect(ids([a!, b!])).toEqual(["a+b"]);
+    expect(ids([a!, b!, c!])).toEqual(["a", "b+c"]);
+    expect(ids([a!, { kind: "heading", text: "" }, b!])).toEqual(["a", "heading", "b"]);
+    expect(ids([a!, chart("t", trend), b!])).toEqual(["a", "t", "b"]);
+    const long = chart("long", { ...bars, rows: Array(12).fill(bars.rows[0]) });
+    expect(ids([a!, long, b!])).toEqual(["a", "long", "b"]);
+  });
+
+  it("stand three abreast where they are courses, on one axis", () => {
+    expect(ids(["x", "y", "z"].map((id) => chart(id, trend)))).toEqual(["x+y+z"]);
+    // Lowest 79.98: from 70, a ten below; lowest 96: from 90; both held to 70.
+    const high: TrendChart = { ...trend, values: [97, 96, 98, 99], lines: [] };
+    expect(sharedDomain([high, high])).toEqual([90, 100]);
+    expect(sharedDomain([trend, high])).toEqual([70, 100]);
+    expect(sharedDomain([high])).toBeUndefined();
+    expect(sharedDomain([bars, bars])).toBeUndefined();
+    const texts = pieces(briefChart(high, { ...drawn, domain: [70, 100] }), "text").map(
+      ({ children }) => children[0],
+    );
+    expect(texts).toContain("70%");
   });
 });
 

@@ -115,6 +115,27 @@ describe("a brief as PDF", () => {
   });
 });
 
+describe("a daily brief", () => {
+  const brief = inventedBrief();
+  const daily = (sections: Brief["sections"]): Brief => ({
+    ...{ ...brief, sections, annex: [] },
+    period: { ...brief.period, kind: "daily" },
+  });
+
+  it("is one page, made a little smaller where it is a little longer", async () => {
+    expect(await pdfPages(await print(daily(brief.sections.slice(0, 1))))).toHaveLength(1);
+    const full = daily(brief.sections.slice(0, 2));
+    const [page = "", ...more] = await pdfPages(await print(full));
+    expect(more).toEqual([]);
+    expect(page).toContain("编号");
+  });
+
+  it("goes on to further pages before it gets too small to read", async () => {
+    const long = daily([...brief.sections, ...brief.annex]);
+    expect((await pdfPages(await print(long))).length).toBeGreaterThan(1);
+  });
+});
+
 describe("characters that the printer's font lacks", () => {
   it("are printed as 〓, and the foot says which", async () => {
     const pages = (await pdfPages(await print(inventedBrief({ unit: "𠮷林路政队" })))).join("");
