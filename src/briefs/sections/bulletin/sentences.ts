@@ -39,7 +39,7 @@ export function bulletinSentence(scribe: Scribe, { newest, before }: BulletinDat
   const who = rowName(scribe, row);
   const own = ids(row);
   const rules = scribe.rules.filter(({ id }) => row.rates[id]);
-  const told = rules.map((rule) => say`${rule.name} ${official(scribe, row, rule)}`);
+  const told = rules.map((rule) => say`${name(rule.name)} ${official(scribe, row, rule)}`);
   const n =
     row.n === null
       ? say`（通报未列件数）`
@@ -78,14 +78,14 @@ function movedSince(
     const then = past.rates[rule.id];
     if (!then) return [];
     const change = row.rates[rule.id]!.official - then.official;
-    if (Math.abs(change) < NOTHING) return [say`${rule.name}持平`];
+    if (Math.abs(change) < NOTHING) return [say`${name(rule.name)}持平`];
     const points = book.points(
       `${id}/${rule.id}/moved`,
       `${rowName(scribe, row)}${rule.name}较上期通报`,
       change,
       more,
     );
-    return [say`${rule.name}${change > 0 ? "上升" : "下降"} ${points} 个百分点`];
+    return [say`${name(rule.name)}${change > 0 ? "上升" : "下降"} ${points} 个百分点`];
   });
   return moves.length === 0 ? [] : say`；较${date(officialPeriod(before.label))}通报，${listed(moves)}`;
 }
@@ -109,7 +109,7 @@ export function oursSentence(scribe: Scribe, row: Row): Sentence {
       Math.abs(side.difference) < NOTHING
         ? say`与通报相同`
         : say`${side.difference > 0 ? "高" : "低"} ${book.points(`${id}/${rule.id}/apart`, `${who}${rule.name}与部通报之差`, side.difference, more)} 个百分点`;
-    return [say`${rule.name} ${own.value}（${own.base}），${apart}`];
+    return [say`${name(rule.name)} ${own.value}（${own.base}），${apart}`];
   });
   return told.length === 0
     ? say`本系统同期没有可比的评价。`
@@ -158,7 +158,7 @@ export function placeSentence(scribe: Scribe, { rows }: Bulletin, row: Row): Sen
       others.filter((one) => one.rates[rule.id]),
       (one) => one.rates[rule.id]!.official,
     ).find((one) => one.row === row);
-    return found ? [say`${rule.name}${place(found)}`] : [];
+    return found ? [say`${name(rule.name)}${place(found)}`] : [];
   });
   const all = book.count("bulletin/ranked", "通报所列、件数足够的同类单位", others.length, { unit: "个" });
   return say`在通报所列、件数足够的 ${all} 个${row.scope === "unit" ? "承办单位" : "平台"}中，${listed(told)}。`;

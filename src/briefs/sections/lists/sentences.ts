@@ -59,7 +59,7 @@ export function namesOf(scribe: Scribe, entries: readonly Entry[]): Sentence {
 /** The rule with its clause, and whether its numbers are ours. */
 function ground({ clause, basis }: Entry, rule: string | null): Sentence {
   const parts = [
-    ...(rule === null ? [] : [[words(rule)]]),
+    ...(rule === null ? [] : [[name(rule)]]),
     ...(clause === null ? [] : [[name(clause)]]),
     ...(basis === "local" ? [[words("阈值自设")]] : []),
   ];

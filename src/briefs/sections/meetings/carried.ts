@@ -13,6 +13,7 @@ import type { MeetingData } from "./read.ts";
 export function carriedSentence(scribe: Scribe, { carried }: MeetingData): Sentence {
   const { context } = scribe;
   const count = counter(scribe);
+  if (carried === null) return say`整改通知何时发出没有记录，上期结转无从统计。`;
   const own = carried.filter(ownTickets(scribe));
   const sum = (of: "carried" | "answered" | "waiting" | "late") =>
     own.reduce((total, one) => total + one[of], 0);

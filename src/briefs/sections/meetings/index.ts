@@ -25,7 +25,7 @@ export const meetings: SectionPart<MeetingData> = {
 /** The leader is told in any case; a week has the section only where something is left open. */
 function concerns(data: MeetingData, scribe: Scribe, own: readonly Decision[] | null): boolean {
   const open = (own ?? []).some(({ state }) => state !== "done");
-  const left = [...data.carried, ...data.measures].some(ownTickets(scribe));
+  const left = [...(data.carried ?? []), ...data.measures].some(ownTickets(scribe));
   if (scribe.context.period.kind === "weekly") return open || left;
   return scribe.audience.type === "leader" || (own ?? []).length > 0 || left;
 }

@@ -1,5 +1,5 @@
 import { GROUNDS, groundWords } from "../../../../reports/components/supervision-words.ts";
-import { joined, listed, say } from "../../book.ts";
+import { joined, listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { LEAST_RATED, type Moving, moved } from "../../words/moves.ts";
@@ -29,7 +29,7 @@ export function badSentence(
   const { book, context, scope } = scribe;
   const { name: now } = context.period;
   if (unrated !== null)
-    return say`各数据源都没有${unrated}列，哪些司机工单评价为未联系、未解决或不满意不知道。`;
+    return say`各数据源都没有${name(unrated)}列，哪些司机工单评价为未联系、未解决或不满意不知道。`;
   const mine = rated.filter(ownTickets(scribe));
   const ratings = mine.reduce((sum, one) => sum + one.now, 0);
   const past = mine.reduce((sum, one) => sum + one.before, 0);
@@ -88,8 +88,8 @@ export function unitsSentence(scribe: Scribe, cases: readonly Case[]): Sentence 
   const shown = units.filter(({ cases: own }, i) => i < MOST_NAMED || own.length === last);
   if (units.length < 2 || shown.length > MOST_NAMED + 2) return [];
   const parts = shown.map(({ unit, cases: own }) => {
-    const name = unitName(scribe, unit);
-    return say`${name} ${scribe.book.count(`problems/unit/${unit}/bad`, `${name}问题工单`, own.length, { member: true })} 件`;
+    const who = unitName(scribe, unit);
+    return say`${name(who)} ${scribe.book.count(`problems/unit/${unit}/bad`, `${who}问题工单`, own.length, { member: true })} 件`;
   });
   return say`问题工单较多的承办单位是${listed(parts)}。`;
 }
@@ -111,10 +111,10 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
   const count = counter(scribe);
   const bad = badOf(cases, "now");
   if (bad.length === 0) return [];
-  if (unknown !== null) return say`导出表没有${unknown}列，也没有督办记录，整改到哪一步无从统计。`;
-  const steps = STEPS.flatMap(({ id, name, of }) => {
+  if (unknown !== null) return say`导出表没有${name(unknown)}列，也没有督办记录，整改到哪一步无从统计。`;
+  const steps = STEPS.flatMap(({ id, step, of }) => {
     const n = bad.filter(of).length;
-    return n === 0 ? [] : [say`${name} ${count(`problems/course/${id}`, `问题工单${name}`, n)} 件`];
+    return n === 0 ? [] : [say`${step} ${count(`problems/course/${id}`, `问题工单${step}`, n)} 件`];
   });
   const waiting = bad.filter(({ stage }) => stage === "to-notice").length;
   const rest =
@@ -127,11 +127,11 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
   return say`${asOf(context)}问题工单${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
 }
 
-const STEPS: readonly { id: string; name: string; of(one: Case): boolean }[] = [
-  { id: "noticed", name: "已发整改通知", of: ({ noticed }) => noticed },
-  { id: "answered", name: "已报整改结果", of: ({ answered }) => answered },
-  { id: "again", name: "追评未转好", of: ({ rerated }) => rerated === "bad" },
-  { id: "cleared", name: "已销号", of: ({ stage }) => stage === "cleared" },
-  { id: "circulated", name: "已通报", of: ({ stage }) => stage === "circulated" },
-  { id: "appealed", name: "已申诉", of: ({ appeal }) => appeal !== null },
+const STEPS: readonly { id: string; step: string; of(one: Case): boolean }[] = [
+  { id: "noticed", step: "已发整改通知", of: ({ noticed }) => noticed },
+  { id: "answered", step: "已报整改结果", of: ({ answered }) => answered },
+  { id: "again", step: "追评未转好", of: ({ rerated }) => rerated === "bad" },
+  { id: "cleared", step: "已销号", of: ({ stage }) => stage === "cleared" },
+  { id: "circulated", step: "已通报", of: ({ stage }) => stage === "circulated" },
+  { id: "appealed", step: "已申诉", of: ({ appeal }) => appeal !== null },
 ];

@@ -1,5 +1,5 @@
 import { day, dayBy } from "../../../../reports/components/format.ts";
-import { date, listed, say, strong } from "../../book.ts";
+import { date, listed, name, say, strong } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { asOf } from "../matter/asof.ts";
@@ -21,9 +21,9 @@ export function standingSentence(scribe: Scribe, cases: readonly Case[], { unkno
   const count = counter(scribe);
   const daily = context.period.kind === "daily";
   const open = openCases(cases);
-  const told = (daily ? [] : STANDING).flatMap(({ id, name, of }) => {
+  const told = (daily ? [] : STANDING).flatMap(({ id, what, of }) => {
     const n = open.filter(of).length;
-    return n === 0 ? [] : [say`${name} ${count(`problems/open/${id}`, name, n)} 件`];
+    return n === 0 ? [] : [say`${what} ${count(`problems/open/${id}`, what, n)} 件`];
   });
   const late = unknown === null ? lateWords(scribe, open) : [];
   const parts = [...(late.length > 0 ? [late] : []), ...told];
@@ -37,8 +37,8 @@ function lateWords(scribe: Scribe, open: readonly Case[]): Sentence {
   const all = counter(scribe)("problems/open/late", "整改逾期", late.length);
   const units = byUnit(late);
   const named = units.slice(0, MOST_NAMED).map(({ unit, cases }) => {
-    const name = unitName(scribe, unit);
-    return say`${name} ${scribe.book.count(`problems/unit/${unit}/late`, `${name}整改逾期`, cases.length, { member: true })} 件`;
+    const who = unitName(scribe, unit);
+    return say`${name(who)} ${scribe.book.count(`problems/unit/${unit}/late`, `${who}整改逾期`, cases.length, { member: true })} 件`;
   });
   const whom =
     scribe.edition === "public" || scribe.audience.type === "unit"
@@ -48,21 +48,21 @@ function lateWords(scribe: Scribe, open: readonly Case[]): Sentence {
 }
 
 const SUSPECTED = ["contact-denied", "resolution-denied"];
-const STANDING: readonly { id: string; name: string; of(one: Case): boolean }[] = [
-  { id: "again-bad", name: "报了结果而追评未转好", of: ({ stage }) => stage === "again-bad" },
-  { id: "to-clear", name: "追评已转好、待销号", of: ({ stage }) => stage === "to-clear" },
+const STANDING: readonly { id: string; what: string; of(one: Case): boolean }[] = [
+  { id: "again-bad", what: "报了结果而追评未转好", of: ({ stage }) => stage === "again-bad" },
+  { id: "to-clear", what: "追评已转好、待销号", of: ({ stage }) => stage === "to-clear" },
   {
     id: "again",
-    name: "不满意后再次反映、未了结",
+    what: "不满意后再次反映、未了结",
     of: ({ track, grounds }) => track === "supervise" && grounds.includes("again"),
   },
   {
     id: "suspected",
-    name: "疑似未联系或未解决、待核通话记录",
+    what: "疑似未联系或未解决、待核通话记录",
     of: ({ stage, grounds }) => stage === "to-confirm" && grounds.some((one) => SUSPECTED.includes(one)),
   },
-  { id: "appealing", name: "申诉中", of: ({ stage }) => stage === "appealing" },
-  { id: "supervising", name: "重点督办中", of: ({ stage }) => stage === "supervising" },
+  { id: "appealing", what: "申诉中", of: ({ stage }) => stage === "appealing" },
+  { id: "supervising", what: "重点督办中", of: ({ stage }) => stage === "supervising" },
 ];
 
 /** Open cases that nobody moved for months: told apart, so that they are not forgotten. */

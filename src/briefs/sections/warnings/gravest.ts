@@ -57,7 +57,7 @@ function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sen
   const { name: colour, tone } = SEVERITY[first.severity];
   const head = strong([words(`${colour}色`)], TONES[tone]);
   const clause = known?.clause ? [name(`（${known.clause}）`)] : "";
-  const title = say`${head} · ${known?.name ?? kind}${clause}：`;
+  const title = say`${head} · ${name(known?.name ?? kind)}${clause}：`;
   if (rows.length === 1 && kind === OFFICIAL)
     return say`${title}${name(subjectName(scribe, first))}，数值见“部通报位置”。`;
   const facts = quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said));

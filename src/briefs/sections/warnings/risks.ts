@@ -70,7 +70,7 @@ function rateWords({ book, context: { meta } }: Scribe, row: AtRisk, who: string
     { id: `${id}/chance`, title: `${who}${rule}低于底线的可能性`, of: all },
     row,
   );
-  return say`${rule}（已评 ${all} 件、${goodWord(rate)} ${done} 件，可能性 ${likely}）`;
+  return say`${name(rule)}（已评 ${all} 件、${goodWord(rate)} ${done} 件，可能性 ${likely}）`;
 }
 
 /** 72%, 99% 以上: as pages print it, never as certain. */
