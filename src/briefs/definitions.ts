@@ -2,6 +2,7 @@ import { count as countText, moment } from "../../reports/components/format.ts";
 import { name, say } from "./book.ts";
 import type { Context } from "./context.ts";
 import type { Made, Sentence } from "./model.ts";
+import { LEAST_BASE, LEAST_RATED } from "./words/moves.ts";
 
 /** 口径: by which definitions the figures of a brief are made; of a day only what every figure rests on. */
 export function definitionsOf(context: Context): Sentence[] {
@@ -17,6 +18,7 @@ function allDefinitions({ meta, inputs }: Context): Sentence[] {
     ({ name: rate, floor, target }) =>
       `${rate}${floor === null ? "" : `底线 ${floor}%`}${target === null ? "" : `、目标 ${target}% 以上`}`,
   );
+  const others = meta.profiles.filter(({ id }) => id !== meta.profile);
   return [
     say`司机工单：经标识为货车司机的投诉、举报、求助、建议等工单；咨询另计，不与投诉合并。`,
     say`三率口径：${name(`${profile?.name ?? ""}（${profile?.version ?? ""}）`)}。${name(profile?.wording ?? "")}`,
@@ -25,6 +27,10 @@ function allDefinitions({ meta, inputs }: Context): Sentence[] {
       ? [say`底线与目标：${name(lines.join("；"))}（${name(meta.rules[0]?.clause ?? "")}）。`]
       : []),
     say`评价不足 ${name(`${meta.minRated} 件`)}的单位只列示、不排名、不判是否过线（自设）。`,
+    ...(others.length > 0
+      ? [say`仅供对照的其他口径：${name(others.map((one) => `${one.name}，${one.wording}`).join(""))}`]
+      : []),
+    say`升降：上一期或上年同期不足 ${name(`${LEAST_BASE} 件`)}的只列件数，不计百分比；比率任一方不足 ${name(`${LEAST_RATED} 件`)}的不比较（自设）。`,
     say`常见范围按此前同类时段推定（自设）；环比为与紧邻的上一期相比，同比为与上年同期相比，春节等节假日按节日对齐。`,
     say`各项数字以本系统所载工单为准，与部、市通报的数字可能略有差异；通报数字以通报为准。`,
   ];

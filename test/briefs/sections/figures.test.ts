@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../../../src/briefs/context.ts";
+import type { CubeScope } from "../../../src/briefs/cube.ts";
 import type { Audience, Brief } from "../../../src/briefs/model.ts";
 import { FIGURE_PARTS } from "../../../src/briefs/sections/figures.ts";
 import { suppress } from "../../../src/briefs/suppress.ts";
@@ -148,6 +149,24 @@ describe("a leader's week", () => {
     ]);
   });
 
+  it("tells of every figure that has a place in the cube what lies there", async () => {
+    let context: Context | undefined;
+    const write = await week("2026-W06", (own) => {
+      context = own;
+      return own;
+    });
+    for (const audience of [undefined, UNIT, MANBAN, HUOYUN]) {
+      const placed = write(audience).figures.filter(({ cell }) => cell !== undefined);
+      expect(placed.length).toBeGreaterThan(3);
+      for (const { id, cell, value, numerator, denominator } of placed) {
+        const row = context!.cube.row("now", cell!.scope as CubeScope, cell!.member);
+        const told = denominator === undefined ? value : { numerator, denominator };
+        const there = denominator === undefined ? row.count(cell!.indicator) : row.ratio(cell!.indicator);
+        expect(there, id).toEqual(told);
+      }
+    }
+  });
+
   it("keeps where in the cube its figures lie, and whose they are", () => {
     const figure = (id: string) => brief.figures.find((one) => one.id === id);
     const cell = (indicator: string, scope: string, member: string) => ({
@@ -271,6 +290,7 @@ describe("columns that no feed has", () => {
     );
     expect(saidIn(brief, "rates")[0]).toMatch(/^本周响应率、解决率、满意率无此列，不作判定。/);
     expect(saidIn(brief, "rates").join("")).toContain("按时办结率无此列，不作统计");
+    expect(saidIn(brief, "units")[0]).toBe("三率无此列，对承办单位不作排名和判定。");
     expect(cellsOf(brief, "rates")[0]!.slice(0, 4)).toEqual(["响应率", "无此列", "90%", "– 无此列"]);
   });
 });

@@ -1,7 +1,7 @@
 import { judge, VERDICTS } from "../../../../reports/components/judge.ts";
 import { isAbsent, NO_COLUMN } from "../../../../reports/components/lack.ts";
 import type { Rating } from "../../../indicators/measures.ts";
-import { name, say } from "../../book.ts";
+import { say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Slot } from "../../cube.ts";
 import type { BriefKind, Cell, Column, Table, Tone } from "../../model.ts";
@@ -77,10 +77,7 @@ export function profileTable({ book, context, rules }: Scribe, lead: Lead): Tabl
         { name: "指标", align: "left", width: 2 },
         ...ways.map(({ title }): Column => ({ name: title, align: "right", width: 3, number: "percent" })),
       ],
-      note:
-        context.period.kind === "weekly" || context.period.kind === "monthly"
-          ? say`仅供对照，判定以在用口径为准；各口径的算法见方法页。`
-          : say`${name(others.map((one) => `${one.name}：${one.wording}`).join(""))}仅供对照，判定以在用口径为准。`,
+      note: say`仅供对照，判定以在用口径为准；各口径的算法见文末“口径”。`,
     },
   ];
 }

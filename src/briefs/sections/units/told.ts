@@ -1,4 +1,5 @@
 import { percentOf } from "../../../../reports/components/judge.ts";
+import { isAbsent, NO_COLUMN } from "../../../../reports/components/lack.ts";
 import { listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
@@ -18,7 +19,8 @@ const MOST = 4;
 const LEAST_LATE = 2;
 
 /** How many units, how many of them judged, and how many stand below a floor. */
-export function standingSentence({ book }: Scribe, { judged: own, few, least }: Units): Sentence {
+export function standingSentence({ book, rules }: Scribe, { judged: own, few, least }: Units): Sentence {
+  if (rules.every(({ lack }) => isAbsent(lack))) return say`三率${NO_COLUMN}，对承办单位不作排名和判定。`;
   const units = (id: string, title: string, value: number) =>
     book.count(`units/${id}`, title, value, { unit: "家" });
   const all = own.length + few.length;
