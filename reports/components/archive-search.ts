@@ -35,7 +35,7 @@ export function queryTerms(text: string): string[] {
   });
 }
 
-/** Finds texts that hold all words of a query, the best first. */
+/** Finds texts that hold all words of a query, the best first; else those with any of them of briefs that hold all. */
 export type Search = (query: string) => ArchivedText[];
 
 /** Makes texts searchable; Chinese goes by pairs of characters, so that no list of words is needed. */
@@ -46,20 +46,28 @@ export function searchIn(texts: readonly ArchivedText[]): Search {
     processTerm: (term) => term,
   });
   index.addAll(texts.map(({ heading, text }, id) => ({ id, text: `${heading}\n${text}` })));
-  return (query) => {
-    const terms = [...normal(query).matchAll(/\S+/g)].map(([term]) => term);
-    return index
+  const look = (query: string, combineWith: "AND" | "OR") =>
+    index
       .search(query, {
         tokenize: queryTerms,
-        combineWith: "AND",
+        combineWith,
         prefix: (term) => [...term].length === 1 || !HAN.test(term),
       })
-      .map(({ id }) => texts[id as number]!)
-      .filter(({ heading, text }) => {
-        const whole = normal(`${heading}\n${text}`).replace(/ /g, "");
-        return terms.every((term) => whole.includes(term));
-      });
+      .map(({ id }) => texts[id as number]!);
+  return (query) => {
+    const words = [...normal(query).matchAll(/\S+/g)].map(([word]) => word);
+    const found = look(query, "AND").filter((one) => words.every((word) => holds(one, word)));
+    if (found.length > 0 || words.length < 2) return found;
+    const some = look(query, "OR").filter((one) => words.some((word) => holds(one, word)));
+    const whole = (brief: number) =>
+      words.every((word) => some.some((one) => one.brief === brief && holds(one, word)));
+    const briefs = new Set(some.map(({ brief }) => brief).filter(whole));
+    return some.filter(({ brief }) => briefs.has(brief));
   };
+}
+
+function holds({ heading, text }: ArchivedText, word: string): boolean {
+  return normal(`${heading}\n${text}`).replace(/ /g, "").includes(word);
 }
 
 /** A text cut where the words of a query stand: every second piece is a hit. */

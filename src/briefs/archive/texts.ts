@@ -14,7 +14,11 @@ export function textOf({ title, subtitle, audience, front, sections, annex }: Br
 }
 
 function sectionTexts({ heading, blocks }: Section): SearchedText[] {
-  return blocks.flatMap(blockTexts).map((text) => ({ heading, text }));
+  let under = heading;
+  return blocks.flatMap((block) => {
+    if (block.kind === "heading") under = `${heading} · ${block.text}`;
+    return blockTexts(block).map((text) => ({ heading: under, text }));
+  });
 }
 
 function blockTexts(block: Block): string[] {
