@@ -17,6 +17,8 @@ export interface Visit {
   errors: string[];
   /** Requests that failed or were answered with 400 and above, as `status address`. */
   failed: string[];
+  /** Messages and questions that the page put before its reader. */
+  dialogs: string[];
   /** Every host that was asked, with its port. */
   hosts: Set<string>;
   /** What the first view takes, every body gzipped, in bytes. */
@@ -30,10 +32,15 @@ export async function visit(browser: Browser, url: string, medium: Medium = "des
   const page = await context.newPage();
   const errors: string[] = [];
   const failed: string[] = [];
+  const dialogs: string[] = [];
   const hosts = new Set<string>();
   const responses: Response[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("dialog", async (dialog) => {
+    dialogs.push(`${dialog.type()}: ${dialog.message()}`);
+    await dialog.dismiss();
   });
   page.on("pageerror", (error) => errors.push(String(error)));
   context.on("request", (request) => {
@@ -48,7 +55,15 @@ export async function visit(browser: Browser, url: string, medium: Medium = "des
   await page.goto(url);
   await settled(page);
   const first = [...responses];
-  return { page, errors, failed, hosts, gzipBytes: () => gzipped(first), close: () => context.close() };
+  return {
+    page,
+    errors,
+    failed,
+    dialogs,
+    hosts,
+    gzipBytes: () => gzipped(first),
+    close: () => context.close(),
+  };
 }
 
 /** Gives the page the window of another medium, as one who narrows it or prints does, and waits until it is redrawn. */
