@@ -73,12 +73,12 @@ class Sheets {
 }
 
 async function print(page: Page, html: string, brief: Brief, drawn: Drawn): Promise<Buffer> {
+  // A document of its own: the last one's content policy would refuse this one's style.
+  await page.goto("about:blank");
   await page.setContent(html);
   const { listed, headings, pages } = await page.evaluate(arrange, (A4.height - MARGINS.along) * PIXELS);
-  const how = {
-    ...{ preferCSSPageSize: true, printBackground: true },
-    scale: brief.period.kind === "daily" ? onePage(pages) : 1,
-  };
+  if (brief.period.kind === "daily") await page.evaluate(shrink, onePage(pages));
+  const how = { preferCSSPageSize: true, printBackground: true };
   if (listed.length > 0) {
     // A draft without marks for readers' aids is printed and read several times faster.
     const draft = await PDFDocument.load(await page.pdf(how), { updateMetadata: false });
@@ -134,6 +134,11 @@ function arrange(room: number): { listed: string[]; headings: string[]; pages: n
     headings: [...document.querySelectorAll("h1, h2, h3")].map(({ textContent }) => textContent ?? ""),
     pages: document.body.offsetHeight / room,
   };
+}
+
+/** Runs in the page: sets everything smaller. */
+function shrink(scale: number): void {
+  document.body.style.zoom = String(scale);
 }
 
 /** Runs in the page: writes the page numbers into the contents. */

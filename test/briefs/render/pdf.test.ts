@@ -115,6 +115,19 @@ describe("a brief as PDF", () => {
   });
 });
 
+describe("a printer that prints one brief after the other", () => {
+  it("sets each in its own style, whatever came before", async () => {
+    const other = { ...inventedBrief(), subtitle: "2026年第7周 · 武清区交通运输局" };
+    const printed: string[][] = [];
+    for (const brief of [inventedBrief(), other, other, inventedBrief()])
+      printed.push(await pdfPages(await print(brief)));
+    // A style that is refused prints no page numbers.
+    expect(printed.map(([first = ""]) => /— 1 —/.test(first))).toEqual([true, true, true, true]);
+    expect(printed[2]).toEqual(printed[1]);
+    expect(printed[3]).toEqual(printed[0]);
+  });
+});
+
 describe("a daily brief", () => {
   const brief = inventedBrief();
   const daily = (sections: Brief["sections"]): Brief => ({
