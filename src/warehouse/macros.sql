@@ -1,6 +1,8 @@
 -- Tickets as they stood at as_of: what was received later or voided is left out, events after as_of have not happened.
 CREATE OR REPLACE MACRO core.ticket_asof(as_of) AS TABLE
 SELECT * REPLACE (
+  CASE WHEN completed_at > as_of AND status IN ('已办结', '已回访') THEN '办理中'
+    WHEN visited_at > as_of AND status = '已回访' THEN '已办结' ELSE status END AS status,
   CASE WHEN committee_at <= as_of THEN committee_at END AS committee_at,
   CASE WHEN dispatched_at <= as_of THEN dispatched_at END AS dispatched_at,
   CASE WHEN accepted_at <= as_of THEN accepted_at END AS accepted_at,

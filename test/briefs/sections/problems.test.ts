@@ -11,7 +11,8 @@ import { cellsOf, writerOf } from "./small.ts";
  * Week 6 (2 – 8 February), as of Thursday the 12th. Rated in week 5: 4, one of them badly. Rated in week 6: 12, three of them badly:
  * n1 not contacted, not resolved, dissatisfied; noticed on the 4th, nothing came in by the end of the 11th: late.
  * n2 not resolved; noticed on the 5th, answered on the 7th, cleared on the 9th. n3, of 北辰, dissatisfied, no notice yet.
- * 12345 tickets: o1 received on the 11th is open, due after 5 working days, on the 25th (the Spring Festival lies between).
+ * 12345 tickets: o1 received on the 11th is open, due after 5 working days, on the 25th (the Spring Festival lies between); o2, completed
+ * on the 20th, is open too at that moment.
  */
 const AS_OF = "2026-02-12 20:00:00";
 const good = (number: string, rated: string): Given => ({
@@ -40,6 +41,10 @@ const TICKETS: Given[] = [
     ...{ number: "o1", received_at: "2026-02-11 09:00:00", committee_at: "2026-02-11 09:10:00" },
     ...{ dispatched_at: "2026-02-11 09:20:00", completed_at: null, rated_at: null, status: "办理中" },
   },
+  {
+    ...{ number: "o2", received_at: "2026-02-10 09:00:00", committee_at: "2026-02-10 09:10:00" },
+    ...{ dispatched_at: "2026-02-10 09:20:00", completed_at: "2026-02-20 09:00:00", rated_at: null },
+  },
 ];
 
 const PART = MATTER_PARTS.filter(({ id }) => id === "problems");
@@ -67,7 +72,7 @@ describe("problem tickets of a week", () => {
       "截至2月12日 20:00，问题工单已发整改通知 2 件、已报整改结果 1 件、已销号 1 件；尚未发整改通知 1 件。",
     );
     expect(said).toContain("截至2月12日 20:00，超过七日未报整改结果 1 件（武清区 1 件）。");
-    expect(said).toContain("在办司机工单 1 件，均未超办结时限；当日和下一工作日（2月13日）都没有到期的。");
+    expect(said).toContain("在办司机工单 2 件，均未超办结时限；当日和下一工作日（2月13日）都没有到期的。");
   });
 
   it("lists what is late by its number in the internal edition alone", async () => {

@@ -29,7 +29,9 @@ function rulesOf(entries: readonly Entry[]): Entry[][] {
 
 function ruleWords(scribe: Scribe, entries: readonly Entry[]): Sentence {
   const first = entries[0] as Entry;
-  const isNamed = entries.every((one) => subjectName(scribe, one) !== "" || one.scope === "city");
+  const named = entries.filter((one) => subjectName(scribe, one) !== "");
+  // Beside units that are named the city's entry is the rest of them.
+  const isNamed = named.length > 0 && entries.every((one) => named.includes(one) || one.scope === "city");
   return isNamed
     ? say`${namesOf(scribe, entries)}（${ground(first, first.rule)}）`
     : say`${listed(

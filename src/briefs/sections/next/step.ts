@@ -14,7 +14,7 @@ export interface Pen {
   count(id: string, title: string, value: number, unit?: FigureUnit): Said;
   /** The next working day. */
   soon: Span;
-  /** Within seven days, on a working day. */
+  /** The last working day within seven days; in long holidays the next one. */
   week: Span;
 }
 
@@ -26,11 +26,13 @@ export function penOf(scribe: Scribe, { problems }: Pick<NextData, "problems">):
   const today = asOf.slice(0, 10);
   const on = (day: string) => date(dayBy(day, asOf));
   const counted = counter(scribe);
+  const soon = problems.nextDay ?? addDays(today, 1);
+  const week = workingDayBefore(scribe, addDays(today, DAYS));
   return {
     scribe,
     count: (id, title, value, unit) => counted(`next/${id}`, title, value, unit),
-    soon: on(problems.nextDay ?? addDays(today, 1)),
-    week: on(workingDayBefore(scribe, addDays(today, DAYS))),
+    soon: on(soon),
+    week: on(week > soon ? week : soon),
   };
 }
 
