@@ -44,6 +44,8 @@ export interface Meta {
   asOf: string;
   /** Newest receipt in the warehouse; null when there are no tickets. */
   latest: string | null;
+  /** Hours without a new ticket after which the data are called old. */
+  staleHours: number;
   sample: boolean;
   edition: "internal" | "public";
   weekStart: number;

@@ -3,9 +3,6 @@ import { moment } from "./format.js";
 import { isAbsent } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 
-/** Hours without a new ticket after which the data are called old (自设). */
-const STALE_HOURS = 72;
-
 /** The line under a page's title: as of when, under which rules, whether a sample. */
 export function provenance(meta: Meta, more: Child = null): Piece {
   const warnings = [stale(meta), unmarked(meta)];
@@ -19,10 +16,10 @@ export function provenance(meta: Meta, more: Child = null): Piece {
   );
 }
 
-function stale({ asOf, latest }: Meta): Child {
+function stale({ asOf, latest, staleHours }: Meta): Child {
   if (!latest) return null;
   const silent = (Date.parse(asOf.replace(" ", "T")) - Date.parse(latest.replace(" ", "T"))) / 3_600_000;
-  if (silent < STALE_HOURS) return null;
+  if (silent < staleHours) return null;
   return el(
     "b",
     { class: "warn" },

@@ -4,7 +4,13 @@ import { UsageError, XianbanError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
 import { loadRates } from "../policy/load.ts";
 import { checkFolder, type Finding, lineOf, refuse } from "../publish/gate/index.ts";
-import { briefFindings, type DayCounts, recount, recountFindings } from "../publish/gate/recount.ts";
+import {
+  briefFindings,
+  briefsOfMoment,
+  type DayCounts,
+  recount,
+  recountFindings,
+} from "../publish/gate/recount.ts";
 import { withLock } from "../publish/lock.ts";
 import { rollBack } from "../publish/releases/release.ts";
 import { readSettings } from "../settings/home.ts";
@@ -38,7 +44,8 @@ async function makeRelease(call: Call): Promise<number> {
   await makeSite(call, progress, made, async ({ warehouse, home, settings }, { asOf }) => {
     days = await recount(warehouse, asOf);
     const rates = await loadRates(home.policies);
-    ofBriefs = await briefFindings(warehouse, home.dir, { asOf, rates, headline: settings.rating_source });
+    const briefs = await briefsOfMoment(warehouse, home.dir, asOf);
+    ofBriefs = await briefFindings(warehouse, briefs, { rates, headline: settings.rating_source });
   });
   progress.done(`published: ${siteFolder(call)}`);
   return 0;

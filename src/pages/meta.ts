@@ -24,6 +24,7 @@ export async function pageMeta(
     city: settings.city,
     asOf,
     latest: latest?.slice(0, 19) ?? null,
+    staleHours: settings.publish.stale_hours,
     sample,
     edition: settings.edition,
     weekStart: settings.week_start,

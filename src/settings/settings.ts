@@ -68,6 +68,8 @@ export const settingsSchema = z.strictObject({
       keep: z.int().min(2).max(100).default(5),
       /** Kilobytes, gzipped, of a page's first view. */
       budget_kb: z.int().min(50).max(10_000).default(350),
+      /** Hours without a new ticket after which pages say that the data are old. */
+      stale_hours: z.int().min(1).max(8760).default(72),
     })
     .prefault({}),
   feeds: z.array(feed).default([]),

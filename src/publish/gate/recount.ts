@@ -19,6 +19,8 @@ export interface DayCounts {
   otherConsult: number;
   completed: number;
 }
+/** Rates are kept unrounded. */
+const NEAR = 1e-6;
 const COUNTS = ["received", "consult", "other", "otherConsult", "completed"] as const;
 
 /** Counts the tickets of every day anew, as of the moment of the pages. */
@@ -52,14 +54,11 @@ export async function recountFindings(dir: string, days: readonly DayCounts[]): 
 }
 
 /**
- * Figures of frozen briefs that are not those of the cube, of briefs made as of the cube's own moment, from the same
- * data and by the same rules. Those of other moments are corrections, told as such.
+ * Frozen briefs made as of the cube's own moment, from the same data and by the same rules: their figures must be its
+ * own. Those of other moments that differ are corrections, told as such.
+ * @param home folder of the installation
  */
-export async function briefFindings(
-  warehouse: Warehouse,
-  home: string,
-  { asOf, rates, headline }: { asOf: string; rates: RatePolicy; headline: string },
-): Promise<Finding[]> {
+export async function briefsOfMoment(warehouse: Warehouse, home: string, asOf: string): Promise<Published[]> {
   const rules = rulesOf(home);
   const published: Published[] = [];
   for (const at of (await archivedBriefs(home)).briefs) {
@@ -68,9 +67,18 @@ export async function briefFindings(
     const model = await modelOf(at);
     if (model) published.push({ at, figures: model.figures });
   }
-  const held = await holdAgainstCube(warehouse, published, { rates, headline });
+  return published;
+}
+
+/** Figures of briefs that are not those of the cube; what a brief withholds is not told. */
+export async function briefFindings(
+  warehouse: Warehouse,
+  briefs: readonly Published[],
+  rules: { rates: RatePolicy; headline: string },
+): Promise<Finding[]> {
+  const held = await holdAgainstCube(warehouse, briefs, rules);
   return held
-    .filter(({ figure, now }) => figure.value !== null && Math.abs((now.value ?? 0) - figure.value) > 1e-6)
+    .filter(({ figure, now }) => figure.value !== null && Math.abs((now.value ?? 0) - figure.value) > NEAR)
     .map(({ brief, figure, now }) => ({
       file: `${brief.at.id} ${brief.at.number}`,
       place: figure.id,
