@@ -1,6 +1,7 @@
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Scribe } from "../compose.ts";
 import type { Context } from "../context.ts";
+import { once } from "./matter/once.ts";
 
 /** What a ticket is of. */
 export type Side = "issue" | "unit" | "district" | "platform_about" | "platform_answered";
@@ -8,13 +9,14 @@ export type Side = "issue" | "unit" | "district" | "platform_about" | "platform_
 /** Tickets received that are of the same class, unit, district and platforms at once. */
 export type Cross = Readonly<Record<Side, string>> & { slot: "now" | "before"; tickets: number };
 
-/** Reads the brief's tickets and those of the period before, by what they are of at once. */
-export async function readCrosses({ warehouse, inputs, period, before }: Context): Promise<Cross[]> {
-  return warehouse.rows<Cross>(sqlFile(import.meta.url, "crosses.sql"), {
-    ...{ as_of: inputs.asOf, start: period.start, end: period.end },
-    ...{ before_start: before?.start ?? null, before_end: before?.end ?? null },
-  });
-}
+/** Reads the brief's tickets and those of the period before, by what they are of at once; once a period. */
+export const readCrosses = once(
+  ({ warehouse, inputs, period, before }: Context): Promise<Cross[]> =>
+    warehouse.rows<Cross>(sqlFile(import.meta.url, "crosses.sql"), {
+      ...{ as_of: inputs.asOf, start: period.start, end: period.end },
+      ...{ before_start: before?.start ?? null, before_end: before?.end ?? null },
+    }),
+);
 
 /** Those that a brief is about: all, those of a division's classes, or those of the unit or platform. */
 export function ownCrosses(crosses: readonly Cross[], { scope, member, issues }: Scribe): Cross[] {

@@ -74,11 +74,15 @@ export function fromTo(book: Book, own: Moving, now: number, before: number | nu
   return say`由${than.name} ${then} 件${now > before ? "增至" : "降至"} ${to} 件`;
 }
 
-/** How a rate moved, in percentage points: 较上周上升 1.2 个百分点; nothing where one side has too few tickets. */
+/**
+ * How a rate moved, in percentage points: 较上周上升 1.2 个百分点; nothing where one side has too few tickets. A move beyond chance is said
+ * to be such.
+ */
 export function rateMoved(book: Book, own: Moving, now: Ratio, before: Ratio, than: Than): Sentence {
   const way = pointsMoved(book, own, now, before, than);
   if (way === null) return [];
-  return way.flat ? say`与${than.name}持平` : say`较${than.name}${way.words}`;
+  if (way.flat) return say`与${than.name}持平`;
+  return say`较${than.name}${way.words}${way.beyond ? "，超出常见波动" : ""}`;
 }
 
 /**
@@ -102,7 +106,7 @@ export function ratesMoved(
   const all = beyond.length === told.length;
   const chance =
     beyond.length === 0
-      ? say`，未超出常见波动`
+      ? say`，${told.length > 1 ? "均" : ""}未超出常见波动`
       : say`，${all ? (told.length > 1 ? "均" : "") : name(beyond.map(({ title }) => title).join("、"))}超出常见波动`;
   return say`与${than.name}相比，${listed(moves, "，")}${chance}`;
 }

@@ -315,3 +315,28 @@ describe("other kinds of briefs", () => {
     expect(blocks.every(({ kind }) => kind === "say")).toBe(true);
   });
 });
+
+describe("names of whatever kind", () => {
+  let named: Warehouse;
+  beforeAll(async () => {
+    named = await smallWarehouse(TICKETS);
+    await named.script(`
+      INSERT INTO core.division VALUES ('huoyun', '3处<b>');
+      UPDATE core.unit SET name = '58到家' || repeat('长', 200), short_name = '12号=cmd' WHERE unit_id = 'wuqing';
+      UPDATE core.platform SET name = '58速运 & 1' WHERE platform_id = 'manban';
+      UPDATE core.ticket_version SET district = '2区', channel = '95128';`);
+  });
+  afterAll(() => named.close());
+
+  it("stand in sentences as they are", async () => {
+    const source = { warehouse: named, inputs: await prepare(named, "2026-02-23 08:00:00") };
+    for (const [kind, id] of [
+      ["weekly", "2026-W06"],
+      ["monthly", "2026-02"],
+    ] as const) {
+      const write = await writerOf(FIGURE_PARTS, source, kind, id);
+      for (const audience of [undefined, UNIT, MANBAN, HUOYUN]) sound(write(audience));
+      expect(JSON.stringify(write().sections)).toContain("58速运 & 1");
+    }
+  });
+});

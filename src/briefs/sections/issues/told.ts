@@ -5,7 +5,7 @@ import { type Cut, clauses, firstOf } from "../../words/lists.ts";
 import { fromTo, LEAST_BASE, moved } from "../../words/moves.ts";
 import { usualWords } from "../../words/usual.ts";
 import { tellable } from "../blocks.ts";
-import { type Lead, leadsCity } from "../lead.ts";
+import type { Lead } from "../lead.ts";
 import { plainBefore } from "../sides.ts";
 import type { IssueRow, Ranking } from "./rows.ts";
 
@@ -116,7 +116,7 @@ export function classSentences(scribe: Scribe, row: IssueRow, total: number): Se
   const before = context.before === null ? null : row.before;
   const moves = [
     before === null ? [] : moved(book, own, row.now, before, than),
-    leadsCity(scribe) ? usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null) : [],
+    usualWords(book, own, row.now, row.usual, than.unlike === null ? before : null),
   ].filter((part) => part.length > 0);
   const share = total < LEAST_BASE ? [] : say`，占 ${shareOf(scribe, row, total)}`;
   const count = say`${countOf(scribe, row)} 件${share}`;

@@ -40,7 +40,7 @@ export const rates: SectionPart<Clocks> = {
     const daily = kind === "daily";
     const told = paragraphs(
       scribe,
-      [judgedSentence(scribe, own), movesSentence(scribe, lead, own), coverage(scribe, lead)],
+      [judgedSentence(scribe, lead, own), movesSentence(scribe, lead, own), coverage(scribe, lead)],
       [...cityRates(scribe), daily ? [] : yearSentence(scribe, lead)],
     );
     const process = paragraphs(scribe, [processSentence(scribe, lead)]);
@@ -67,11 +67,18 @@ function withBlame(scribe: Scribe, own: readonly Judged[]): Judged[] {
   return own.map((one) => ({ ...one, blame: leadsCity(scribe) ? worstUnit(scribe, one.rule) : null }));
 }
 
-function judgedSentence(scribe: Scribe, own: readonly Judged[]): Sentence {
+function judgedSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
   const { period, meta } = scribe.context;
   if (own.every(({ rate }) => rate.denominator === 0) && own.some(({ rule }) => !rule.lack))
     return say`${period.name}没有已评价的工单，三率不作判定。`;
-  return say`${period.name}${judged(scribe.book, own, meta.minRated)}`;
+  const whose = scribe.scope === "platform_about" ? whoseTickets(scribe, lead) : [];
+  return say`${period.name}${whose}${judged(scribe.book, own, meta.minRated)}`;
+}
+
+/** Whose rates are told, where they are not the city's. */
+function whoseTickets(scribe: Scribe, lead: Lead): Sentence {
+  if (scribe.scope === "platform_about") return say`反映${lead.who}的工单`;
+  return leadsCity(scribe) ? [] : lead.who;
 }
 
 function movesSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
@@ -99,7 +106,7 @@ function cityRates(scribe: Scribe): Sentence[] {
   if (leadsCity(scribe)) return [];
   const city = judgedRates(scribe, "city", "");
   if (city.every(({ rate }) => rate.denominator === 0)) return [];
-  return [say`同期全市${judged(scribe.book, city, scribe.context.meta.minRated)}`];
+  return [say`${scribe.context.period.name}全市${judged(scribe.book, city, scribe.context.meta.minRated)}`];
 }
 
 function yearSentence(scribe: Scribe, lead: Lead): Sentence {
@@ -107,7 +114,7 @@ function yearSentence(scribe: Scribe, lead: Lead): Sentence {
   if (context.period.cube === "ytd" || !has(scribe, "ytd")) return [];
   const own = leadRates(scribe, lead, "ytd");
   if (own.every(({ rate }) => rate.denominator === 0)) return [];
-  return say`年初以来${judged(book, own, context.meta.minRated)}`;
+  return say`年初以来${whoseTickets(scribe, lead)}${judged(book, own, context.meta.minRated)}`;
 }
 
 function processSentence(scribe: Scribe, lead: Lead): Sentence {
@@ -154,6 +161,6 @@ function late(scribe: Scribe, lead: Lead): Sentence {
 function frontSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
   const rated = own.some(({ rate }) => rate.denominator > 0);
   return rated
-    ? judgedSentence(scribe, own)
-    : joined([judgedSentence(scribe, own), yearSentence(scribe, lead)]);
+    ? judgedSentence(scribe, lead, own)
+    : joined([judgedSentence(scribe, lead, own), yearSentence(scribe, lead)]);
 }
