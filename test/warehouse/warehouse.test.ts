@@ -104,6 +104,13 @@ describe("tickets as they stood", () => {
   ])("on %s know nothing of what came later, nor of what was voided", async (moment, expected) => {
     expect(await at(moment)).toEqual(expected);
   });
+
+  it("were not completed before they were", async () => {
+    const status = (moment: string) =>
+      w.rows(`SELECT status FROM core.ticket_asof(TIMESTAMP '${moment}') WHERE ticket_id = 's:1'`);
+    expect(await status("2026-02-04 09:59")).toEqual([{ status: "办理中" }]);
+    expect(await status("2026-02-04 10:00")).toEqual([{ status: "已回访" }]);
+  });
 });
 
 describe("names and texts in SQL", () => {
