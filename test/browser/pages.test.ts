@@ -1,5 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { filesUnder } from "../../src/publish/files.ts";
+import { checkFolder, lineOf } from "../../src/publish/gate/index.ts";
+import { firstViews } from "../../src/publish/gate/weight.ts";
 import { launchBrowser } from "./chromium.ts";
 import { lookAtKind, lookAtPage, on as onUrl } from "./look.ts";
 import { builtSite } from "./sample-site.ts";
@@ -111,6 +114,23 @@ it("every link of the site's pages leads to a page", async () => {
     }
   }
   expect([...broken]).toEqual([]);
+});
+
+describe("the gate", () => {
+  it("finds nothing in the sample's site", async () => {
+    expect((await checkFolder(built.dir)).map(lineOf)).toEqual([]);
+  });
+
+  it("weighs each page as the browser does, within a tenth", async () => {
+    const views = await firstViews(await filesUnder(built.dir));
+    const off = [];
+    for (const path of site.pages) {
+      const own = views.get(`${path.replace(/(^|\/)$/, "$1index")}.html`) ?? 0;
+      const { gzipBytes } = await pageAt(path);
+      if (Math.abs(own / gzipBytes - 1) > 0.1) off.push({ path, own, gzipBytes });
+    }
+    expect(off).toEqual([]);
+  });
 });
 
 /** Runs in the page: changes the address and waits until the page has heard of it and redrawn itself. */
