@@ -197,7 +197,13 @@ export function drawTable(draws: readonly VisitDraw[], lens: Lens): Piece {
       { name: "抽取", value: (r) => r.tickets },
       { name: "免访", value: (r) => r.exempt, optional: true },
       { name: "种子", text: true, value: (r) => r.seed, show: (r) => el("span", { class: "mono" }, r.seed) },
-      { name: "抽取于", text: true, value: (r) => r.drawn, show: (r) => momentBy(r.drawn, lens.meta.asOf) },
+      {
+        name: "抽取于",
+        text: true,
+        optional: true,
+        value: (r) => r.drawn,
+        show: (r) => momentBy(r.drawn, lens.meta.asOf),
+      },
       {
         name: "数据截至",
         text: true,
