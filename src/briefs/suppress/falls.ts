@@ -2,6 +2,7 @@ import type { Brief, Figure } from "../model.ts";
 import { atomsOf, enterFigures, type Kept } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
 import { nameColumn } from "./order.ts";
+import { relateSame } from "./same.ts";
 import { enterTable, type Grid } from "./tables.ts";
 import { knownFigures, tablesOf } from "./walk.ts";
 
@@ -22,6 +23,7 @@ export function fallenOf(brief: Brief): Fallen {
   const kept = enterFigures(figures, ledger);
   const grids = new Map(tablesOf(brief).map((table) => [table.id, enterTable(table, figures, kept, ledger)]));
   freeMoney(figures, kept, ledger);
+  relateSame(grids.values(), figures, kept, ledger);
   const hidden = ledger.hidden();
   const told = figureReader(figures, kept, hidden);
   const rowFalls = (grid: Grid, row: number) =>

@@ -36,14 +36,34 @@ export function protect(
   );
   const lost = new Set<string>();
   const known: Known = new Map();
+  const find = (also: ReadonlySet<string>) => exposed(atoms, relations, also, known);
+  const byKey = relationsByKey(relations);
   for (;;) {
     follow(ties, withheld);
-    const target = exposed(atoms, relations, withheld, known).find((key) => !lost.has(key));
+    const targets = find(withheld).filter((key) => !lost.has(key));
+    const [target] = targets;
     if (target === undefined) return withheld;
-    const next = nextToWithhold(target, atoms, relations, withheld);
+    const before = withheld.size;
+    for (const one of targets) {
+      const next = besideAlone(one, atoms, byKey.get(one) ?? [], withheld);
+      if (next) withheld.add(next);
+    }
+    if (withheld.size > before) continue;
+    const next = nextToWithhold({ target, atoms, relations, withheld, find });
     if (next) withheld.add(next);
     else lost.add(target);
   }
+}
+
+function relationsByKey(relations: readonly Relation[]): Map<string, Relation[]> {
+  const found = new Map<string, Relation[]>();
+  for (const relation of relations)
+    for (const [key] of relation) {
+      const own = found.get(key) ?? [];
+      found.set(key, own);
+      own.push(relation);
+    }
+  return found;
 }
 
 function follow(ties: readonly Tie[], withheld: Set<string>): void {
@@ -53,27 +73,56 @@ function follow(ties: readonly Tie[], withheld: Set<string>): void {
   }
 }
 
-/** The smallest published atom of the relations that the exposed one stands in: members first, then noughts, then sums. */
-function nextToWithhold(
+interface Search {
+  target: string;
+  atoms: ReadonlyMap<string, Atom>;
+  relations: readonly Relation[];
+  withheld: ReadonlySet<string>;
+  find(withheld: ReadonlySet<string>): string[];
+}
+
+/** So many of the smallest are tried before one is taken that does not suffice alone. */
+const MOST_TRIED = 4;
+
+/** Of a relation that the exposed one is the only unknown of: its smallest atom. Members go first, then noughts, then sums. */
+function besideAlone(
   target: string,
   atoms: ReadonlyMap<string, Atom>,
-  relations: readonly Relation[],
+  own: readonly Relation[],
   withheld: ReadonlySet<string>,
 ): string | undefined {
+  const alone = own.find((relation) =>
+    relation.every(([key]) => key === target || isOpen(atoms.get(key)!, withheld)),
+  );
+  const open = (alone ?? []).map(([key]) => atoms.get(key)!).filter(({ key }) => key !== target);
+  return open.sort(smallestFirst)[0]?.key;
+}
+
+function isOpen({ key, published }: Atom, withheld: ReadonlySet<string>): boolean {
+  return published && !withheld.has(key);
+}
+
+/** What hides the exposed one: the smallest atom near it of which that is so, else the smallest. */
+function nextToWithhold({ target, atoms, relations, withheld, find }: Search): string | undefined {
   const reached = new Set([target]);
   for (let before = 0; before < reached.size; ) {
     before = reached.size;
     const near = relations.filter((relation) => relation.some(([key]) => reached.has(key)));
-    const open = near
-      .flatMap((relation) => relation.map(([key]) => atoms.get(key)!))
-      .filter(({ key, published }) => published && !withheld.has(key));
-    const [best] = open.sort(
-      (a, b) => weight(a) - weight(b) || Math.abs(a.value) - Math.abs(b.value) || (a.key < b.key ? -1 : 1),
-    );
-    if (best) return best.key;
-    for (const relation of near) for (const [key] of relation) reached.add(key);
+    const keys = new Set(near.flatMap((relation) => relation.map(([key]) => key)));
+    const open = [...keys].map((key) => atoms.get(key)!).filter((one) => isOpen(one, withheld));
+    open.sort(smallestFirst);
+    const hiding = open
+      .slice(0, MOST_TRIED)
+      .find(({ key }) => !find(new Set([...withheld, key])).includes(target));
+    const next = hiding ?? open[0];
+    if (next) return next.key;
+    for (const key of keys) reached.add(key);
   }
   return undefined;
+}
+
+function smallestFirst(a: Atom, b: Atom): number {
+  return weight(a) - weight(b) || Math.abs(a.value) - Math.abs(b.value) || (a.key < b.key ? -1 : 1);
 }
 
 function weight({ sum, value }: Atom): number {
@@ -143,13 +192,19 @@ function exposedIn(
     if (!possible(values, move)) return;
     for (const [index, key] of keys.entries()) if (move[index] !== 0) unsafe.delete(key);
   };
+  const inOrder = (left: ReadonlySet<string>) =>
+    [...left].sort((a, b) => atoms.get(b)!.value - atoms.get(a)!.value || (a < b ? -1 : 1));
   const ways = moves(rows, keys.length);
   for (const way of both(ways)) clear(way);
+  if (ways.length > MOST_PAIRED) return inOrder(unsafe);
   for (let i = 0; i < ways.length && unsafe.size > 0; i++)
     for (let j = i + 1; j < ways.length && unsafe.size > 0; j++)
       for (const way of both([added(ways[i]!, ways[j]!, 1), added(ways[i]!, ways[j]!, -1)])) clear(way);
-  return [...unsafe].sort((a, b) => atoms.get(b)!.value - atoms.get(a)!.value || (a < b ? -1 : 1));
+  return inOrder(unsafe);
 }
+
+/** Ways to move are paired up to so many; beyond, one more is withheld where a pair of them would have shown that it need not be. */
+const MOST_PAIRED = 24;
 
 function possible(values: readonly number[], move: Row): boolean {
   return values.every((value, index) => move[index]! >= 0 || value < 0 || value + move[index]! >= 0);

@@ -236,3 +236,26 @@ it("leaves floors as they are, and rows that tell several things of one in their
     ["satisfaction", "80%", "*"],
   ]);
 });
+
+it("sees the same number of the same member in another table, whatever its figure is called", () => {
+  const book = new Book();
+  const told = counted({ 武清: 40, 西青: 12, 宝坻: 7, 蓟州: 3 }, book);
+  book.count("apart/宝坻", "别处", 7, { member: true });
+  const other = table(
+    "other",
+    [column("单位"), column("件", { number: "count" })],
+    [
+      [{ text: "宝坻" }, cell(book, "apart/宝坻")],
+      [{ text: "武清" }, { text: "9", value: 9 }],
+    ],
+  );
+  const [section] = told.sections;
+  const both = {
+    ...told,
+    figures: book.figures(),
+    sections: [{ ...section!, blocks: [...section!.blocks, other] }],
+  };
+  const out = suppress(both);
+  expect(printed(out, "units").map(([, count]) => count)).toEqual(["40", "12", "*", "*", "62"]);
+  expect(Object.fromEntries(printed(out, "other"))).toEqual({ 宝坻: "*", 武清: "9" });
+});
