@@ -60,3 +60,9 @@ export function shareCell(
   const { value } = book.share(id, name, part, whole, more);
   return { text: value.text, value: (100 * part) / whole, figure: id };
 }
+
+/** A member's share of the lead's tickets as a cell. @param of id of the member's own count */
+export function leadShareCell(book: Book, of: string, title: string, part: number, whole: number): Cell {
+  const marks = { member: true as const, from: [of, "lead/received"] };
+  return shareCell(book, `${of}/share`, `${title}占比`, part, whole, marks);
+}

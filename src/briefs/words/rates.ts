@@ -72,5 +72,5 @@ function blamed(book: Book, { id, name }: Judged, blame: NonNullable<Judged["bla
 
 /** The least ratings for a verdict. */
 export function leastRated(book: Book, few: number): Sentence {
-  return [book.count("min-rated", "作判定所需的评价件数", few)];
+  return [book.count(`min-rated-${few}`, "作判定所需的评价件数", few)];
 }

@@ -73,7 +73,7 @@ function topSentence(scribe: Scribe, lead: Lead, met: readonly District[]): Sent
   const told = top.map(({ row }) => say`${name(row.id)} ${countOf(scribe, row)} 件`);
   const sum = top.reduce((count, { row }) => count + row.now, 0);
   const part = book.share("districts/top-share", "居前各区占比", sum, total, {
-    from: top.map(({ row }) => `district/${row.id}`),
+    from: ["lead/received", ...top.map(({ row }) => `district/${row.id}`)],
   });
   const share = total < LEAST_BASE ? [] : say`，${top.length > 1 ? "合计" : ""}占 ${part.value}`;
   return say`${all} 件工单分布在 ${places} 个区，较多的是${listed(told)}${share}。`;

@@ -1,6 +1,6 @@
 import type { Scribe } from "../../compose.ts";
 import type { Cell, Table } from "../../model.ts";
-import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
+import { countCell, leadShareCell, NOTHING, textCell } from "../cells.ts";
 import type { Tally } from "../crosses.ts";
 import type { Lead } from "../lead.ts";
 import { pastCell, pastColumn, pastTotal } from "../past.ts";
@@ -28,7 +28,7 @@ export function districtTable(
   ): Cell[] => [
     textCell(title),
     countCell(book, key, `${title}受理量`, tally.now, mark),
-    shareCell(book, `${key}/share`, `${title}占比`, tally.now, totals.now, { member: true }),
+    leadShareCell(book, key, title, tally.now, totals.now),
     ...pastCell(scribe, key, `${title}受理量`, tally.before),
     ...rates,
   ];

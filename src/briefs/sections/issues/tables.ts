@@ -1,7 +1,7 @@
 import { name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Cell, Column, Table } from "../../model.ts";
-import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
+import { countCell, leadShareCell, NOTHING, textCell } from "../cells.ts";
 import type { Lead } from "../lead.ts";
 import { pastCell, pastColumn, pastTotal } from "../past.ts";
 import type { IssueRow, Ranking } from "./rows.ts";
@@ -20,13 +20,12 @@ export function issueTable(
   const rows = ranking.rows.filter(({ now }) => now > 0);
   const known = rows.some(({ usual }) => usual !== null);
   const line = (row: IssueRow): Cell[] => {
-    const member = true as const;
     const tone = row.moved === "up" ? ("warn" as const) : undefined;
     return [
       { text: `${row.rank}`, value: row.rank },
       textCell(row.title),
       countCell(book, `issue/${row.id}`, `${row.title}受理量`, row.now, markOf(scribe, row)),
-      shareCell(book, `issue/${row.id}/share`, `${row.title}占比`, row.now, ranking.total, { member }),
+      leadShareCell(book, `issue/${row.id}`, row.title, row.now, ranking.total),
       ...pastCell(scribe, `issue/${row.id}`, `${row.title}受理量`, row.before),
       ...(known ? [textCell(row.moved ? MOVED[row.moved] : "", tone)] : []),
       textCell(divisionOf(scribe, row.id, divisions)),
@@ -40,7 +39,7 @@ export function issueTable(
     NOTHING_TEXT,
     textCell(title),
     countCell(book, `issue/${key}`, title, sum(list, "now"), { member: true }),
-    shareCell(book, `issue/${key}/share`, `${title}占比`, sum(list, "now"), ranking.total, { member: true }),
+    leadShareCell(book, `issue/${key}`, title, sum(list, "now"), ranking.total),
     ...pastCell(scribe, `issue/${key}`, title, sum(list, "before")),
     ...(known ? [NOTHING_TEXT] : []),
     NOTHING_TEXT,

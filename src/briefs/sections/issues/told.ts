@@ -15,8 +15,8 @@ const TOP = 3;
 const MOST_MOVED = 4;
 
 /** The most frequent classes: at most three, and none of those that share a place with one left out. */
-export function topOf({ rows }: Pick<Ranking, "rows">): IssueRow[] {
-  const met = rows.filter(({ now }) => now > 0);
+export function topOf(scribe: Pick<Scribe, "edition">, { rows }: Pick<Ranking, "rows">): IssueRow[] {
+  const met = rows.filter(({ now }) => now > 0 && tellable(scribe, now));
   const next = met[TOP];
   const top = met.slice(0, TOP).filter(({ now }) => next === undefined || now > next.now);
   return top.length > 0 ? top : met.slice(0, TOP);
@@ -42,9 +42,10 @@ export function rankSentence(scribe: Scribe, lead: Lead, { rows, total }: Rankin
   const classes = book.count("issue/classes", "涉及事项类数", met.length, { unit: "" });
   const told = (row: IssueRow) =>
     say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, total)}`;
-  const top = topOf({ rows });
-  if (total === 1) return say`${all} 件工单，属于${name(top[0]!.title)}。`;
-  if (met.length === 1) return say`${all} 件工单都属于${name(top[0]!.title)}一类。`;
+  const top = topOf(scribe, { rows });
+  if (total === 1) return say`${all} 件工单，属于${name(met[0]!.title)}。`;
+  if (met.length === 1) return say`${all} 件工单都属于${name(met[0]!.title)}一类。`;
+  if (top.length === 0) return say`${all} 件工单涉及 ${classes} 类事项。`;
   if (met[0]!.now === 1) return say`${all} 件工单涉及 ${classes} 类事项，没有集中反映的。`;
   const sum = top.reduce((count, { now }) => count + now, 0);
   const rest =
@@ -56,7 +57,7 @@ export function rankSentence(scribe: Scribe, lead: Lead, { rows, total }: Rankin
 
 function topShare({ book }: Scribe, top: readonly IssueRow[], sum: number, total: number): Said {
   return book.share("issue/top-share", "居前各类占比", sum, total, {
-    from: top.map(({ id }) => `issue/${id}`),
+    from: ["lead/received", ...top.map(({ id }) => `issue/${id}`)],
   }).value;
 }
 
@@ -67,7 +68,8 @@ function shareWords(scribe: Scribe, row: IssueRow, total: number): Sentence {
 
 /** A class's share of the brief's tickets. */
 function shareOf({ book }: Scribe, { id, title, now }: IssueRow, total: number): Said {
-  return book.share(`issue/${id}/share`, `${title}占比`, now, total, { member: true }).value;
+  const from = [`issue/${id}`, "lead/received"];
+  return book.share(`issue/${id}/share`, `${title}占比`, now, total, { member: true, from }).value;
 }
 
 /** Which classes moved beyond the usual. */
@@ -140,9 +142,10 @@ export function wordSentence(found: readonly string[]): Sentence {
 export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
   const met = ranking.rows.filter(({ now }) => now > 0);
   if (met.length === 0 || met[0]!.now === 1) return [];
-  const told = topOf(ranking).map(
+  const told = topOf(scribe, ranking).map(
     (row) => say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, ranking.total)}`,
   );
+  if (told.length === 0) return [];
   const head = met.length === 1 ? say`诉求集中于${told[0]!}` : say`诉求居前的是${listed(told)}`;
   const up = ranking.rows
     .filter((row) => row.moved === "up" && tellable(scribe, row.now))

@@ -3,7 +3,7 @@ import type { Scribe } from "../../compose.ts";
 import type { Column, Sentence, Table } from "../../model.ts";
 import { LEAST_BASE } from "../../words/moves.ts";
 import { placed } from "../../words/ranks.ts";
-import { countCell, NOTHING, shareCell, textCell } from "../cells.ts";
+import { countCell, leadShareCell, NOTHING, textCell } from "../cells.ts";
 import { type Lead, leadsCity } from "../lead.ts";
 import { pastCell, pastColumn, pastTotal } from "../past.ts";
 
@@ -50,7 +50,7 @@ export function channelTable(scribe: Scribe, lead: Lead): Table[] {
     return [
       textCell(id),
       countCell(book, `channel/${id}/received`, `${id}受理量`, of("now", id), told),
-      shareCell(book, `channel/${id}/share`, `${id}占比`, of("now", id), total, { member: true }),
+      leadShareCell(book, `channel/${id}/received`, id, of("now", id), total),
       ...pastCell(scribe, `channel/${id}`, `${id}受理量`, of("before", id)),
     ];
   };

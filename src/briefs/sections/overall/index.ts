@@ -125,7 +125,10 @@ function besideCity(scribe: Scribe, lead: Lead): Sentence[] {
   const own = lead.row("now").count("received");
   if (own === 0) return [say`同期全市受理司机工单 ${all} 件。`];
   if (city < LEAST_BASE) return [say`同期全市受理司机工单 ${all} 件。`];
-  const part = book.share("lead/received-share", "占全市受理量", own, city, memberMark(lead));
+  const part = book.share("lead/received-share", "占全市受理量", own, city, {
+    ...memberMark(lead),
+    from: ["lead/received", "city/received"],
+  });
   return [say`同期全市受理司机工单 ${all} 件，${lead.who}占 ${part.value}。`];
 }
 

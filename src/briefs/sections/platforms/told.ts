@@ -47,7 +47,9 @@ export function aboutSentence(
   const sum = about.reduce((count, row) => count + row.about, 0);
   const from = about.map(({ id }) => `platform_about/${id}`);
   const all = book.count("lead/received", "受理量", total, lead.of("received"));
-  const part = book.share("platforms/share", "反映平台企业占比", sum, total, { from });
+  const part = book.share("platforms/share", "反映平台企业占比", sum, total, {
+    from: ["platforms/about", "lead/received", ...from],
+  });
   const count = book.count("platforms/about", "反映平台企业的工单", sum, { from });
   const share = total < LEAST_BASE ? [] : say`（占 ${part.value}）`;
   return say`${all} 件工单中反映平台企业的 ${count} 件${share}：${told}。`;
