@@ -75,6 +75,33 @@ describe("a request to another host is refused", () => {
   });
 });
 
+describe("what reaches out of a document is refused", () => {
+  it.each(['WEBSERVICE("http://192.0.2.1/x")', 'HYPERLINK("//x","y")', "cmd|' /C calc'!A0", "[1]Sheet!A1"])(
+    "formula %s",
+    async (formula) => {
+      const ExcelJS = (await import("exceljs")).default;
+      const book = new ExcelJS.Workbook();
+      const sheet = book.addWorksheet("表");
+      sheet.getCell("A1").value = { formula, result: 1 };
+      sheet.getCell("A2").value = { formula: "SUM(B1:B2)", result: 1 };
+      const found = await findingsIn({ "a.xlsx": Buffer.from(await book.xlsx.writeBuffer()) });
+      expect(found.map(({ place, finding }) => `${place} ${finding}`)).toEqual([
+        `xl/worksheets/sheet1.xml a formula that reaches out of the document: ${formula}`,
+      ]);
+    },
+  );
+
+  it("field INCLUDEPICTURE, and not PAGE", async () => {
+    const { Document, Packer, Paragraph, SimpleField } = await import("docx");
+    const file = async (field: string) =>
+      Packer.toBuffer(
+        new Document({ sections: [{ children: [new Paragraph({ children: [new SimpleField(field)] })] }] }),
+      );
+    expect(await findingsIn({ "a.docx": await file("PAGE") })).toEqual([]);
+    expect(await findingsIn({ "a.docx": await file(`INCLUDEPICTURE "${HOST}"`) })).toHaveLength(1);
+  });
+});
+
 describe("a dead link is refused", () => {
   const sound = {
     "index.html": page('<h1 id="top">x</h1><a href="units/">u</a><a href="./units/wuqing#a">w</a>'),
@@ -103,6 +130,19 @@ describe("a dead link is refused", () => {
     expect(await told({ ...sound, "index.html": page(body) })).toEqual([
       expect.stringMatching(new RegExp(`^index\\.html:1:\\d+: ${words.replaceAll(".", "\\.")}$`)),
     ]);
+  });
+
+  it("to a frozen brief, by the archive's data", async () => {
+    const data = (address: string) => ({
+      "_file/data/pages/archive.12345678.json": JSON.stringify({ files: [{ address }, { address: null }] }),
+      "briefs/a.12345678.pdf": "",
+    });
+    const found = async (address: string) =>
+      (await findingsIn(data(address)))
+        .map(({ finding }) => finding)
+        .filter((words) => words.includes("link"));
+    expect(await found("briefs/a.12345678.pdf")).toEqual([]);
+    expect(await found("briefs/b.12345678.pdf")).toEqual(["a dead link: /briefs/b.12345678.pdf"]);
   });
 
   it("to data or a script that the site's builder names", async () => {

@@ -1,4 +1,4 @@
-import { type Content, empty, type Piece, pieceOf } from "../content.ts";
+import { type Address, type Content, empty, type Piece, pieceOf } from "../content.ts";
 import { findPersonal } from "../personal/find.ts";
 import { decoded } from "./text.ts";
 
@@ -19,9 +19,19 @@ export function readJson(bytes: Buffer): Content {
       faults: [{ place: "", finding: "cannot be read: no valid JSON" }],
     };
   }
-  if (findPersonal(plain).length === 0) return empty();
+  const addresses = filesNamed(text);
+  if (findPersonal(plain).length === 0) return { ...empty(), addresses };
   const pieces = [...texts(value, "$", "")];
-  return { ...empty(), pieces: pieces.length > 0 ? pieces : [pieceOf(plain)] };
+  return { ...empty(), addresses, pieces: pieces.length > 0 ? pieces : [pieceOf(plain)] };
+}
+
+/** Files of the site that a page links to by its data: those of frozen briefs, by their address from the site's root. */
+function filesNamed(text: string): Address[] {
+  return [...text.matchAll(/"address":"([^"]+)"/g)].map(([, url]) => ({
+    url: `/${url}`,
+    place: "address",
+    use: "link",
+  }));
 }
 
 /** Escapes undone or as spaces: what is found in any of its values is found in it, read as a whole. */

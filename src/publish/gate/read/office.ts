@@ -16,7 +16,7 @@ const ALIGNED = /&[LCR]/g;
 export async function readOffice(path: string): Promise<Content> {
   const archive = await openZip(path);
   try {
-    const texts = archive.members.filter(({ name }) => /\.(?:xml|rels|vml)$/i.test(name));
+    const texts = archive.members.filter(({ name }) => /\.(?:xml|rels|vml|svg)$/i.test(name));
     const size = texts.reduce((sum, member) => sum + member.size, 0);
     if (size > MOST_TEXT) throw new Error(`its texts unpack to ${Math.round(size / 1024 / 1024)} MB`);
     const pieces: Piece[] = [];
@@ -30,7 +30,8 @@ export async function readOffice(path: string): Promise<Content> {
     for (const [name, rows] of sheetRows(sources)) {
       pieces.push(...headedPieces(rows, (row) => `${name} row ${row + 1}`));
     }
-    return { pieces, addresses, faults: archive.members.flatMap(embedded) };
+    const faults = [...sources].flatMap(([name, xml]) => reaching(name, xml));
+    return { pieces, addresses, faults: [...faults, ...archive.members.flatMap(embedded)] };
   } finally {
     archive.zip.close();
   }
@@ -80,6 +81,24 @@ function external(name: string, xml: string): Address[] {
       use: /\/hyperlink$/.test(attributes.get("type") ?? "") ? ("link" as const) : ("load" as const),
     }));
 }
+
+/** Formulas and fields that reach out of the document, or run something. */
+function reaching(name: string, xml: string): Fault[] {
+  return [...xml.matchAll(CODE)]
+    .map(([, formula, field, simple]) => ({
+      kind: formula === undefined ? "field" : "formula",
+      code: plain(formula ?? field ?? simple ?? ""),
+    }))
+    .filter(({ code }) => REACHES.test(code))
+    .map(({ kind, code }) => ({
+      place: name,
+      finding: `a ${kind} that reaches out of the document: ${code.slice(0, 60)}`,
+    }));
+}
+
+const CODE = /<f\b[^>]*>([^<]*)|<w:instrText\b[^>]*>([^<]*)|\bw:instr="([^"]*)"/g;
+const REACHES =
+  /\b(?:WEBSERVICE|IMPORT\w*|IMAGE|HYPERLINK|DDE\w*|RTD|CALL|INCLUDE\w*|DATABASE|MACROBUTTON)\b|\||\[\d+\]|:\/\//i;
 
 /** What cannot be looked into, or runs. */
 function embedded({ name }: Member): Fault[] {
