@@ -63,11 +63,15 @@ export function matches(text: string, value: number | null): boolean {
 
 /**
  * Percentages whose base the reader is not told: that of a rate must stand in the same sentence; that of a share, and both counts of a
- * change, somewhere in the section up to there.
+ * change, somewhere in the section up to there or in its tables.
  */
 function baseless(section: Section, figures: ReadonlyMap<string, Figure>): string[] {
   const told = new Set<string>();
   const values = new Set<number>();
+  for (const { value } of section.blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flat() : [],
+  ))
+    if (typeof value === "number") values.add(value);
   return sentencesOfSection(section).flatMap((sentence) => {
     for (const span of sentence) {
       if (span.is !== "figure" || !span.figure) continue;
