@@ -23,7 +23,7 @@ export function fallenOf(brief: Brief): Fallen {
   const kept = enterFigures(figures, ledger);
   const grids = new Map(tablesOf(brief).map((table) => [table.id, enterTable(table, figures, kept, ledger)]));
   freeMoney(figures, kept, ledger);
-  relateSame(grids.values(), figures, kept, ledger);
+  relateSame(grids.values(), ledger);
   const hidden = ledger.hidden();
   const told = figureReader(figures, kept, hidden);
   const rowFalls = (grid: Grid, row: number) =>
@@ -92,8 +92,11 @@ function cellFalls(grid: Grid, r: number, c: number, { hidden, told, rowFalls }:
   if (cell.figure !== undefined || atoms[r]![c]!.length > 0) return false;
   if (c === nameColumn(table.rows[r]!) || table.rows.every((row) => row[c]?.text === cell.text)) return false;
   if (RULES.test(table.columns[c]!.name)) return false;
-  // A dash tells that there is nothing to divide by.
-  const tells = cell.tone !== undefined || /\d/.test(cell.text) || table.columns[c]!.number !== undefined;
+  // A dash tells that there is nothing to divide by, and a verdict that is left among withheld ones what these are.
+  const tells =
+    table.rows.some((row) => row[c]?.tone !== undefined) ||
+    /\d/.test(cell.text) ||
+    table.columns[c]!.number !== undefined;
   if (!tells || cell.text === "") return false;
   const ofWhole = table.columns[c]!.number === "percent" && table.total !== undefined;
   return rowFalls(grid, r) || (ofWhole && rowFalls(grid, table.total!));

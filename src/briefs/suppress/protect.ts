@@ -179,32 +179,56 @@ function exposedIn(
   atoms: ReadonlyMap<string, Atom>,
   withheld: ReadonlySet<string>,
 ): string[] {
-  const keys = [...new Set(relations.flatMap((relation) => relation.map(([key]) => key)))].sort();
-  const place = new Map(keys.map((key, index) => [key, index]));
+  const all = [...new Set(relations.flatMap((relation) => relation.map(([key]) => atoms.get(key)!)))];
+  const unsafe = new Set(
+    all.filter(({ key, sensitive }) => sensitive || withheld.has(key)).map(({ key }) => key),
+  );
+  const isHidden = ({ key }: Atom) => Number(!withheld.has(key));
+  // What is solved for first moves with many; each order finds other ways to move.
+  const orders = [byValue(-1), byValue(1), byName].map((order) =>
+    [...all].sort((a, b) => isHidden(b) - isHidden(a) || order(a, b)),
+  );
+  for (const [i, order] of orders.entries())
+    if (unsafe.size > 0) clearMoved(relations, order, unsafe, i === orders.length - 1);
+  return [...unsafe].sort((a, b) => byValue(-1)(atoms.get(a)!, atoms.get(b)!));
+}
+
+function byValue(sign: 1 | -1): (a: Atom, b: Atom) => number {
+  return (a, b) => sign * (a.value - b.value) || byName(a, b);
+}
+
+function byName(a: Atom, b: Atom): number {
+  return a.key < b.key ? -1 : Number(a.key > b.key);
+}
+
+/** Takes out of `unsafe` what could be otherwise. */
+function clearMoved(
+  relations: readonly Relation[],
+  order: readonly Atom[],
+  unsafe: Set<string>,
+  paired: boolean,
+): void {
+  const place = new Map(order.map(({ key }, index) => [key, index]));
   const rows = relations.map((relation): Row => {
-    const row = new Float64Array(keys.length);
+    const row = new Float64Array(order.length);
     for (const [key, coefficient] of relation) row[place.get(key)!]! += coefficient;
     return row;
   });
-  const values = keys.map((key) => atoms.get(key)!.value);
-  const unsafe = new Set(keys.filter((key) => withheld.has(key) || atoms.get(key)!.sensitive));
+  const values = order.map(({ value }) => value);
   const clear = (move: Row) => {
     if (!possible(values, move)) return;
-    for (const [index, key] of keys.entries()) if (move[index] !== 0) unsafe.delete(key);
+    for (const [index, { key }] of order.entries()) if (move[index] !== 0) unsafe.delete(key);
   };
-  const inOrder = (left: ReadonlySet<string>) =>
-    [...left].sort((a, b) => atoms.get(b)!.value - atoms.get(a)!.value || (a < b ? -1 : 1));
-  const ways = moves(rows, keys.length);
+  const ways = moves(rows, order.length);
   for (const way of both(ways)) clear(way);
-  if (ways.length > MOST_PAIRED) return inOrder(unsafe);
+  if (!paired || ways.length > MOST_PAIRED) return;
   for (let i = 0; i < ways.length && unsafe.size > 0; i++)
     for (let j = i + 1; j < ways.length && unsafe.size > 0; j++)
       for (const way of both([added(ways[i]!, ways[j]!, 1), added(ways[i]!, ways[j]!, -1)])) clear(way);
-  return inOrder(unsafe);
 }
 
 /** Ways to move are paired up to so many; beyond, one more is withheld where a pair of them would have shown that it need not be. */
-const MOST_PAIRED = 24;
+const MOST_PAIRED = 40;
 
 function possible(values: readonly number[], move: Row): boolean {
   return values.every((value, index) => move[index]! >= 0 || value < 0 || value + move[index]! >= 0);

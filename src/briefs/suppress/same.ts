@@ -1,18 +1,12 @@
-import type { Cell, Figure, Table } from "../model.ts";
-import { atomsOf, type Kept } from "./figures.ts";
+import type { Cell, Table } from "../model.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Grid } from "./tables.ts";
 
 /**
- * Takes numbers for the same that are told twice under different ids: equal ones of rows of the same name in different tables, and of
- * figures of the same name. Where they are the same by chance only, one more is withheld and nothing given away.
+ * Takes numbers for the same that are told twice under different ids: equal ones of rows of the same name in different tables. Where
+ * they are the same by chance only, one more is withheld and nothing given away.
  */
-export function relateSame(
-  grids: Iterable<Grid>,
-  figures: ReadonlyMap<string, Figure>,
-  kept: ReadonlyMap<string, Kept>,
-  ledger: Ledger,
-): void {
+export function relateSame(grids: Iterable<Grid>, ledger: Ledger): void {
   const known = new Map<string, { table: string; atoms: readonly string[] }>();
   const enter = (table: string, name: string, atoms: readonly string[]) => {
     const values = atoms.map((key) => ledger.valueOf(key));
@@ -32,8 +26,6 @@ export function relateSame(
       for (const [c, own] of atoms[r]!.entries())
         for (const name of r === table.total ? [] : namesOf(table, row))
           enter(table.id, own.length > 1 ? `${name} ${table.columns[c]!.name}` : name, own);
-  for (const { id, name, member } of figures.values())
-    if (member) enter(id, `figure ${name}`, atomsOf(kept.get(id)));
 }
 
 /** What a row alone of its table is called: words of its cells that stand in no other row. */

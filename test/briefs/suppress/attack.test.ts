@@ -260,7 +260,7 @@ it.each([
           expect({ secret, known: values.get(secret)!.size === 1 }).toEqual({ secret, known: false });
         }
       }),
-      { numRuns: 40, seed: 11 },
+      { numRuns: 30, seed: 11 },
     );
     expect(hidden).toBeGreaterThan(50);
   },

@@ -259,3 +259,26 @@ it("sees the same number of the same member in another table, whatever its figur
   expect(printed(out, "units").map(([, count]) => count)).toEqual(["40", "12", "*", "*", "62"]);
   expect(Object.fromEntries(printed(out, "other"))).toEqual({ 宝坻: "*", 武清: "9" });
 });
+
+it("withholds good verdicts with the bad ones, which would be known by what is missing", () => {
+  const book = new Book();
+  for (const [unit, n] of [
+    ["甲", 38],
+    ["乙", 37],
+    ["丙", 20],
+  ] as const)
+    book.rate(`unit/${unit}/rate`, "响应率", n, 40, { member: true });
+  const rows = (["甲", "乙", "丙"] as const).map((unit) => [
+    { text: unit },
+    cell(book, `unit/${unit}/rate`),
+    unit === "乙" ? { text: "▼ 未过", tone: "bad" as const } : { text: "■ 过线" },
+  ]);
+  const columns = [column("单位"), column("响应率", { number: "percent" }), column("判定")];
+  const told = Object.fromEntries(
+    printed(suppress(briefOf(book, [table("units", columns, rows)])), "units").map(([unit, ...more]) => [
+      unit,
+      more,
+    ]),
+  );
+  expect(told).toEqual({ 甲: ["*", "*"], 乙: ["*", "*"], 丙: ["50", "■ 过线"] });
+});
