@@ -22,7 +22,7 @@ CREATE OR REPLACE TEMP MACRO mask_handles(t) AS regexp_replace(regexp_replace(t,
 -- (司机高速上, 货主方面) take no second character that makes such a word: RE2 has no lookahead.
 CREATE OR REPLACE TEMP MACRO mask_addressed() AS '(欧阳|上官|司马|诸葛|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹章苏潘葛范彭鲁马方任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅齐康伍余顾孟黄萧尹姚邵汪毛戴宋庞熊纪项祝董梁杜阮蓝季贾江郭梅林钟徐邱骆高夏蔡田樊胡霍万柯卢莫房丁邓崔龚程邢裴陆翁侯段武刘龙叶黎白乔谭申冉温庄瞿阎易廖文曾辛简饶聂晁关耿洪])[一-龥]{0,2}?(先生|女士|小姐|师傅|老板)';
 CREATE OR REPLACE TEMP MACRO mask_name() AS '(?:(?:欧阳|上官|司马|诸葛|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许吕张孔曹魏陶姜谢邹章苏潘葛范彭鲁袁柳鲍史唐费薛雷贺倪汤罗毕郝傅齐康伍顾孟黄萧尹姚邵汪毛戴宋庞熊纪项祝董梁杜阮蓝季贾江郭梅林钟徐邱骆夏蔡田樊胡霍万柯卢莫房丁邓崔龚程邢裴陆翁侯武刘龙叶黎白乔谭申温庄阎易廖文曾辛聂关耿洪])[一-龥]|高[一-枵枷-渨渪-逞造-龥]|马[一-三下-跮跰-龥]|方[一-侾俀-靡靣-龥]|安[一-內兩-掑掓-龥]|常[一-平幵-龥]|何[一-旵旷-龥]|任[一-佔佖-加劢-龥]|金[一-颜颞-龥]|严[一-里野-龥]|于[一-昮昰-龥]|余[一-欽欿-颜颞-龥]|段[一-萼萾-龥])[一-龥]?';
-CREATE OR REPLACE TEMP MACRO mask_announced() AS '(联系人|姓名|我叫|本人叫|收款人|欠款人|货主|老板|司机|法人代表|法人|经理|负责人|当事人|反映人|车主|反映|投诉)((?:[:：]|叫|是|为|名叫)?)' || mask_name() || '([,，。;；、:：\s()（）\[0-9]|电话|手机|拖欠|称|表示|反映|$)';
+CREATE OR REPLACE TEMP MACRO mask_announced() AS '(联系人|姓名|户名|持卡人|我叫|本人叫|收款人|欠款人|货主|老板|司机|法人代表|法人|经理|负责人|当事人|反映人|车主|反映|投诉)((?:[:：]|叫|是|为|名叫)?)' || mask_name() || '([,，。;；、:：\s()（）\[0-9]|电话|手机|拖欠|称|表示|反映|$)';
 CREATE OR REPLACE TEMP MACRO mask_explained() AS mask_name() || '([（(](?:货主|车主|司机|老板|发货人|收货人|联系人|负责人)[）)])';
 CREATE OR REPLACE TEMP MACRO mask_names(t) AS regexp_replace(regexp_replace(regexp_replace(t,
   mask_addressed(), '[姓名]\2', 'g'),
