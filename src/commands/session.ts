@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { localTime, wallClock } from "../clock.ts";
 import { UsageError, XianbanError } from "../errors.ts";
 import { preparePersonal, secretKey } from "../feeds/personal.ts";
+import { remask } from "../feeds/remask.ts";
+import { note } from "../output.ts";
 import { type Home, openHome, readSettings } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
 import { Warehouse } from "../warehouse/warehouse.ts";
@@ -55,6 +57,7 @@ export async function withSession<T>(call: Call, work: (session: Session) => Pro
   try {
     const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file");
     await preparePersonal(warehouse, secretKey(home.dir, n > 0));
+    if (await remask(warehouse)) note("texts stored earlier were masked anew by this version's masks");
     return await work({ home, settings, warehouse, now: localTime(wallClock(), settings.zone) });
   } finally {
     warehouse.close();

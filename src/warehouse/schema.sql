@@ -135,6 +135,8 @@ CREATE TABLE IF NOT EXISTS ops.file (
 CREATE TABLE IF NOT EXISTS ops.rejected (
   file_id INTEGER NOT NULL, row_number BIGINT NOT NULL, field VARCHAR, reason VARCHAR NOT NULL, raw VARCHAR
 );
+-- The masks (sha256 of mask.sql) that stored texts have been through.
+CREATE TABLE IF NOT EXISTS ops.masked (masks VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS ops.run (
   run_id VARCHAR NOT NULL, job VARCHAR NOT NULL, step VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL,
   seconds DOUBLE, rows BIGINT, outcome VARCHAR NOT NULL, message VARCHAR
