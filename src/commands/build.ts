@@ -31,6 +31,8 @@ export async function makeSite(
   wishes: SiteOptions,
   inspect: (session: Session, moment: Moment) => Promise<void> = async () => {},
 ): Promise<void> {
+  // Said before another build is waited for.
+  await withSession(call, requireData);
   await buildSite({
     ...wishes,
     out: siteFolder(call),
@@ -41,7 +43,6 @@ export async function makeSite(
     },
     writeData: (folder) =>
       withSession(call, async (session) => {
-        await requireData(session);
         const moment = await momentOf(call, session);
         await computePages(session, moment, folder, progress);
         await inspect(session, moment);
