@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { savedName } from "../briefs/archive/content.ts";
 import { freeze } from "../briefs/archive/freeze.ts";
 import { type Manifest, sha256 } from "../briefs/archive/manifest.ts";
 import type { Brief } from "../briefs/model.ts";
@@ -102,7 +103,7 @@ async function keepOne(
   if (out !== undefined) {
     for (const { name } of manifest.files)
       if (!name.endsWith(".json"))
-        writeOut(join(out, outName(brief, name)), readFileSync(join(folder, name)));
+        writeOut(join(out, savedName(brief, name)), readFileSync(join(folder, name)));
   }
   return { brief, state, folder, files: manifest.files, identical: identical(manifest, files) };
 }
@@ -114,16 +115,4 @@ function identical(manifest: Manifest, files: Readonly<Record<string, Buffer>>):
       name.endsWith(".pdf") ||
       manifest.files.some((one) => one.name === name && one.sha256 === sha256(bytes)),
   );
-}
-
-const EDITION_NAMES = { internal: "内部版", public: "公开版" } as const;
-
-/** 货车司机诉求办理情况周报-2026-W07-领导-内部版.docx */
-export function outName({ title, period, audience, edition }: Brief, file: string): string {
-  const [stem = "", extension = ""] = file.split(".");
-  const words = [
-    ...(stem === "brief" ? [title] : ["业务统计报表"]),
-    ...[period.id, audience.name.slice(0, 40), EDITION_NAMES[edition]],
-  ];
-  return `${words.join("-").replace(/[\s/\\:*?"<>|\p{C}]/gu, "_")}.${extension}`;
 }

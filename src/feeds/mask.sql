@@ -43,7 +43,7 @@ CREATE OR REPLACE TEMP MACRO mask(x) AS CASE
 
 -- A long text before it is masked: the wrapping blanks of web forms evened out, what nobody sees of it (zero-width blanks,
 -- marks of direction, soft hyphens) taken away.
-CREATE OR REPLACE TEMP MACRO feed_seen(x) AS regexp_replace(x, '[\x{AD}\x{200B}\x{200E}\x{200F}\x{2060}]', '', 'g');
+CREATE OR REPLACE TEMP MACRO feed_seen(x) AS regexp_replace(x, '[\x{AD}\x{200B}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2060}\x{2066}-\x{2069}]', '', 'g');
 CREATE OR REPLACE TEMP MACRO feed_long(x) AS CASE
   WHEN strlen(x) < 12 THEN trim(feed_text(feed_seen(x)), chr(10))
   WHEN NOT regexp_matches(x, '[\t\r\x{A0}\x{AD}\x{200B}\x{200E}\x{200F}\x{2060}\x{3000}]|  |_x000D_|^[ \n]|[ \n]$') THEN x
