@@ -3,6 +3,7 @@ import { Book } from "./book.ts";
 import type { Context } from "./context.ts";
 import type { CubeScope } from "./cube.ts";
 import { definitionsOf, sourcesOf } from "./definitions.ts";
+import { leastRatings } from "./least.ts";
 import type {
   Audience,
   Block,
@@ -28,6 +29,8 @@ export interface Scribe {
   who: string;
   /** Classes of matters that the brief is about; null for all. A division has those it is in charge of. */
   issues: ReadonlySet<string> | null;
+  /** Ratings that a verdict needs in this edition. */
+  least: number;
   /** The three rates' rules in their order. */
   rules: readonly RateRule[];
   /** The place in the cube of an indicator in the brief's own period. */
@@ -125,7 +128,7 @@ export function compose(
     annex: written
       .flatMap((one) => [...(one.annex ?? [])])
       .map((section, i) => numbered(section, `附表${i + 1} `)),
-    definitions: definitionsOf(context),
+    definitions: definitionsOf(context, edition),
     sources: sourcesOf(context, made),
     figures: scribe.book.figures(),
   };
@@ -177,6 +180,7 @@ function scribeFor(context: Context, audience: Audience, edition: Edition): Scri
     ...{ book: new Book(), context, audience, edition, scope, member },
     who: scope === "city" ? "全市" : audience.name,
     issues: audience.type === "division" && own.length > 0 ? new Set(own.map(([id]) => id)) : null,
+    least: leastRatings(meta, edition),
     rules: meta.rules,
     cell: (indicator, at = scope, of = member) => ({
       indicator,

@@ -46,8 +46,8 @@ export interface Context {
   /** The city period by period up to the judged one, oldest first: days, weeks or months (those of a quarter or year). */
   course: readonly PeriodPoint[];
   official: readonly Official[];
-  /** What is usual for a member in such a period; null for days, quarters and years, and on too little history. */
-  usual(scope: CubeScope, member: string): Range | null;
+  /** What is usual for a member, or for several together, in such a period; null for days, quarters and years, and on too little history. */
+  usual(scope: CubeScope, member: string | readonly string[]): Range | null;
 }
 
 /** Course that is shown of each kind of period. */
@@ -118,7 +118,7 @@ function slotsOf(
     now: period,
     ...(before && { before }),
     ...(year && { year: { cube, start: year.start, end: year.end } }),
-    ...(ytd && { ytd: { cube: "ytd", start: ytd.start, end: ytd.end } }),
+    ...(ytd && ytd.start !== period.start && { ytd: { cube: "ytd", start: ytd.start, end: ytd.end } }),
   };
 }
 
@@ -148,7 +148,12 @@ function lastYear(day: string): string {
   return `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
 }
 
-function usualOf(store: Store, { cube, start }: BriefPeriod, scope: CubeScope, member: string): Range | null {
+function usualOf(
+  store: Store,
+  { cube, start }: BriefPeriod,
+  scope: CubeScope,
+  member: string | readonly string[],
+): Range | null {
   if (cube !== "week" && cube !== "month") return null;
   const spans = store.spans.get(cube) ?? [];
   const index = spans.findIndex((span) => span.start === start);
@@ -157,7 +162,9 @@ function usualOf(store: Store, { cube, start }: BriefPeriod, scope: CubeScope, m
     const page = (Object.keys(CUBE_SCOPES) as (keyof typeof CUBE_SCOPES)[]).find(
       (id) => CUBE_SCOPES[id] === scope,
     );
-    return page ? (store.members(cube, from, page).get(member)?.received ?? 0) : 0;
+    if (!page) return 0;
+    const found = store.members(cube, from, page);
+    return [member].flat().reduce((sum, id) => sum + (found.get(id)?.received ?? 0), 0);
   };
   return usual(earlier(cube, spans, index).map((i) => received(spans[i]!.start)));
 }

@@ -3,15 +3,17 @@ import { isAbsent, NO_COLUMN } from "../../../reports/components/lack.ts";
 import type { Scribe } from "../compose.ts";
 import type { CubeScope } from "../cube.ts";
 import type { Cell, Column } from "../model.ts";
-import { rateCell, textCell } from "./cells.ts";
+import { NOTHING, rateCell, textCell } from "./cells.ts";
 import { judgedRates } from "./lead.ts";
 
-/** The three rates of a member as cells, those below their floor on enough ratings marked. */
+/** The three rates of a member as cells, those below their floor on enough ratings marked; in the public edition none on
+ * few ratings. */
 export function rateCells(scribe: Scribe, scope: CubeScope, id: string): Cell[] {
-  const { book, context } = scribe;
+  const { book, least, edition } = scribe;
   return judgedRates(scribe, scope, id).map(({ id: key, name, rule, rate, cell }) => {
     if (isAbsent(rule.lack)) return textCell(NO_COLUMN);
-    const below = judge(rate, rule, context.meta.minRated) === "below";
+    if (edition === "public" && rate.denominator < least) return NOTHING;
+    const below = judge(rate, rule, least) === "below";
     return rateCell(book, key, name, rate, {
       member: true,
       ...(cell && { cell }),

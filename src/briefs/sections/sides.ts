@@ -1,5 +1,5 @@
-import { comparison } from "../../../reports/components/compare.ts";
-import type { PeriodKind, Range } from "../../../reports/components/data.ts";
+import { type Comparison, comparison } from "../../../reports/components/compare.ts";
+import type { PeriodKind, PeriodPoint, Range } from "../../../reports/components/data.ts";
 import type { Scribe } from "../compose.ts";
 import type { Context } from "../context.ts";
 import type { CubeScope } from "../cube.ts";
@@ -17,14 +17,26 @@ export function beforeOf({ period, course, days }: Context): Than {
   const found = kind && index > 0 ? comparison(kind, course, index) : null;
   return {
     ...{ slot: "before", name: period.before, ratio: "环比" },
-    unlike: found?.unlike?.replace(new RegExp(`^${period.before}(为)?`), "") ?? null,
-    beside: found?.uneven ? `${found.uneven}，${period.name} ${days.working} 天` : null,
+    unlike:
+      found?.unlike?.replace(new RegExp(`^${period.before}(为)?`), "") ??
+      unevenOf(found, days, course[index - 1]),
+    beside: null,
   };
 }
 
-/** The same without what is to be known of it: said once, of the whole. */
+/** How many working days two periods are apart, where they are too many for their counts to be set beside; as of last year's. */
+function unevenOf(
+  found: Comparison | null,
+  { working }: Context["days"],
+  before: PeriodPoint | undefined,
+): string | null {
+  if (!found?.uneven || working === null || !before || before.working === null) return null;
+  return `工作日相差 ${Math.abs(working - before.working)} 天，不可比`;
+}
+
+/** The same without why it is not set beside: said once, of the whole. */
 export function plainBefore(context: Context): Than {
-  return { ...beforeOf(context), beside: null };
+  return { ...beforeOf(context), quiet: true };
 }
 
 /** Last year's side; null where the data do not hold it. */
@@ -43,11 +55,11 @@ export function isUsual({ period, days }: Context): boolean {
   return period.cube !== "week" || days.working === null || days.working >= LEAST_WORKING;
 }
 
-/** What is usual for a member in such a period; null in festival weeks, and where nothing is known. */
+/** What is usual for a member, or for several together, in such a period; null in festival weeks, and where nothing is known. */
 export function usualOf(
   { context }: Pick<Scribe, "context">,
   scope: CubeScope,
-  member: string,
+  member: string | readonly string[],
 ): Range | null {
   return isUsual(context) ? context.usual(scope, member) : null;
 }

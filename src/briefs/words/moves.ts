@@ -1,12 +1,15 @@
 import { rateChange } from "../../../reports/components/change.ts";
-import { percentOf, type Ratio } from "../../../reports/components/judge.ts";
+import type { Ratio } from "../../../reports/components/judge.ts";
 import { type Book, listed, name, say } from "../book.ts";
 import type { CubeCell, Sentence, Span } from "../model.ts";
+import { apart } from "./printed.ts";
 
 /** Below this base a change of a count is told by both counts, never in percent (自设). */
 export const LEAST_BASE = 30;
 /** Rates of fewer tickets than this on one side are not compared (自设). */
 export const LEAST_RATED = 10;
+/** A count that moved by no more than this moved about nothing, where its base bears a percentage (自设). */
+const FLAT = 2;
 /** Percent and points nearer to nought than this print as nought. */
 const NOTHING = 0.05;
 
@@ -28,19 +31,23 @@ export interface Than {
   ratio: string;
   /** Why the counts are not set against each other, in words; null where they are. */
   unlike: string | null;
+  /** Whether that is said elsewhere, once of the whole: then only the count is told. */
+  quiet?: true;
   /** What is to be known of the other side: 工作日 5 天, 按春节对齐. */
   beside: string | null;
 }
 
 /**
- * How a count moved, to stand right after it: 环比上升 24.5%（上周 102 件）. A small base is told by its counts alone.
+ * How a count moved, to stand right after it: 环比上升 24.5%（上周 102 件）. A small base is told by its counts alone, and one or two
+ * tickets more or less are 基本持平.
  * @param before null where the other side is not in the data
  */
 export function moved(book: Book, own: Moving, now: number, before: number | null, than: Than): Sentence {
   if (before === null) return say`${than.name}无完整数据，不作比较`;
   if (before === 0) return say`${than.name}${now === 0 ? "也" : ""}没有`;
   const then = countThen(book, own, before, than);
-  if (than.unlike !== null) return say`${than.name} ${then} 件（${name(than.unlike)}）`;
+  if (than.unlike !== null)
+    return say`${than.name} ${then} 件${than.quiet ? [] : say`（${name(than.unlike)}）`}`;
   const known = say`${then} 件${than.beside === null ? [] : say`，${name(than.beside)}`}`;
   if (now === 0) return say`${than.name} ${known}`;
   if (now === before) return say`与${than.name}（${known}）持平`;
@@ -56,8 +63,8 @@ export function moved(book: Book, own: Moving, now: number, before: number | nul
     );
     return say`较${than.name}（${known}）${up ? "增加" : "减少"} ${more} 件`;
   }
-  if (Math.abs(now - before) / before < NOTHING / 100)
-    return say`${than.ratio}基本持平（${than.name} ${known}）`;
+  if (Math.abs(now - before) <= FLAT || Math.abs(now - before) / before < NOTHING / 100)
+    return say`与${than.name}基本持平（${than.name} ${known}）`;
   const change = book.change(`${own.id}/${than.slot}-change`, `${own.name}${than.ratio}`, now, before, {
     ...falls(own, [own.id, then]),
   });
@@ -119,20 +126,19 @@ function pointsMoved(
   before: Ratio,
   than: Than,
 ): { flat: boolean; beyond: boolean; words: Sentence } | null {
-  const [value, then] = [percentOf(now), percentOf(before)];
-  if (value === null || then === null || Math.min(now.denominator, before.denominator) < LEAST_RATED)
-    return null;
-  if (Math.abs(value - then) < NOTHING) return { flat: true, beyond: false, words: say`持平` };
+  if (Math.min(now.denominator, before.denominator) < LEAST_RATED) return null;
+  const difference = apart(now, before);
+  if (Math.abs(difference) < NOTHING) return { flat: true, beyond: false, words: say`持平` };
   const { numerator, denominator } = before;
   const past = book.rate(`${own.id}/${than.slot}`, `${own.name}（${than.name}）`, numerator, denominator, {
     ...falls(own, undefined),
   });
-  const points = book.points(`${own.id}/${than.slot}-points`, `${own.name}${than.ratio}`, value - then, {
+  const points = book.points(`${own.id}/${than.slot}-points`, `${own.name}${than.ratio}`, difference, {
     ...falls(own, [own.id, past.value]),
   });
   const { direction } = rateChange(now, before);
   const beyond = direction === "up" || direction === "down";
-  return { flat: false, beyond, words: say`${value > then ? "上升" : "下降"} ${points} 个百分点` };
+  return { flat: false, beyond, words: say`${difference > 0 ? "上升" : "下降"} ${points} 个百分点` };
 }
 
 function countThen(book: Book, own: Moving, before: number, than: Than): Span {

@@ -1,10 +1,11 @@
 import type { RateRule } from "../../../reports/components/data.ts";
-import { judge, percentOf, type Ratio, shortfall, type Verdict } from "../../../reports/components/judge.ts";
+import { judge, type Ratio, shortfall, type Verdict } from "../../../reports/components/judge.ts";
 import { NO_COLUMN } from "../../../reports/components/lack.ts";
 import { type Book, listed, name as named, say, strong } from "../book.ts";
 import type { Sentence } from "../model.ts";
 import { clauses } from "./lists.ts";
 import type { Moving } from "./moves.ts";
+import { apart } from "./printed.ts";
 
 /** One of the three rates as the book has it, with what it is held against. */
 export interface Judged extends Moving {
@@ -57,7 +58,7 @@ function shortOf(book: Book, one: Judged): Sentence {
   const { id, rule, rate, member, name, blame } = one;
   const floor = rule.floor ?? 0;
   const marks = { ...(member && { member }), from: [id] };
-  const points = book.points(`${id}/below`, `${name}与底线之差`, (percentOf(rate) ?? 0) - floor, marks);
+  const points = book.points(`${id}/below`, `${name}与底线之差`, apart(rate, floor), marks);
   const short = book.count(`${id}/short`, `${name}达底线尚差`, shortfall(rate, floor), marks);
   const told = strong(say`${rateTold(book, one)}低于底线 ${points} 个百分点`, "bad");
   return say`${told}，差 ${short} 件达线${blame ? blamed(book, one, blame) : []}`;

@@ -30,7 +30,11 @@ describe("how a count moved", () => {
     [127, 102, "环比上升 24.5%（上周 102 件）"],
     [60, 30, "环比上升 100.0%（上周 30 件）"],
     [43, 43, "与上周（43 件）持平"],
-    [10001, 10000, "环比基本持平（上周 10,000 件）"],
+    [10001, 10000, "与上周基本持平（上周 10,000 件）"],
+    [10005, 10000, "环比上升 0.1%（上周 10,000 件）"],
+    [78, 76, "与上周基本持平（上周 76 件）"],
+    [73, 76, "环比下降 3.9%（上周 76 件）"],
+    [28, 29, "较上周（29 件）减少 1 件"],
     [15, 29, "较上周（29 件）减少 14 件"],
     [2, 1, "较上周（1 件）增加 1 件"],
     [5, 0, "上周没有"],
@@ -43,11 +47,14 @@ describe("how a count moved", () => {
   });
 
   it("says what is to be known of the other side, and why it is not set beside", () => {
-    expect(clause(32, 34, YEAR).text).toBe("同比下降 5.9%（去年同期 34 件，按春节对齐）");
+    // (31 − 34) ÷ 34 = −8.82 %.
+    expect(clause(31, 34, YEAR).text).toBe("同比下降 8.8%（去年同期 34 件，按春节对齐）");
+    expect(clause(32, 34, YEAR).text).toBe("与去年同期基本持平（去年同期 34 件，按春节对齐）");
     expect(clause(4, 2, YEAR).text).toBe("较去年同期（2 件，按春节对齐）增加 2 件");
     expect(clause(2, 2, YEAR).text).toBe("与去年同期（2 件，按春节对齐）持平");
     const unlike = { ...WEEK, unlike: "工作日 6 天，不可比" };
     expect(clause(32, 127, unlike)).toEqual({ text: "上周 127 件（工作日 6 天，不可比）", wrong: [] });
+    expect(clause(32, 127, { ...unlike, quiet: true }).text).toBe("上周 127 件");
   });
 
   it("agrees with the counts whatever they are, in percent only on a base that bears it", () => {
@@ -56,10 +63,11 @@ describe("how a count moved", () => {
         const { text, wrong } = clause(now, before, WEEK);
         expect(wrong, `${before} → ${now}`).toEqual([]);
         expect(text).not.toMatch(/NaN|Infinity|undefined|−| 0(\.0)?[ %]/);
-        expect(/上升|增加/.test(text), text).toBe(now > before && before > 0);
-        expect(/下降|减少/.test(text), text).toBe(now < before && now > 0);
-        expect(text.includes("持平"), text).toBe(now === before && before > 0);
-        expect(text.includes("%"), text).toBe(before >= 30 && now > 0 && now !== before);
+        const flat = before > 0 && (now === before || (before >= 30 && Math.abs(now - before) <= 2));
+        expect(/上升|增加/.test(text), text).toBe(now > before && before > 0 && !flat);
+        expect(/下降|减少/.test(text), text).toBe(now < before && now > 0 && !flat);
+        expect(text.includes("持平"), text).toBe(flat);
+        expect(text.includes("%"), text).toBe(before >= 30 && now > 0 && !flat);
       }
     }
   });
@@ -92,6 +100,16 @@ describe("how a rate moved", () => {
     [rate(18, 20), rate(0, 0), ""],
   ])("is told in percentage points, on enough tickets", (now, before, expected) => {
     expect(plain(rateMoved(new Book(), OWN, now, before, WEEK))).toBe(expected);
+  });
+
+  it("is what the reader finds who takes the printed rates from each other", () => {
+    // 11/16 = 68.75 %, printed 68.8 %; 4/5 of 20 is 80.0 %: 11.2 printed, 11.25 unrounded. 83/90 is 92.2 %, 93/94 98.9 %: 6.7 (6.71).
+    expect(plain(rateMoved(new Book(), OWN, rate(11, 16), rate(16, 20), WEEK))).toBe(
+      "较上周下降 11.2 个百分点",
+    );
+    expect(plain(rateMoved(new Book(), OWN, rate(93, 94), rate(83, 90), WEEK))).toBe(
+      "较上周上升 6.7 个百分点，超出常见波动",
+    );
   });
 
   const three = (pairs: [string, [number, number], [number, number]][]) =>

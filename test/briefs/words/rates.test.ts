@@ -42,6 +42,10 @@ describe("rates against floor and target", () => {
     expect(told(["响应率", 90, 100])).toBe("响应率 90.0%（90/100），过底线。");
   });
 
+  it("lack what the reader finds: 11/16 = 68.75 % prints as 68.8 %, which is 11.2 under 80; 0.8 × 16 = 12.8, so 2 more", () => {
+    expect(told(["解决率", 11, 16])).toBe("解决率 68.8%（11/16）低于底线 11.2 个百分点，差 2 件达线。");
+  });
+
   it("name who lacks most", () => {
     const blame = { id: "wuqing", name: "武清区", short: 5 };
     expect(told(["解决率", 225, 284, { blame }])).toBe(

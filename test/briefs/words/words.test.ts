@@ -83,6 +83,17 @@ describe("the usual range", () => {
       expect(words(value, usual, before)).toBe(expected);
     },
   );
+
+  it("of a member is beyond its range only by three tickets and more", () => {
+    const member = (value: number) => {
+      const own = { id: "platform_about/didi", name: "滴滴货运被反映工单", member: true as const };
+      return plain(usualWords(new Book(), own, value, [11, 27]));
+    };
+    expect(member(27)).toBe("未超出常见波动（11—27 件）");
+    expect([member(29), member(9)]).toEqual(["", ""]);
+    expect(member(30)).toBe("高于常见范围（11—27 件）");
+    expect(member(8)).toBe("低于常见范围（11—27 件）");
+  });
 });
 
 describe("the gist of a text", () => {

@@ -10,7 +10,7 @@ import { plainBefore } from "../sides.ts";
 /** For a platform: what it answered itself, beside what it is complained about for. */
 export function ownAnswers(scribe: Scribe): Written | null {
   const { book, context, member, cell } = scribe;
-  const { period, cube, meta } = context;
+  const { period, cube } = context;
   const row = cube.row("now", "platform_answered", member);
   const now = row.count("received");
   const own = {
@@ -28,7 +28,7 @@ export function ownAnswers(scribe: Scribe): Written | null {
       : say`${period.name}交由本企业直接答复的工单 ${told} 件`;
   const rates = judgedRates(scribe, "platform_answered", member);
   const rated: Sentence = rates.some(({ rate }) => rate.denominator > 0)
-    ? say`由本企业答复、${period.name}办结的工单${judged(book, rates, meta.minRated)}`
+    ? say`由本企业答复、${period.name}办结的工单${judged(book, rates, scribe.least)}`
     : [];
   return {
     section: {

@@ -54,7 +54,7 @@ export const rates: SectionPart<Clocks> = {
             ? []
             : [rateTable(scribe, lead), ...profileTable(scribe, lead), ...rateCharts(scribe, own)]),
           ...process,
-          ...(long ? clockTable(scribe, clockSums(clocks, scribe)) : []),
+          ...(long && scribe.scope !== "platform_about" ? clockTable(scribe, clockSums(clocks, scribe)) : []),
         ],
       },
       front: [frontSentence(scribe, lead, own)].filter((one) => one.length > 0),
@@ -68,11 +68,11 @@ function withBlame(scribe: Scribe, own: readonly Judged[]): Judged[] {
 }
 
 function judgedSentence(scribe: Scribe, lead: Lead, own: readonly Judged[]): Sentence {
-  const { period, meta } = scribe.context;
+  const { period } = scribe.context;
   if (own.every(({ rate }) => rate.denominator === 0) && own.some(({ rule }) => !rule.lack))
     return say`${period.name}没有已评价的工单，三率不作判定。`;
   const whose = scribe.scope === "platform_about" ? whoseTickets(scribe, lead) : [];
-  return say`${period.name}${whose}${judged(scribe.book, own, meta.minRated)}`;
+  return say`${period.name}${whose}${judged(scribe.book, own, scribe.least)}`;
 }
 
 /** Whose rates are told, where they are not the city's. */
@@ -106,7 +106,7 @@ function cityRates(scribe: Scribe): Sentence[] {
   if (leadsCity(scribe)) return [];
   const city = judgedRates(scribe, "city", "");
   if (city.every(({ rate }) => rate.denominator === 0)) return [];
-  return [say`${scribe.context.period.name}全市${judged(scribe.book, city, scribe.context.meta.minRated)}`];
+  return [say`${scribe.context.period.name}全市${judged(scribe.book, city, scribe.least)}`];
 }
 
 function yearSentence(scribe: Scribe, lead: Lead): Sentence {
@@ -114,7 +114,7 @@ function yearSentence(scribe: Scribe, lead: Lead): Sentence {
   if (context.period.cube === "ytd" || !has(scribe, "ytd")) return [];
   const own = leadRates(scribe, lead, "ytd");
   if (own.every(({ rate }) => rate.denominator === 0)) return [];
-  return say`年初以来${whoseTickets(scribe, lead)}${judged(book, own, context.meta.minRated)}`;
+  return say`年初以来${whoseTickets(scribe, lead)}${judged(book, own, scribe.least)}`;
 }
 
 function processSentence(scribe: Scribe, lead: Lead): Sentence {

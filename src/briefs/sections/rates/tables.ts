@@ -12,7 +12,7 @@ import { has, type Lead, leadRates } from "../lead.ts";
 /** The three rates of the period beside those of the period before, last year's and the year to date, with the verdict. */
 export function rateTable(scribe: Scribe, lead: Lead): Table {
   const { context } = scribe;
-  const { period, meta } = context;
+  const { period } = context;
   const slots = (
     [
       ["before", period.before],
@@ -34,7 +34,7 @@ export function rateTable(scribe: Scribe, lead: Lead): Table {
       textCell(own.rule.name),
       cellOf(scribe, own),
       lineCell(own.rule.floor),
-      verdictCell(own, meta.minRated),
+      verdictCell(own, scribe.least),
       ...at.map((rates, s) => cellOf(scribe, rates[i]!, slots[s]![0])),
     ]),
   };

@@ -10,6 +10,7 @@ import {
   frontSentence,
   lateSentence,
   placeSentence,
+  restSentence,
   standingSentence,
 } from "./told.ts";
 
@@ -39,6 +40,7 @@ export const units: SectionPart<null> = {
       ...paragraphs(scribe, [standingSentence(scribe, own)]),
       ...items(belowItems(scribe, own, most)),
       ...paragraphs(scribe, [
+        restSentence(scribe, own, most),
         bestSentence(scribe, own),
         lateSentence(scribe, own, most),
         long ? [] : fewSentence(scribe, own),

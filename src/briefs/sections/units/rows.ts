@@ -6,9 +6,6 @@ import { BLANKS } from "../crosses.ts";
 import { judgedRates, lacks } from "../lead.ts";
 import { called } from "../names.ts";
 
-/** In the public edition a unit is judged on at least so many ratings (自设). */
-const PUBLIC_LEAST = 30;
-
 /** One handling unit in the period. */
 export interface UnitRow {
   id: string;
@@ -38,9 +35,8 @@ export interface Units {
 
 /** Units with tickets or ratings in the period: those judged by what they lack, the most first; the others by their tickets. */
 export function unitRows(scribe: Scribe): Units {
-  const { meta } = scribe.context;
-  const least = scribe.edition === "public" ? Math.max(PUBLIC_LEAST, meta.minRated) : meta.minRated;
-  const ids = Object.keys(meta.units).filter((id) => !BLANKS.has(id));
+  const { least, context } = scribe;
+  const ids = Object.keys(context.meta.units).filter((id) => !BLANKS.has(id));
   const rows = ids
     .map((id) => rowOf(scribe, id, least))
     .filter(({ received, rated, due }) => received + rated + due > 0);

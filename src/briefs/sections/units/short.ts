@@ -7,12 +7,12 @@ import { called } from "../names.ts";
 
 /** The unit that lacks most tickets to a rate's floor, among those with enough ratings for a verdict; null where none does. */
 export function worstUnit(scribe: Scribe, rule: RateRule): NonNullable<Judged["blame"]> | null {
-  const { cube, meta } = scribe.context;
+  const { cube } = scribe.context;
   const found = cube
     .members("now", "unit")
     .filter((id) => !BLANKS.has(id))
     .map((id) => ({ id, rate: cube.row("now", "unit", id).ratio(rule.id) }))
-    .filter(({ rate }) => rate.denominator >= meta.minRated)
+    .filter(({ rate }) => rate.denominator >= scribe.least)
     .map(({ id, rate }) => ({
       id,
       name: called(scribe, "unit", id),

@@ -56,8 +56,8 @@ function untoned({ tone: _, ...cell }: Cell): Cell {
   return cell;
 }
 
-function onTimeCell({ book, cell }: Scribe, { id, title, due, late }: UnitRow): Cell {
-  if (due === 0) return NOTHING;
+function onTimeCell({ book, cell, edition, least }: Scribe, { id, title, due, late }: UnitRow): Cell {
+  if (due === 0 || (edition === "public" && due < least)) return NOTHING;
   const ratio = { numerator: due - late, denominator: due };
   const mark = { member: true as const, cell: cell("on_time", "unit", id) };
   return rateCell(book, `unit/${id}/on-time`, `${title}按时办结率`, ratio, mark);

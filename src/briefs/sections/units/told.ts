@@ -4,8 +4,9 @@ import { listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
+import { apart } from "../../words/printed.ts";
 import { place, placed } from "../../words/ranks.ts";
-import { judged, leastRated, rateTold } from "../../words/rates.ts";
+import { type Judged, judged, leastRated, rateTold } from "../../words/rates.ts";
 import { tellable } from "../blocks.ts";
 import type { UnitRow, Units } from "./rows.ts";
 
@@ -48,6 +49,15 @@ export function belowItems(scribe: Scribe, { judged: own, least }: Units, most: 
           : [];
       return say`${name(row.title)}：${judged(scribe.book, row.below, least)}${late}`;
     });
+}
+
+/** Units below a floor that have no item of their own. */
+export function restSentence({ book }: Scribe, { judged: own }: Units, most: number): Sentence {
+  const rest = own.filter(({ below }) => below.length > 0).slice(most);
+  if (rest.length === 0) return [];
+  const told = rest.map((row) => say`${name(row.title)}${rateTold(book, widest(row.below))}`);
+  const cut = { id: "units/rest", name: "其余低于底线的单位", unit: "家", most: NAMED } as const;
+  return say`另有${firstOf(book, told, cut)}低于底线。`;
 }
 
 /** Units whose rates are all over the target. */
@@ -110,11 +120,17 @@ function dueOf({ book }: Scribe, { id, title, due }: UnitRow) {
   return book.count(`unit/${id}/due`, `${title}到期工单`, due, { member: true });
 }
 
-/** The worst of the units, for the first page. */
+/** The rate that is farthest below its floor. */
+function widest(below: readonly Judged[]): Judged {
+  const gap = ({ rate, rule }: Judged) => apart(rate, rule.floor ?? 0);
+  return below.reduce((worst, one) => (gap(one) < gap(worst) ? one : worst));
+}
+
+/** The units below a floor, the worst first, each with its widest gap, for the first page. */
 export function frontSentence(scribe: Scribe, { judged: own }: Units): Sentence {
   const below = own.filter((row) => row.below.length > 0);
   if (below.length === 0) return [];
-  const told = below.map((row) => say`${name(row.title)}${rateTold(scribe.book, row.below[0]!)}`);
+  const told = below.map((row) => say`${name(row.title)}${rateTold(scribe.book, widest(row.below))}`);
   const cut = { id: "units/below", name: "低于底线的单位", unit: "家", most: FRONT } as const;
   return say`承办单位中，${firstOf(scribe.book, told, cut)}低于底线。`;
 }
