@@ -19,7 +19,7 @@ export function ruleFiles(dir: string): string[] {
       ),
   );
   const top = readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && TOP.test(entry.name))
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && TOP.test(entry.name))
     .map(({ name }) => name);
   return [...under, ...top].sort();
 }
@@ -35,7 +35,7 @@ export function keepRules(dir: string, store: string): Record<string, string> {
   mkdirSync(store, { recursive: true });
   for (const [name, sum] of Object.entries(rules)) {
     const kept = join(store, sum);
-    if (existsSync(kept)) continue;
+    if (isKept(kept, sum)) continue;
     cpSync(join(dir, name), `${kept}.part`);
     renameSync(`${kept}.part`, kept);
   }
@@ -49,7 +49,7 @@ export function keepRules(dir: string, store: string): Record<string, string> {
 export function layRules(rules: Readonly<Record<string, string>>, store: string, into: string): void {
   for (const [name, sum] of Object.entries(rules)) {
     const kept = join(store, sum);
-    if (!existsSync(kept) || sha256(readFileSync(kept)) !== sum)
+    if (!isKept(kept, sum))
       throw new XianbanError(
         `${kept}: the copy of ${name} that a brief was made with is gone or damaged`,
         "bring it back from a backup of the archive; the frozen brief itself can be read without it",
@@ -57,6 +57,18 @@ export function layRules(rules: Readonly<Record<string, string>>, store: string,
     mkdirSync(dirname(join(into, name)), { recursive: true });
     cpSync(kept, join(into, name));
   }
+}
+
+/** Whether a copy is there and as it was. */
+function isKept(path: string, sum: string): boolean {
+  return existsSync(path) && sha256(readFileSync(path)) === sum;
+}
+
+/** Copies of rules in the store that are gone or damaged, of those that are wanted. */
+export function damagedRules(wanted: Iterable<string>, store: string): string[] {
+  return [...new Set(wanted)]
+    .map((sum) => [join(store, sum), sum] as const)
+    .flatMap(([path, sum]) => (isKept(path, sum) ? [] : [path]));
 }
 
 function sha256(content: Buffer): string {

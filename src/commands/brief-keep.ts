@@ -20,6 +20,8 @@ export interface Kept {
   files: Manifest["files"];
   /** Found there with the same content: whether page, Word and workbook come out as the same bytes again. */
   identical: boolean;
+  /** An earlier brief of the same moment was to be made again. */
+  again?: boolean;
 }
 
 /** Briefs rendered side by side: while the browser prints one, another's documents are made. */

@@ -1,6 +1,13 @@
 import { audiencesNamed } from "../briefs/audiences.ts";
-import { BRIEF_KINDS, type BriefKind, type BriefPeriod, EDITIONS, type Edition } from "../briefs/model.ts";
-import { periodsOf, RHYTHMS, requireOver } from "../briefs/period.ts";
+import {
+  BRIEF_KINDS,
+  type BriefKind,
+  type BriefPeriod,
+  EDITIONS,
+  type Edition,
+  type Made,
+} from "../briefs/model.ts";
+import { periodOf, periodsOf, RHYTHMS, requireOver } from "../briefs/period.ts";
 import { UsageError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
 import { type Kept, openKeeper } from "./brief-keep.ts";
@@ -9,42 +16,56 @@ import { earlierMoment, withRulesOf } from "./brief-moment.ts";
 import type { Call } from "./commands.ts";
 import { readRules, requireMarts } from "./compute.ts";
 import { requireData } from "./require-data.ts";
-import { existingHomeOf, momentOf, type Session, text, withSession } from "./session.ts";
+import { existingHomeOf, type Moment, momentOf, type Session, text, withSession } from "./session.ts";
 
 /** `xianban brief`: freezes a period's report for each audience, in four formats; of a stretch, period by period. */
 export async function brief(call: Call): Promise<number> {
   existingHomeOf(call);
   const { kind, from, to } = kindAndPeriods(call.positionals);
-  const edition = editionOf(text(call, "edition"));
+  const wish: Wish = { kind, edition: editionOf(text(call, "edition")), progress: new Progress("brief") };
   const { kept, noPdf } = await withSession(call, async (session) => {
     await requireData(session);
-    return await freezePeriods(call, session, periodsOf(kind, from, to, session.settings), edition);
+    const periods = periodsOf(kind, from, to, session.settings);
+    const now = await momentOf(call, session);
+    const first = await firstDay(session);
+    for (const period of periods) requireOver(period, now.asOf, first, session.settings);
+    if (text(call, "as-of") === undefined)
+      return await freezePeriods(call, session, { moment: now, made: null }, periods, wish);
+    const done = { kept: [] as Kept[], noPdf: null as string | null };
+    for (const period of periods) {
+      const then = await earlierMoment(session, now, period);
+      const { kept: own, noPdf: why } = await freezePeriods(call, session, then, [period], wish);
+      done.kept.push(...own.map((one) => ({ ...one, again: then.made !== null })));
+      done.noPdf = why;
+    }
+    return done;
   });
   tell(call, kept, noPdf);
   return 0;
 }
 
+interface Wish {
+  kind: BriefKind;
+  edition: Edition;
+  progress: Progress;
+}
+
+/** Makes and freezes the briefs of periods as of one moment: with the rules of an earlier brief, cut as its settings cut them. */
 async function freezePeriods(
   call: Call,
   session: Session,
-  periods: readonly [BriefPeriod, ...BriefPeriod[]],
-  edition: Edition,
+  { moment, made: earlier }: { moment: Moment; made: Made | null },
+  named: readonly [BriefPeriod, ...BriefPeriod[]],
+  { kind, edition, progress }: Wish,
 ): Promise<{ kept: Kept[]; noPdf: string | null }> {
-  const progress = new Progress("brief");
   const { warehouse, home } = session;
-  const now = await momentOf(call, session);
-  const first = await firstDay(session);
-  for (const period of periods) requireOver(period, now.asOf, first, session.settings);
   const audiences = await audiencesNamed(warehouse, text(call, "for") ?? "leader");
-  const { moment, made: earlier } =
-    text(call, "as-of") === undefined
-      ? { moment: now, made: null }
-      : await earlierMoment(session, now, periods[0]);
   return await withRulesOf(session, earlier, async (then) => {
+    const periods = named.map(({ id }) => periodOf(kind, id, then.settings));
     await warehouse.knowAsAt(moment.knownAt ?? null);
     const rules = await readRules(then);
     await requireMarts(then, moment, rules, progress);
-    progress.step(`reading the data for ${periods[0].id}`);
+    progress.step(`reading the data for ${named[0].id}`);
     const made = earlier ?? (await madeOf(session, moment));
     const { dir } = home;
     const make = await briefMaker(then, moment, rules, { dir, audiences, edition, made });
@@ -98,6 +119,11 @@ function tell(call: Call, kept: readonly Kept[], noPdf: string | null): void {
   note(
     `brief: ${fresh} frozen${kept.length > fresh ? `, ${kept.length - fresh} there already with the same content` : ""}`,
   );
+  const differ = kept.filter(({ again, state }) => again && state === "new").map((one) => one.brief.id);
+  if (differ.length > 0)
+    note(
+      `brief: made again with another content, and kept beside the earlier: ${differ.join(", ")} (registers, or the program, changed since)`,
+    );
   const other = kept.filter(({ state, identical }) => state === "unchanged" && !identical).length;
   if (other > 0)
     note(

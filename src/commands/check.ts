@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { archivedBriefs } from "../briefs/archive/list.ts";
 import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { verifyArchive } from "../briefs/archive/verify.ts";
+import { damagedRules } from "../briefs/rules.ts";
 import { localTime, wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
@@ -25,6 +27,7 @@ import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
+import { rulesStore } from "./brief-moment.ts";
 import { checkLexicon } from "./check-lexicon.ts";
 import { checkScoring } from "./check-scoring.ts";
 import type { Call } from "./commands.ts";
@@ -112,7 +115,18 @@ async function checkReplies(home: Home): Promise<void> {
 }
 
 async function checkArchive(home: Home): Promise<void> {
-  const damage = await verifyArchive(home.dir);
+  const { briefs } = await archivedBriefs(home.dir);
+  const rules = damagedRules(
+    briefs.flatMap(({ made }) => Object.values(made.rules)),
+    rulesStore(home.dir),
+  );
+  const damage = [
+    ...(await verifyArchive(home.dir)),
+    ...rules.map((file) => ({
+      file,
+      what: "is gone or damaged: briefs made with these rules cannot be made again",
+    })),
+  ];
   if (damage.length > 0) throw new XianbanError(damage.map(({ file, what }) => `${file} ${what}`).join("\n"));
 }
 

@@ -1,9 +1,12 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
 
 const PAUSE_MS = 200;
+/** Clearing a stale lock takes no longer than this. */
+const GUARD_MS = 5000;
 
 /** Said in an error when the lock does not come free: what is going on, such as `building the site`. */
 interface LockWishes {
@@ -33,7 +36,8 @@ async function take(path: string, { about, waitSeconds, log }: LockWishes): Prom
   for (let tried = 0; !(await created(path)); tried++) {
     const holder = Number(await readFile(path, "utf8").catch(() => ""));
     if (tried > 0 && !isAlive(holder)) {
-      await rm(path, { force: true });
+      await clearStale(path);
+      await pause(PAUSE_MS / 10);
       continue;
     }
     if (tried >= tries) {
@@ -44,6 +48,25 @@ async function take(path: string, { about, waitSeconds, log }: LockWishes): Prom
     }
     if (tried === 1) log?.(`waiting: process ${holder} is ${about}`);
     await pause(PAUSE_MS);
+  }
+}
+
+/**
+ * Removes a lock whose process is gone: one process at a time, and only after it looked again, so that none takes away the lock that
+ * another has just taken. A process that died while it did so is in nobody's way for long.
+ */
+async function clearStale(path: string): Promise<void> {
+  const guard = `${path}.stale`;
+  if (!(await created(guard))) {
+    const { mtimeMs } = await stat(guard).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (wallClock().getTime() - mtimeMs > GUARD_MS) await rm(guard, { force: true });
+    return;
+  }
+  try {
+    const holder = Number(await readFile(path, "utf8").catch(() => ""));
+    if (!isAlive(holder)) await rm(path, { force: true });
+  } finally {
+    await rm(guard, { force: true });
   }
 }
 

@@ -25,6 +25,11 @@ export class QueryError extends XianbanError {
   }
 }
 
+/** Another process holds the warehouse. */
+export class InUse extends XianbanError {
+  override name = "InUse";
+}
+
 /** The one door to DuckDB. Open it once per process and close it; every method takes `$name` parameters. */
 export class Warehouse {
   private constructor(
@@ -154,7 +159,7 @@ function openFailure(path: string, error: unknown): XianbanError {
   const why = error instanceof Error ? error.message : String(error);
   if (/lock/i.test(why)) {
     const holder = /PID (\d+)/.exec(why)?.[1];
-    return new XianbanError(
+    return new InUse(
       `${path}: the warehouse is in use${holder ? ` by process ${holder}` : ""}`,
       "wait until it has finished, or stop it, then run again",
     );

@@ -69,3 +69,22 @@ it.each(["999999999", "", "nonsense"])(
     expect(existsSync(lock)).toBe(false);
   },
 );
+
+it("a lock left by a process that is gone lets in one at a time, however many wait for it", async () => {
+  const GONE = "999999999";
+  await withLock(lock, alone(0), async () => {});
+  for (let round = 0; round < 5; round++) {
+    await writeFile(lock, GONE);
+    let inside = 0;
+    let most = 0;
+    const work = async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      inside -= 1;
+    };
+    await Promise.all(Array.from({ length: 8 }, () => withLock(lock, alone(30), work)));
+    expect(most).toBe(1);
+  }
+  expect(existsSync(lock) || existsSync(`${lock}.stale`)).toBe(false);
+});

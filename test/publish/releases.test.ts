@@ -265,3 +265,22 @@ it("a stamp that is taken is counted on", async () => {
   const names = (await readdir(placesOf(out).releases)).filter((name) => name.startsWith("20260228-120003"));
   expect(names).toContain("20260228-120003-2");
 });
+
+describe("what is no site", () => {
+  it("is not taken for a release, which would be removed in time: a folder of somebody's, a file", async () => {
+    await mkdir(out);
+    await writeFile(join(out, "thesis.txt"), "years of work");
+    await expect(release("new")).rejects.toThrow("what stands there is not the folder of a site");
+    expect(await readFile(join(out, "thesis.txt"), "utf8")).toBe("years of work");
+    await rm(out, { recursive: true });
+    await writeFile(out, "a file");
+    await expect(release("new")).rejects.toThrow("not the folder of a site");
+    expect(await readFile(out, "utf8")).toBe("a file");
+  });
+
+  it("an empty folder is nobody's", async () => {
+    await mkdir(out);
+    await release("new");
+    expect(await word()).toBe("new");
+  });
+});

@@ -63,6 +63,12 @@ async function refusePlace(dir: string, out: string): Promise<void> {
 /** Files of a home by their names there, without what is made again. */
 async function filesOf(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  if (link)
+    throw new XianbanError(
+      `${join(link.parentPath, link.name)}: is a link, and what it leads to would not be in the backup`,
+      "put the file or folder itself there, or back up the folder it leads to by other means",
+    );
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

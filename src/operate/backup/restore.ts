@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { XianbanError } from "../../errors.ts";
-import { Warehouse } from "../../warehouse/warehouse.ts";
+import { InUse, Warehouse } from "../../warehouse/warehouse.ts";
 import { requireSame } from "./backup.ts";
 import { type BackupManifest, readManifest, sha256Of } from "./manifest.ts";
 
@@ -57,7 +57,13 @@ function damaged(path: string, how: string): XianbanError {
 /** A home whose warehouse another process holds is not moved from under it. */
 async function requireUnused(dir: string): Promise<void> {
   const path = join(dir, WAREHOUSE);
-  if (existsSync(path)) (await Warehouse.openReadOnly(path)).close();
+  if (!existsSync(path)) return;
+  try {
+    (await Warehouse.openReadOnly(path)).close();
+  } catch (error) {
+    // A damaged one is what a backup is for.
+    if (error instanceof InUse) throw error;
+  }
 }
 
 /** Moves what is there out of the way; an empty folder goes. */

@@ -21,7 +21,8 @@ const SHOWN_AT_ONCE = 20;
 export async function checkFolder(dir: string, { budget = BUDGET_KB } = {}): Promise<Finding[]> {
   const files = await filesUnder(dir);
   const contents = new Map<string, Content>();
-  const findings: Finding[] = [];
+  const findings: Finding[] =
+    files.size > 0 ? [] : [{ file: ".", place: "", finding: "nothing is there to be published" }];
   for (const [name, path] of files) {
     const content = await readContent(name, path);
     findings.push(...personalFindings(name, content));

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { XianbanError } from "../../errors.ts";
 import { carryOver } from "./carry.ts";
-import { type Places, placesOf } from "./places.ts";
+import { nameAt, type Places, placesOf } from "./places.ts";
 import { chainFrom, type ReleaseRecord, writeRecord } from "./records.ts";
 import { adoptCurrent, freeName, type Link, restore, switchTo } from "./switch.ts";
 
@@ -32,6 +32,7 @@ export async function newRelease<T>(
   const places = placesOf(out);
   const kept = Math.max(2, keep);
   await restore(places);
+  await requireSite(places);
   await mkdir(places.next, { recursive: true });
   try {
     const made = await make(places.next);
@@ -47,6 +48,22 @@ export async function newRelease<T>(
   } finally {
     await rm(places.next, { recursive: true, force: true });
   }
+}
+
+/**
+ * What stands at `out` and is no site is somebody's: it is not taken for an earlier release, which would be removed in time.
+ * @throws XianbanError naming it
+ */
+async function requireSite(places: Places): Promise<void> {
+  const { out } = places;
+  const there = await lstat(out).catch(() => null);
+  if (there === null || there.isSymbolicLink() || (await nameAt(places, out)) !== undefined) return;
+  const names = there.isDirectory() ? await readdir(out) : null;
+  if (names?.length === 0 || names?.includes("index.html")) return;
+  throw new XianbanError(
+    `${out}: what stands there is not the folder of a site`,
+    "name another folder with --out; nothing there has been touched",
+  );
 }
 
 /** Releases of which files may stay reachable: back to the last fresh one. One that is no link stands at `out`. */

@@ -34,7 +34,7 @@ const READERS: Record<string, Reader> = {
 };
 
 /** Code of packages and of the site's builder: not ours, and without a word of the tickets. */
-const THEIRS = /^_(?:node|npm|observablehq)\//;
+const THEIRS = /^_(?:node|npm|observablehq)\/.*\.(?:js|css)$/;
 /** No file of ours comes near it. */
 const MOST_BYTES = 100 * 1024 * 1024;
 
