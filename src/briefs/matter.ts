@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { count, moment } from "../../reports/components/format.ts";
 import { legible } from "../text/legible.ts";
-import type { Brief, Chart, Edition, Section, Sentence, Table } from "./model.ts";
+import type { Audience, Brief, Chart, Edition, Section, Sentence, Table } from "./model.ts";
 
 /** What all forms of a brief say of it alike. */
 
 export const EDITION_NAMES: Readonly<Record<Edition, string>> = { internal: "内部", public: "公开" };
 export const SAMPLE = "示例数据";
+const EVERYBODY = "社会公众";
 /** Printed in place of a chart of nothing. */
 export const NO_DATA = "无数据";
 
@@ -26,14 +27,24 @@ export interface Fact {
 export function facts({ subtitle, period, audience, edition, made }: Brief): Fact[] {
   return [
     ...(subtitle.includes(period.label) ? [] : [{ name: "报告期", text: period.label }]),
-    { name: "报送对象", text: audience.name },
+    addressee(audience, edition),
     { name: "版本", text: EDITION_NAMES[edition] },
-    { name: "数据截至", text: moment(made.asOf, true) },
-    ...(made.knownAt.slice(0, 16) === made.asOf.slice(0, 16)
-      ? []
-      : [{ name: "数据录入至", text: moment(made.knownAt, true) }]),
+    { name: "数据截至", text: upTo(made) },
     ...(made.sample ? [{ name: "说明", text: `${SAMPLE}，不反映真实情况` }] : []),
   ];
+}
+
+/** The leader's brief goes in its public edition to the public. */
+function addressee({ type, name }: Audience, edition: Edition): Fact {
+  return type === "leader" && edition === "public"
+    ? { name: "发布对象", text: EVERYBODY }
+    : { name: "报送对象", text: name };
+}
+
+/** The moment that events are told up to, and the moment of the data where it is another. */
+function upTo({ asOf, knownAt }: Brief["made"]): string {
+  const known = knownAt.slice(0, 16) === asOf.slice(0, 16) ? "" : `（按 ${moment(knownAt, true)} 所载数据）`;
+  return `${moment(asOf, true)}${known}`;
 }
 
 /** Letters of a checksum that are printed. */

@@ -99,7 +99,8 @@ function overall(book: Book): Section {
       {
         kind: "say",
         sentences: [
-          say`${date("2月9日—15日")}，共受理司机工单${book.count("city/received", "受理司机工单", 214)}件，其中咨询${book.count("city/consult", "咨询", 61)}件，投诉举报${book.count("city/complaint", "投诉举报", 153)}件；较上周减少${book.count("city/less", "较上周减少", 9)}件，下降${book.change("city/change", "受理变化", 214, 223)}。与去年同期（节前第一周）相比，增加${book.count("city/more", "同比增加", 8)}件。`,
+          say`${date("2月9日—15日")}，共受理司机工单${book.count("city/received", "受理司机工单", 214)}件，其中咨询${book.count("city/consult", "咨询", 61)}件，投诉举报${book.count("city/complaint", "投诉举报", 153)}件；较上周减少${book.count("city/less", "较上周减少", 9)}件，下降${book.change("city/change", "受理变化", 214, 223)}。`,
+          say`与去年同期（节前第一周）相比，增加 ${book.count("city/more", "同比增加", 8)} 件。`,
         ],
       },
       {

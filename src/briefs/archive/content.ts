@@ -113,7 +113,7 @@ export async function isSound({ from, sha256: sum }: Pick<SiteFile, "from" | "sh
 
 const EDITIONS = { internal: "内部版", public: "公开版" } as const;
 
-/** 货车司机诉求办理情况周报-2026-W07-领导-内部版.docx */
+/** 货车司机诉求办理情况周报-2026-W07-领导-内部版.docx; the leader's public edition is nobody's: 周报-2026-W07-公开版.docx */
 export function savedName(
   { title, period, audience, edition }: Omit<Archived, "newest" | "folder"> | Brief,
   file: string,
@@ -122,7 +122,7 @@ export function savedName(
   const words = [
     stem === "brief" ? title : "业务统计报表",
     period.id,
-    audience.name.slice(0, 40),
+    ...(audience.type === "leader" && edition === "public" ? [] : [audience.name.slice(0, 40)]),
     EDITIONS[edition],
   ];
   return `${words.join("-").replace(/[\s/\\:*?"<>|\p{C}]/gu, "_")}.${extension}`;

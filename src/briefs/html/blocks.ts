@@ -48,7 +48,7 @@ function block(one: Exclude<Block, Chart>, section: Section): Child {
     case "heading":
       return el("h3", {}, `${one.number ?? ""}${one.text}`);
     case "say":
-      return one.sentences.map((sentence) => el("p", {}, spans(sentence)));
+      return el("p", {}, one.sentences.map(spans));
     case "items":
       return el(
         "ol",

@@ -1,14 +1,14 @@
 import { AlignmentType, HeadingLevel, Paragraph } from "docx";
-import { SIZE as LETTER, widthOf } from "../../../reports/components/brief-marks.ts";
 import { BODY, type Face, HEADINGS, line, lines, TITLE, text } from "../../supervision/papers/official.ts";
 import { chineseDay } from "../../supervision/papers/paper.ts";
-import { plain } from "../book.ts";
 import { closing, facts, headed, making } from "../matter.ts";
 import type { Brief, Section, Sentence } from "../model.ts";
 import type { Child } from "./blocks.ts";
+import { closeUp } from "./close-up.ts";
 import { runs } from "./small.ts";
 
 const KAI: Face = HEADINGS[1];
+const UNDER_TITLE: Face = { face: "宋体", size: 21 };
 export const SMALL: Face = { face: "宋体", size: 24 };
 const SMALL_LINE = 20 * 20;
 const PRINT: Face = { face: "宋体", size: 18 };
@@ -22,14 +22,14 @@ export function opening(brief: Brief): Child[] {
   const centred = { alignment: AlignmentType.CENTER };
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [text(brief.title, TITLE)] }),
-    line(brief.subtitle, KAI, { ...centred, spacing: { after: 100 } }),
+    line(brief.subtitle, KAI, { ...centred, spacing: { after: 40 } }, 26 * 20),
     line(
       facts(brief)
-        .map(({ name, text }) => `${name}：${text}`)
+        .map(({ name, text }) => closeUp(`${name}：${text}`))
         .join("　"),
-      SMALL,
-      { ...centred, spacing: { after: 300 } },
-      18 * 20,
+      UNDER_TITLE,
+      { ...centred, spacing: { after: 120 } },
+      15 * 20,
     ),
   ];
 }
@@ -46,18 +46,6 @@ export function heading(words: string, order: 1 | 2, pageBreakBefore = false): P
     pageBreakBefore,
     children: [text(words, HEADINGS[order - 1] ?? BODY)],
   });
-}
-
-/** Lines and characters of a page of official papers, and the lines that the title takes. */
-const PAGE_LINES = 22;
-const LINE_LETTERS = 28;
-const TITLE_LINES = 6;
-
-/** Whether the leader's points fit beneath the title: then the page stands alone. */
-export function fitsFirstPage({ blocks }: Section): boolean {
-  const sentences = blocks.flatMap((block) => (block.kind === "items" ? block.items : []));
-  const lines = sentences.map((one) => Math.ceil((2 + widthOf(plain(one)) / LETTER) / LINE_LETTERS));
-  return TITLE_LINES + lines.reduce((sum, one) => sum + one, 0) <= PAGE_LINES;
 }
 
 /** Who made it and when. */
@@ -80,7 +68,7 @@ export function remarks(brief: Brief): Child[] {
         .map((sentence) => remark(sentence, instance)),
     ]),
     ...making(brief).map(({ name, text: words }, index) =>
-      line(`${name}：${words}`, PRINT, index === 0 ? { spacing: { before: 300 } } : {}, PRINT_LINE),
+      line(closeUp(`${name}：${words}`), PRINT, index === 0 ? { spacing: { before: 300 } } : {}, PRINT_LINE),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { AlignmentType, type Paragraph, type TextRun } from "docx";
 import { type Face, lines, text } from "../../supervision/papers/official.ts";
 import type { Sentence } from "../model.ts";
+import { closeUp, closeUpSentence } from "./close-up.ts";
 
 const CAPTION: Face = { face: "黑体", size: 24 };
 export const NOTE: Face = { face: "宋体", size: 21 };
@@ -8,7 +9,7 @@ const NOTE_LINE = 16 * 20;
 
 /** A sentence's stretches in a face; what weighs is bold. */
 export function runs(sentence: Sentence, face: Face): TextRun[] {
-  return sentence.map(({ text: words, strong, tone }) =>
+  return closeUpSentence(sentence).map(({ text: words, strong, tone }) =>
     text(words, face, strong || tone === "bad" ? { bold: true } : {}),
   );
 }
@@ -21,7 +22,7 @@ export function note(sentence: Sentence): Paragraph {
 /** The title of a table or chart, and what its marks stand for. */
 export function caption(title: string, key = ""): Paragraph {
   return lines(
-    [text(title, CAPTION), ...(key ? [text(`　${key}`, NOTE)] : [])],
+    [text(closeUp(title), CAPTION), ...(key ? [text(`　${closeUp(key)}`, NOTE)] : [])],
     { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 160, after: 60 } },
     20 * 20,
   );

@@ -11,9 +11,12 @@ import {
 import { type Face, line, WIDTH } from "../../supervision/papers/official.ts";
 import { FAILS, fails } from "../matter.ts";
 import type { Cell, Column, Table } from "../model.ts";
+import { closeUp } from "./close-up.ts";
 
 /** Columns from which on the type is smaller. */
 const MANY = 6;
+/** Rows up to which a table stays on one page. */
+const WHOLE = 14;
 const EDGE = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: "808080" };
 const BORDERS = {
@@ -29,14 +32,18 @@ interface Type {
   inset: number;
 }
 
-/** A real table whose head repeats on every page; a table of no rows is the sentence that says so. */
-export function tableBlock(table: Table): WordTable | Paragraph {
+/**
+ * A real table whose head repeats on every page; a table of no rows is the sentence that says so. A short one stays on one page; a
+ * long one leaves no row alone at the foot or head of a page.
+ * @param noted a note follows, which stays with the last row
+ */
+export function tableBlock(table: Table, noted: boolean): WordTable | Paragraph {
   const type = typeOf(table.columns.length);
   if (table.rows.length === 0)
     return line(table.empty, type.cell, { alignment: AlignmentType.CENTER }, type.height);
   const widths = widthsOf(table.columns);
   const head = table.columns.map(({ name }, at) =>
-    cell(name, type.head, { width: widths[at]!, align: AlignmentType.CENTER, type }),
+    cell(name, type.head, { width: widths[at]!, align: AlignmentType.CENTER, type, keepNext: true }),
   );
   return new WordTable({
     width: { size: WIDTH, type: WidthType.DXA },
@@ -44,9 +51,17 @@ export function tableBlock(table: Table): WordTable | Paragraph {
     borders: BORDERS,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: head }),
-      ...table.rows.map((cells, row) => rowOf(cells, row, table, { type, widths })),
+      ...table.rows.map((cells, row) =>
+        rowOf(cells, row, table, { type, widths, keepNext: keepsNext(row, table.rows.length, noted) }),
+      ),
     ],
   });
+}
+
+function keepsNext(row: number, rows: number, noted: boolean): boolean {
+  const last = rows - 1;
+  if (row === last) return noted;
+  return rows <= WHOLE || row === 0 || row === last - 1;
 }
 
 function typeOf(columns: number): Type {
@@ -65,7 +80,7 @@ function rowOf(
   cells: readonly Cell[],
   row: number,
   table: Table,
-  { type, widths }: { type: Type; widths: readonly number[] },
+  { type, widths, keepNext }: { type: Type; widths: readonly number[]; keepNext: boolean },
 ): TableRow {
   return new TableRow({
     cantSplit: true,
@@ -73,22 +88,31 @@ function rowOf(
       const bold = row === table.total || tone === "bad";
       const mark = fails(table, at, tone) ? FAILS : "";
       const align = table.columns[at]?.align === "right" ? AlignmentType.RIGHT : AlignmentType.LEFT;
-      return cell(mark + text, { ...type.cell, bold }, { width: widths[at]!, align, type });
+      const words = mark + (table.tickets ? text : closeUp(text));
+      return cell(words, { ...type.cell, bold }, { width: widths[at]!, align, type, keepNext });
     }),
   });
 }
 
 type Align = (typeof AlignmentType)[keyof typeof AlignmentType];
 
+interface Place {
+  width: number;
+  align: Align;
+  type: Type;
+  /** Its row stays with the next one. */
+  keepNext: boolean;
+}
+
 function cell(
   words: string,
   face: Face,
-  { width, align, type: { height, inset } }: { width: number; align: Align; type: Type },
+  { width, align, type: { height, inset }, keepNext }: Place,
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: inset, right: inset, top: 30, bottom: 30 },
-    children: words.split("\n").map((part) => line(part, face, { alignment: align }, height)),
+    children: words.split("\n").map((part) => line(part, face, { alignment: align, keepNext }, height)),
   });
 }

@@ -14,13 +14,15 @@ import {
 import { legibleBrief } from "../matter.ts";
 import type { Brief, Section } from "../model.ts";
 import { fixedZipDates } from "../zip-dates.ts";
-import { type Child, ITEMS, sectionBlocks } from "./blocks.ts";
+import { type Child, ITEMS, type Setting, sectionBlocks } from "./blocks.ts";
 import { coreProperties } from "./core.ts";
-import { fitsFirstPage, opening, REMARKS, remarks, SMALL, sectionHead, signature } from "./frame.ts";
+import { firstPage, POINTS } from "./first-page.ts";
+import { opening, REMARKS, remarks, SMALL, sectionHead, signature } from "./frame.ts";
 
 /** A brief as an editable Word file in the layout of official papers (GB/T 9704), with real headings, tables and charts. */
 export async function wordOf(given: Brief): Promise<Buffer> {
   const brief = legibleBrief(given);
+  const front = firstPage(brief.front);
   const document = new Document({
     creator: brief.office,
     title: brief.title,
@@ -28,11 +30,12 @@ export async function wordOf(given: Brief): Promise<Buffer> {
     numbering: {
       config: [
         { reference: ITEMS, levels: [itemLevel(BODY, INDENT)] },
+        { reference: POINTS, levels: [itemLevel(front.face, INDENT)] },
         { reference: REMARKS, levels: [itemLevel(SMALL, 0)] },
       ],
     },
     evenAndOddHeaderAndFooters: true,
-    sections: [{ properties: { page: PAGE }, footers: pageFeet(), children: body(brief) }],
+    sections: [{ properties: { page: PAGE }, footers: pageFeet(), children: body(brief, front) }],
   });
   return fixedZipDates(await Packer.toBuffer(document, undefined, [FONT_TABLE, coreProperties(brief)]));
 }
@@ -62,15 +65,17 @@ function itemLevel(face: Face, firstLine: number) {
   };
 }
 
-function body(brief: Brief): Child[] {
+function body(brief: Brief, front: ReturnType<typeof firstPage>): Child[] {
   let lists = 0;
   const nextList = () => lists++;
-  const section = (one: Section, pageBreakBefore = false): Child[] =>
-    one.blocks.length === 0 ? [] : [sectionHead(one, pageBreakBefore), ...sectionBlocks(one, nextList)];
-  const apart = brief.period.kind !== "daily" && fitsFirstPage(brief.front);
+  const section = (one: Section, pageBreakBefore = false, setting?: Setting): Child[] =>
+    one.blocks.length === 0
+      ? []
+      : [sectionHead(one, pageBreakBefore), ...sectionBlocks(one, nextList, setting)];
+  const apart = brief.period.kind !== "daily" && front.fits;
   return [
     ...opening(brief),
-    ...section(brief.front),
+    ...section(brief.front, false, front),
     ...brief.sections.flatMap((one, index) => section(one, index === 0 && apart)),
     ...signature(brief),
     ...brief.annex.flatMap((one, index) => section(one, index === 0)),

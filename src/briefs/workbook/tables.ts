@@ -1,16 +1,49 @@
-import type { Chart, Column, Table } from "../model.ts";
+import type { Cell, Chart, Column, Figure, Table } from "../model.ts";
 import { cellValue, numberValue, textValue, type Value } from "./cells.ts";
 import { type Grid, widthFor } from "./grid.ts";
 
-/** A table of the brief as a sheet. */
-export function tableGrid({ title, columns, rows, total, empty }: Table): Grid {
+/** What the head of a column on paper says of its cells, which in a sheet hold the rate alone. */
+const WITH_PARTS = "（分子/分母）";
+
+/**
+ * A table of the brief as a sheet. Rates stand as numbers; what each was divided from stands in columns at the right of the table.
+ * @param figures of the brief by id
+ */
+export function tableGrid(table: Table, figures: ReadonlyMap<string, Figure>): Grid {
+  const { title, columns, rows, total, empty } = table;
+  const parts = partColumns(table, figures);
   return {
     title,
-    head: columns.map(({ name }) => name),
-    widths: columns.map(({ name }, at) => widthFor([name, ...rows.map((cells) => cells[at]?.text ?? "")])),
-    rows: rows.length === 0 ? [[textValue(empty)]] : rows.map((cells) => cells.map(valueIn(columns))),
+    head: [...columns.map(({ name }) => name.replace(WITH_PARTS, "")), ...parts.map(({ name }) => name)],
+    widths: [
+      ...columns.map(({ name }, at) => widthFor([name, ...rows.map((cells) => cells[at]?.text ?? "")])),
+      ...parts.map(({ name }) => widthFor([name])),
+    ],
+    rows:
+      rows.length === 0
+        ? [[textValue(empty)]]
+        : rows.map((cells) => [...cells.map(valueIn(columns)), ...parts.map(({ of }) => of(cells))]),
     ...(total !== undefined && { bold: [total] }),
   };
+}
+
+interface PartColumn {
+  name: string;
+  of(cells: readonly Cell[]): Value;
+}
+
+/** 响应率 分子 and 响应率 分母 for every column with rates that were divided from counts. */
+function partColumns({ columns, rows }: Table, figures: ReadonlyMap<string, Figure>): PartColumn[] {
+  const figureOf = (cell: Cell | undefined) => (cell?.withheld ? undefined : figures.get(cell?.figure ?? ""));
+  return columns.flatMap(({ name, number }, at) => {
+    const divided = number === "percent" && rows.some((cells) => figureOf(cells[at])?.denominator);
+    if (!divided) return [];
+    const own = name.replace(WITH_PARTS, "");
+    return (["numerator", "denominator"] as const).map((part) => ({
+      name: `${own} ${part === "numerator" ? "分子" : "分母"}`,
+      of: (cells: readonly Cell[]) => ({ ...numberValue(figureOf(cells[at])?.[part]), format: "#,##0" }),
+    }));
+  });
 }
 
 function valueIn(columns: readonly Column[]) {

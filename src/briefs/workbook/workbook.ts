@@ -20,8 +20,9 @@ export async function workbookOf(given: Brief): Promise<Buffer> {
   book.created = book.modified = new Date(`${brief.made.asOf.replace(" ", "T")}Z`);
   const name = sheetNames();
   const notes = name("说明");
+  const figures = new Map(brief.figures.map((figure) => [figure.id, figure]));
   const sheets = [
-    ...tablesOf(brief).map(tableGrid),
+    ...tablesOf(brief).map((table) => tableGrid(table, figures)),
     ...chartsOf(brief).map(chartGrid),
     figureGrid(brief),
   ].map((grid) => ({ ...grid, name: name(grid.title) }));

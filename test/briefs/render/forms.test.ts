@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plain } from "../../../src/briefs/book.ts";
-import { tablesOf } from "../../../src/briefs/matter.ts";
+import { allSections, tablesOf } from "../../../src/briefs/matter.ts";
 import { openPrinter, type Printer } from "../../../src/briefs/pdf/printer.ts";
 import { type Rendered, renderBrief } from "../../../src/briefs/render.ts";
 import { inventedBrief } from "../fixture.ts";
@@ -45,12 +45,25 @@ describe("HTML", () => {
 });
 
 describe("Word", () => {
-  it("says every sentence as a paragraph of its own, every cell as a cell", async () => {
+  it("says every sentence, those of one block in one paragraph, every cell as a cell", async () => {
     const xml = (await unzipped(forms.docx)).get("word/document.xml")!.toString();
-    const paragraphs = new Set(textsOf(xml, "w:p", "w:t"));
-    expect(sentences.filter((sentence) => !paragraphs.has(sentence))).toEqual([]);
-    const printed = textsOf(xml, "w:tc", "w:t").map((text) => text.replace(/^▼/, ""));
-    expect(cells.filter(({ text }) => !printed.includes(text.replaceAll("\n", "")))).toEqual([]);
+    const told = new Set(textsOf(xml, "w:p", "w:t").map(squeezed));
+    const blocks = allSections(brief).flatMap((section) => section.blocks);
+    const said = blocks.flatMap((block) => (block.kind === "say" ? [block.sentences.map(plain)] : []));
+    const together = new Set(said.flat());
+    const alone = sentences.filter((sentence) => !together.has(sentence));
+    const paragraphs = [...said.map((parts) => parts.join("")), ...alone];
+    expect(paragraphs.filter((paragraph) => !told.has(squeezed(paragraph)))).toEqual([]);
+    const printed = textsOf(xml, "w:tc", "w:t").map((text) => squeezed(text.replace(/^▼/, "")));
+    expect(cells.filter(({ text }) => !printed.includes(squeezed(text)))).toEqual([]);
+  });
+
+  it("has no blank between Chinese and digits", async () => {
+    const xml = (await unzipped(forms.docx)).get("word/document.xml")!.toString();
+    // A heading's blank parts its number from its words.
+    const paragraphs = textsOf(xml, "w:p", "w:t").filter((text) => !text.startsWith("附表"));
+    expect(paragraphs.filter((text) => /\p{Script=Han} \d|\d \p{Script=Han}/u.test(text))).toEqual([]);
+    expect(sentences.some((text) => /\p{Script=Han} \d/u.test(text))).toBe(true);
   });
 });
 
@@ -94,6 +107,19 @@ describe("workbook", () => {
           return kind === "percent" ? value / 100 : value;
         });
         expect(found).toEqual(wanted);
+        // What each rate was divided from stands at the right.
+        const head = sheet.getRow(1);
+        for (const [at2, { figure: id, withheld }] of row.entries()) {
+          const { numerator, denominator } = brief.figures.find((one) => one.id === id) ?? {};
+          if (withheld || !denominator || table.columns[at2]!.number !== "percent") continue;
+          const own = table.columns[at2]!.name.replace("（分子/分母）", "");
+          const beside = ["分子", "分母"].map((part) => {
+            for (let column = row.length + 1; column <= sheet.columnCount; column++)
+              if (head.getCell(column).value === `${own} ${part}`) return sheet.getCell(at + 2, column).value;
+            return undefined;
+          });
+          expect(beside).toEqual([numerator, denominator]);
+        }
       }
     }
   });

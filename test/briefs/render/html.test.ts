@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plain } from "../../../src/briefs/book.ts";
 import { launchBrowser } from "../../../src/briefs/browser.ts";
 import { htmlOf } from "../../../src/briefs/html/html.ts";
+import { facts } from "../../../src/briefs/matter.ts";
 import type { Brief } from "../../../src/briefs/model.ts";
 import { axeViolations, sidewaysOverflow } from "../../browser/checks.ts";
 import { HOSTILE, hostileBrief, inventedBrief } from "../fixture.ts";
@@ -108,6 +110,30 @@ describe("a brief as one file", () => {
     expect(htmlOf({ ...real, edition: "public", made: { ...real.made, sample: false } })).not.toMatch(
       /示例数据|内部/,
     );
+  });
+
+  it("is addressed to the public in the leader's public edition, and says as of which data", () => {
+    const brief = inventedBrief();
+    const told = (one: Brief) => facts(one).map(({ name, text }) => `${name}：${text}`);
+    expect(told(brief)).toContain("报送对象：委领导");
+    expect(told(brief)).toContain("数据截至：2026年2月15日 20:00（按 2026年2月16日 08:30 所载数据）");
+    const open = told({ ...brief, edition: "public" });
+    expect(open).toContain("发布对象：社会公众");
+    expect(open.join()).not.toContain("领导");
+    const same = { ...brief, made: { ...brief.made, knownAt: brief.made.asOf } };
+    expect(told(same)).toContain("数据截至：2026年2月15日 20:00");
+  });
+
+  it("sets the sentences of one block as one paragraph", () => {
+    const block = inventedBrief()
+      .sections.flatMap(({ blocks }) => blocks)
+      .find((one) => one.kind === "say" && one.sentences.length > 1);
+    const sentences = block?.kind === "say" ? block.sentences.map(plain) : [];
+    const paragraphs = [...htmlOf(inventedBrief()).matchAll(/<p>(.*?)<\/p>/gs)].map(([, inner]) =>
+      (inner ?? "").replace(/<[^>]*>/g, ""),
+    );
+    expect(sentences.length).toBeGreaterThan(1);
+    expect(paragraphs).toContain(sentences.join(""));
   });
 
   it("offends no rule of axe, at a desk and on a phone", async () => {

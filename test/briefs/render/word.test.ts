@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { plain } from "../../../src/briefs/book.ts";
+import type { Section, Sentence } from "../../../src/briefs/model.ts";
+import { closeUp, closeUpSentence } from "../../../src/briefs/word/close-up.ts";
+import { firstPage } from "../../../src/briefs/word/first-page.ts";
 import { wordOf } from "../../../src/briefs/word/word.ts";
 import { HOSTILE, hostileBrief, inventedBrief } from "../fixture.ts";
 import { textsOf, unescaped, unzipped } from "./support.ts";
@@ -51,6 +55,33 @@ describe("a brief in Word", () => {
     expect(body).toMatch(/w:eastAsia="仿宋".*<w:sz w:val="32"\/>/s);
     expect(xml("word/fontTable.xml")).toMatch(/w:name="仿宋"><w:altName w:val="仿宋_GB2312/);
     expect(xml("word/settings.xml")).toContain("<w:evenAndOddHeaders/>");
+  });
+
+  it("sets the leader's points smaller where else they would not fit on the first page", () => {
+    const front = (points: number, letters: number): Section => {
+      const text = "字".repeat(letters);
+      return {
+        ...{ id: "front", heading: "要点" },
+        blocks: [{ kind: "items", items: Array(points).fill([{ text, is: "words" }]) }],
+      };
+    };
+    // 442 pt across: 26.6 letters of 16 pt, so that 50 letters and 3 before them are two lines; 638 pt down less 152.
+    expect(firstPage(front(8, 50))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: true });
+    // 9 × 2 × 28 = 504 > 486; of 26 pt 468.
+    expect(firstPage(front(9, 50))).toMatchObject({ face: { size: 32 }, height: 26 * 20, fits: true });
+    expect(firstPage(front(40, 50))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: false });
+  });
+
+  it("closes up Chinese and digits, but not names", () => {
+    const sentence: Sentence = [
+      { text: "受理 ", is: "words" },
+      { text: "127", is: "figure", figure: "a", part: "value" },
+      { text: " 件，由", is: "words" },
+      { text: "快 2 运", is: "name" },
+      { text: " APP 反映", is: "words" },
+    ];
+    expect(plain(closeUpSentence(sentence))).toBe("受理127件，由快 2 运APP反映");
+    expect(closeUp("APP store 84.3% 低于")).toBe("APP store 84.3%低于");
   });
 
   it("holds each chart as vectors with a picture beside, told in words", async () => {
