@@ -13,12 +13,16 @@ const PAGES: Record<Side, ScopeId> = {
   platform_answered: "answered",
 };
 
-/** What a member is called: a unit by its short name, as in 武清区. */
-export function called({ context }: Pick<Scribe, "context">, side: Side, id: string): string {
-  return memberName(PAGES[side], id, context.meta, true);
+type Caller = Pick<Scribe, "context"> & Partial<Pick<Scribe, "audience">>;
+
+/** What a member is called: a unit by its short name, as in 武清区; told apart from the division of that name in the division's brief. */
+export function called({ context, audience }: Caller, side: Side, id: string): string {
+  const title = memberName(PAGES[side], id, context.meta, true);
+  const alike = side === "unit" && audience?.type === "division" && audience.name.endsWith(title);
+  return alike ? `承办单位“${title}”` : title;
 }
 
 /** The same within a sentence. */
-export function calledSpan(scribe: Pick<Scribe, "context">, side: Side, id: string): Span {
+export function calledSpan(scribe: Caller, side: Side, id: string): Span {
   return name(called(scribe, side, id));
 }

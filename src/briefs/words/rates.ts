@@ -71,6 +71,12 @@ function blamed(book: Book, { id, name }: Judged, blame: NonNullable<Judged["bla
   return say`，缺口最大的是${named(blame.name)}（差 ${short} 件）`;
 }
 
+/** Of rates below their floors the one that is farthest below. */
+export function widest(below: readonly Judged[]): Judged {
+  const gap = ({ rate, rule }: Judged) => apart(rate, rule.floor ?? 0);
+  return below.reduce((worst, one) => (gap(one) < gap(worst) ? one : worst));
+}
+
 /** The least ratings for a verdict. */
 export function leastRated(book: Book, few: number): Sentence {
   return [book.count(`min-rated-${few}`, "作判定所需的评价件数", few)];

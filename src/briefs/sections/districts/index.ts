@@ -1,13 +1,15 @@
-import { against } from "../../../../reports/components/judge.ts";
+import { judge } from "../../../../reports/components/judge.ts";
 import { listed, name, type Said, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { CubeCell, Section, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
 import { LEAST_BASE } from "../../words/moves.ts";
 import { type Placed, placed } from "../../words/ranks.ts";
+import { rateTold, widest } from "../../words/rates.ts";
+import { beyondUsual } from "../../words/usual.ts";
 import { paragraphs, tellable } from "../blocks.ts";
 import { BLANKS, type Cross, ownCrosses, readCrosses, type Tally, tallies } from "../crosses.ts";
-import { type Lead, leadOf } from "../lead.ts";
+import { judgedRates, type Lead, leadOf } from "../lead.ts";
 import { usualOf } from "../sides.ts";
 import { districtTable } from "./table.ts";
 
@@ -33,12 +35,13 @@ export const districts: SectionPart<readonly Cross[]> = {
     const met = rows.filter(({ row }) => row.now > 0);
     if (met.length === 0) return null;
     const unknown = all.find(({ id }) => BLANKS.has(id)) ?? null;
+    const long = scribe.context.period.kind !== "weekly";
     const sentences = [
       topSentence(scribe, lead, met),
       moveSentence(scribe, rows),
       unknownSentence(scribe, unknown),
+      long ? belowSentence(scribe, met) : [],
     ];
-    const long = scribe.context.period.kind !== "weekly";
     const annex: Section[] = long
       ? [{ id: "annex-districts", heading: "各区情况", blocks: [districtTable(scribe, lead, rows, unknown)] }]
       : [];
@@ -83,7 +86,7 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
   if (scribe.issues !== null) return [];
   const judged = rows.map(({ row }) => {
     const usual = usualOf(scribe, "district", row.id);
-    return { row, usual, side: against(row.now, usual) };
+    return { row, usual, side: beyondUsual(row.now, usual) };
   });
   const known = judged.filter(({ usual }) => usual !== null);
   if (known.length === 0) return [];
@@ -98,7 +101,8 @@ function moveSentence(scribe: Scribe, rows: readonly District[]): Sentence {
       { id: `districts/${side}`, name: "超出常见波动的区", unit: "个", noun: "个区", most: MOST },
     );
   const [above, below] = [of("above"), of("below")];
-  if (judged.every(({ side }) => side === "within" || side === "unknown")) return say`各区均未超出常见波动。`;
+  if (judged.every(({ side }) => side === "within" || side === "unknown"))
+    return say`各区均未超出各自的常见范围。`;
   return clauses([
     above.length > 0 ? say`高于常见范围的有${told("above")}` : [],
     below.length > 0 ? say`低于常见范围的有${told("below")}` : [],
@@ -109,6 +113,26 @@ function usualTold({ book }: Scribe, id: string, [low, high]: readonly [number, 
   const edge = (part: string, bound: number) =>
     book.count(`district/${id}/usual-${part}`, `${id}常见范围`, bound);
   return say`${edge("low", low)}—${edge("high", high)}`;
+}
+
+/** Districts whose tickets are below a floor, each with its widest gap: those that the table marks. */
+function belowSentence(scribe: Scribe, met: readonly District[]): Sentence {
+  if (scribe.issues !== null) return [];
+  const told = met.flatMap(({ row }) => {
+    const below = judgedRates(scribe, "district", row.id).filter(
+      ({ rate, rule }) => judge(rate, rule, scribe.least) === "below",
+    );
+    return below.length > 0 ? [say`${name(row.id)}${rateTold(scribe.book, widest(below))}`] : [];
+  });
+  if (told.length === 0) return [];
+  const cut = {
+    id: "districts/rates-below",
+    name: "低于底线的区",
+    unit: "个",
+    noun: "个区",
+    most: MOST,
+  } as const;
+  return say`按发生地看，${firstOf(scribe.book, told, cut)}低于底线。`;
 }
 
 function unknownSentence({ book }: Scribe, unknown: Tally | null): Sentence {

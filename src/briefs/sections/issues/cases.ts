@@ -7,16 +7,49 @@ import { calledSpan } from "../names.ts";
 import { caseBody, type TicketText } from "./texts.ts";
 
 /** The text that stands for a class: of a rated ticket before others, of a completed one before an open one. */
-export function chosenCase({ context, edition }: Scribe, texts: readonly TicketText[]): TicketText | null {
+function chosenCase({ context, edition }: Scribe, texts: readonly TicketText[]): TicketText | null {
   if (edition !== "internal") return null;
   const fit = texts.filter((text) => caseBody(text) !== null);
   const done = fit.filter(({ completed }) => completed !== null && completed <= context.period.end);
   return done.find(({ resolved }) => resolved !== null) ?? done[0] ?? fit[0] ?? null;
 }
 
+/**
+ * Cases of the classes in their order, at most so many, each the one that stands for its class. Of several at least one is of a ticket
+ * that went badly, where a class has any: else good ends alone would be told.
+ */
+export function casesOf(
+  scribe: Scribe,
+  classes: readonly { id: string; typical: readonly TicketText[]; all: readonly TicketText[] }[],
+  most: number,
+): Map<string, TicketText> {
+  const found = classes
+    .flatMap(({ id, typical, all }) => {
+      const chosen = chosenCase(scribe, typical);
+      return chosen ? [{ id, chosen, bad: all.find((text) => isToldBad(scribe, text)) }] : [];
+    })
+    .slice(0, most);
+  const cases = new Map(found.map(({ id, chosen }) => [id, chosen]));
+  if (most > 1 && !found.some(({ chosen }) => isBad(chosen))) {
+    const worse = found.find(({ bad }) => bad !== undefined);
+    if (worse?.bad) cases.set(worse.id, worse.bad);
+  }
+  return cases;
+}
+
+function isToldBad({ context }: Scribe, text: TicketText): boolean {
+  const done = text.completed !== null && text.completed <= context.period.end;
+  return done && isBad(text) && caseBody(text) !== null;
+}
+
+/** Whether its driver was not called, not helped or not content. */
+function isBad({ contacted, resolved, satisfied }: TicketText): boolean {
+  return contacted === false || resolved === false || (satisfied?.includes("不满意") ?? false);
+}
+
 /** One masked ticket of a class as a case. */
-export function caseBlock(scribe: Scribe, title: string, chosen: TicketText | null): Block[] {
-  if (chosen === null) return [];
+export function caseBlock(scribe: Scribe, title: string, chosen: TicketText | undefined): Block[] {
+  if (chosen === undefined) return [];
   const place = BLANKS.has(chosen.district) ? [] : say`，${name(chosen.district)}`;
   return [
     {

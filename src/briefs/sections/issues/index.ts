@@ -5,12 +5,21 @@ import type { Block, BriefKind, Section, Sentence } from "../../model.ts";
 import { items, paragraphs, tellable } from "../blocks.ts";
 import { type Cross, readCrosses } from "../crosses.ts";
 import { leadOf } from "../lead.ts";
-import { caseBlock, chosenCase } from "./cases.ts";
+import { caseBlock, casesOf } from "./cases.ts";
 import { spreadSentence } from "./places.ts";
 import { type IssueRow, type Ranking, rankingOf } from "./rows.ts";
 import { stepItems, taskSentence } from "./steps.ts";
 import { issueTable } from "./tables.ts";
-import { gistOf, gistsOf, readTexts, type Texts, type TicketText, typicalOf, wordsOf } from "./texts.ts";
+import {
+  gistOf,
+  gistsOf,
+  ownTexts,
+  readTexts,
+  type Texts,
+  type TicketText,
+  typicalOf,
+  wordsOf,
+} from "./texts.ts";
 import {
   classSentences,
   frontSentence,
@@ -85,16 +94,21 @@ export const issues: SectionPart<IssueData> = {
 
 /** Of longer briefs: a paragraph with its case for each class told, and what is to be done. */
 function chapters(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
-  const own = shown(scribe, ranking);
-  const steps = items(stepItems(scribe, own, data.divisions));
-  const most = CASES[scribe.context.period.kind];
+  const own = voiced(scribe, data, shown(scribe, ranking));
+  const steps = items(
+    stepItems(
+      scribe,
+      own.map(({ row }) => row),
+      data.divisions,
+    ),
+  );
   return [
-    ...own.flatMap((row, place): Block[] => {
-      const { said, chosen } = told(scribe, data, ranking, row);
+    ...own.flatMap(({ row, typical, chosen }): Block[] => {
+      const said = told(scribe, data, ranking, { row, typical, chosen });
       return [
         { kind: "heading", text: row.title },
         ...paragraphs(scribe, [...classSentences(scribe, row, ranking.total), ...said]),
-        ...caseBlock(scribe, row.title, place < most ? chosen : null),
+        ...caseBlock(scribe, row.title, chosen),
       ];
     }),
     ...(steps.length > 0 ? [{ kind: "heading" as const, text: "处置建议" }, ...steps] : []),
@@ -103,7 +117,10 @@ function chapters(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
 
 /** Of a week: an item for each class told with what is to be done, and one case. */
 function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
-  const own = shown(scribe, ranking).map((row) => ({ row, ...told(scribe, data, ranking, row) }));
+  const own = voiced(scribe, data, shown(scribe, ranking)).map((one) => ({
+    ...one,
+    said: told(scribe, data, ranking, one),
+  }));
   const cases = own.flatMap(({ row, chosen }) => caseBlock(scribe, row.title, chosen));
   return [
     ...items(
@@ -116,7 +133,7 @@ function weekItems(scribe: Scribe, data: IssueData, ranking: Ranking): Block[] {
         ]),
       ),
     ),
-    ...cases.slice(0, CASES.weekly),
+    ...cases,
   ];
 }
 
@@ -139,20 +156,33 @@ function shown(scribe: Scribe, { rows }: Ranking): IssueRow[] {
   return [...top, ...rose.slice(0, 1)];
 }
 
-/** Where a class's tickets arose, what they say, what was done; and its case. */
+/** A class with its typical texts and its case. */
+interface Voiced {
+  row: IssueRow;
+  typical: readonly TicketText[];
+  chosen: TicketText | undefined;
+}
+
+function voiced(scribe: Scribe, { texts }: IssueData, rows: readonly IssueRow[]): Voiced[] {
+  const internal = scribe.edition === "internal";
+  const typical = new Map(rows.map(({ id }) => [id, internal ? typicalOf(texts, id, scribe) : []]));
+  const classes = rows.map(({ id }) => ({ id, typical: typical.get(id)!, all: ownTexts(texts, id, scribe) }));
+  const cases = casesOf(scribe, classes, CASES[scribe.context.period.kind]);
+  return rows.map((row) => ({ row, typical: typical.get(row.id)!, chosen: cases.get(row.id) }));
+}
+
+/** Where a class's tickets arose, what they say, what was done. */
 function told(
   scribe: Scribe,
   { texts }: IssueData,
   { crosses }: Ranking,
-  { id, title }: IssueRow,
-): { said: Sentence[]; chosen: TicketText | null } {
-  const internal = scribe.edition === "internal";
-  const typical = internal ? typicalOf(texts, id, scribe) : [];
-  const chosen = chosenCase(scribe, typical);
-  const wording = internal
-    ? gistSentence(gistsOf(typical, GISTS[scribe.context.period.kind], chosen && gistOf(chosen)))
-    : wordSentence(wordsOf(texts, id, title, LEAST_WORDS, WORDS));
-  return { said: [spreadSentence(scribe, id, crosses), wording, taskSentence(scribe, id)], chosen };
+  { row: { id, title }, typical, chosen }: Voiced,
+): Sentence[] {
+  const wording =
+    scribe.edition === "internal"
+      ? gistSentence(gistsOf(typical, GISTS[scribe.context.period.kind], chosen ? gistOf(chosen) : null))
+      : wordSentence(wordsOf(texts, id, title, LEAST_WORDS, WORDS));
+  return [spreadSentence(scribe, id, crosses), wording, taskSentence(scribe, id)];
 }
 
 function annexOf(scribe: Scribe, ranking: Ranking, divisions: ReadonlyMap<string, string>): Section {

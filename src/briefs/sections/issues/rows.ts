@@ -1,8 +1,8 @@
 import { countChange } from "../../../../reports/components/change.ts";
 import type { Range } from "../../../../reports/components/data.ts";
-import { against } from "../../../../reports/components/judge.ts";
 import type { Scribe } from "../../compose.ts";
 import { placed } from "../../words/ranks.ts";
+import { beyondUsual } from "../../words/usual.ts";
 import { BLANKS, type Cross, ownCrosses, type Tally, tallies } from "../crosses.ts";
 import { called } from "../names.ts";
 import { plainBefore, usualOf } from "../sides.ts";
@@ -56,7 +56,7 @@ export function rankingOf(all: readonly Cross[], scribe: Scribe): Ranking {
 
 function moveOf(scribe: Scribe, { now, before }: Tally, usual: Range | null): IssueRow["moved"] {
   if (usual !== null) {
-    const side = against(now, usual);
+    const side = beyondUsual(now, usual);
     return side === "above" ? "up" : side === "below" ? "down" : null;
   }
   const { context } = scribe;

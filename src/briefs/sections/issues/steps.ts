@@ -24,8 +24,17 @@ const STEPS: Readonly<Record<string, string>> = {
   转口岸海关: "移送口岸、海关",
 };
 
+/** What a route asks of the firm itself; the others ask nothing of it. */
+const ASKED: Readonly<Record<string, string>> = {
+  协调: "配合协调处理",
+  垫付: "按规定先行垫付",
+  平台整改: "整改并公示规则",
+  立即处置: "接报即处置",
+};
+
 /**
  * What is suggested for the classes told, with the division in charge: those of one division and one way of handling together.
+ * A firm is asked for its own part; the public edition has no suggestions.
  * @param heading stands in place of the classes' names
  */
 export function stepItems(
@@ -34,17 +43,26 @@ export function stepItems(
   divisions: ReadonlyMap<string, string>,
   heading?: string,
 ): Sentence[] {
+  if (scribe.edition === "public") return [];
+  const firm = scribe.audience.type === "platform";
   const { classes } = scribe.context.inputs.issues;
   const known = rows.flatMap(({ id, title }) => {
     const found = classes.find((one) => one.id === id);
     return found ? [{ ...found, title }] : [];
   });
-  return [...group(known, ({ division, route }) => `${division} ${route.join()}`).values()].map((alike) => {
-    const { division, route } = alike[0]!;
-    const titles = heading ? say`${heading}` : listed(alike.map(({ title }) => [name(title)]));
-    const steps = route.map((one) => STEPS[one] ?? one).join("，");
-    return say`${titles}（${name(divisions.get(division) ?? division)}）：${steps}。${basis(alike.map(({ clause }) => clause))}`;
-  });
+  return [...group(known, ({ division, route }) => `${division} ${route.join()}`).values()].flatMap(
+    (alike) => {
+      const { division, route } = alike[0]!;
+      const titles = heading ? say`${heading}` : listed(alike.map(({ title }) => [name(title)]));
+      const cited = basis(alike.map(({ clause }) => clause));
+      if (firm) {
+        const asked = route.flatMap((one) => ASKED[one] ?? []).join("，");
+        return asked === "" ? [] : [say`${heading ? [] : say`${titles}：`}请贵企业${asked}。${cited}`];
+      }
+      const steps = route.map((one) => STEPS[one] ?? one).join("，");
+      return [say`${titles}（${name(divisions.get(division) ?? division)}）：${steps}。${cited}`];
+    },
+  );
 }
 
 /** The measures of T26 that the steps rest on; clauses of other documents are on the method page. */
@@ -54,15 +72,16 @@ function basis(cited: readonly string[]): Sentence {
   return say`依据《若干举措》第${[...new Set(measures)].map(chinese).join("、")}项。`;
 }
 
-/** What the divisions were told of a class and what they do about it; from the office's own tasks. */
-export function taskSentence({ context, edition }: Scribe, issue: string): Sentence {
+/** What the divisions were told of a class and what they do about it; from the office's own tasks, for nobody outside. */
+export function taskSentence({ context, edition, audience }: Scribe, issue: string): Sentence {
+  if (edition === "public" || audience.type === "platform") return [];
   const task = (context.inputs.tasks ?? [])
     .filter((one) => one.issue === issue && one.fed <= context.period.end)
     .at(-1);
   if (!task) return [];
   const [, month, day] = task.fed.split("-").map(Number);
   const fed = { is: "date" as const, text: `${month}月${day}日` };
-  const plan = task.plan && edition === "internal" ? say`，措施为${name(task.plan)}` : [];
+  const plan = task.plan ? say`，措施为${name(task.plan)}` : [];
   const done = task.done !== null && task.done <= context.period.end ? say`，已办结` : say`，尚未办结`;
   const division = task.division === "" ? say`业务处室` : say`${name(task.division)}`;
   return say`该事项已于${fed}反馈${division}${plan}${done}。`;

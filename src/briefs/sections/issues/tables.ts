@@ -28,7 +28,7 @@ export function issueTable(
       leadShareCell(book, `issue/${row.id}`, row.title, row.now, ranking.total),
       ...pastCell(scribe, `issue/${row.id}`, `${row.title}受理量`, row.before),
       ...(known ? [textCell(row.moved ? MOVED[row.moved] : "", tone)] : []),
-      textCell(divisionOf(scribe, row.id, divisions)),
+      ...inside(scribe, textCell(divisionOf(scribe, row.id, divisions))),
     ];
   };
   const shown = rows.slice(0, most);
@@ -42,7 +42,7 @@ export function issueTable(
     leadShareCell(book, `issue/${key}`, title, sum(list, "now"), ranking.total),
     ...pastCell(scribe, `issue/${key}`, title, sum(list, "before")),
     ...(known ? [NOTHING_TEXT] : []),
-    NOTHING_TEXT,
+    ...inside(scribe, NOTHING_TEXT),
   ];
   const body = [
     ...shown.map(line),
@@ -56,7 +56,7 @@ export function issueTable(
     NOTHING,
     ...pastTotal(scribe, lead, ranking.totalBefore),
     ...(known ? [NOTHING_TEXT] : []),
-    NOTHING_TEXT,
+    ...inside(scribe, NOTHING_TEXT),
   ];
   return {
     ...{
@@ -74,6 +74,11 @@ export function issueTable(
 
 const NOTHING_TEXT: Cell = { text: "" };
 
+/** Which division is in charge is for those inside: neither for a firm nor for the public. */
+function inside<T>({ edition, audience }: Scribe, own: T): T[] {
+  return edition === "public" || audience.type === "platform" ? [] : [own];
+}
+
 function columnsOf(scribe: Scribe, known: boolean): Column[] {
   return [
     { name: "位次", align: "right", width: 1 },
@@ -82,7 +87,7 @@ function columnsOf(scribe: Scribe, known: boolean): Column[] {
     { name: "占比", align: "right", width: 1.5, number: "percent" },
     ...pastColumn(scribe, 1.8),
     ...(known ? [{ name: "与常见范围", align: "left" as const, width: 2 }] : []),
-    { name: "主管处室", align: "left", width: 2.4 },
+    ...inside<Column>(scribe, { name: "主管处室", align: "left", width: 2.4 }),
   ];
 }
 

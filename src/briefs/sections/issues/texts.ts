@@ -58,11 +58,16 @@ export async function readTexts({ warehouse, inputs, period }: Context): Promise
   return { tickets: group(tickets, ({ issue }) => issue), words: group(words, ({ issue }) => issue) };
 }
 
-/** The most typical texts of a class among those that a brief is about, the most typical first. */
-export function typicalOf({ tickets }: Texts, issue: string, { scope, member }: Scribe): TicketText[] {
-  const own = (tickets.get(issue) ?? []).filter(
+/** Texts of a class among those that a brief is about, the latest first. */
+export function ownTexts({ tickets }: Texts, issue: string, { scope, member }: Scribe): TicketText[] {
+  return (tickets.get(issue) ?? []).filter(
     (one) => scope === "city" || one[scope as "unit" | "platform_about"] === member,
   );
+}
+
+/** The most typical texts of a class among those that a brief is about, the most typical first. */
+export function typicalOf(texts: Texts, issue: string, scribe: Scribe): TicketText[] {
+  const own = ownTexts(texts, issue, scribe);
   const places = typicalTexts(
     own.map(({ title }) => title),
     own.map(({ body }) => body),

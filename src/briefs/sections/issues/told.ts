@@ -1,9 +1,10 @@
+import type { Range } from "../../../../reports/components/data.ts";
 import { listed, name, type Said, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { CubeCell, Sentence } from "../../model.ts";
 import { type Cut, clauses, firstOf } from "../../words/lists.ts";
 import { fromTo, LEAST_BASE, moved } from "../../words/moves.ts";
-import { usualWords } from "../../words/usual.ts";
+import { beyondUsual, usualWords } from "../../words/usual.ts";
 import { tellable } from "../blocks.ts";
 import type { Lead } from "../lead.ts";
 import { plainBefore } from "../sides.ts";
@@ -78,8 +79,12 @@ export function moveSentence(scribe: Scribe, ranking: Ranking): Sentence {
     ranking.rows.filter((row) => row.moved === "up" && tellable(scribe, row.now)),
     ranking.rows.filter((row) => row.moved === "down" && tellable(scribe, row.now)),
   ];
-  const known = ranking.rows.some(({ usual }) => usual !== null);
-  if (up.length + down.length === 0) return known ? say`各类事项均未超出常见波动。` : [];
+  const sides = ranking.rows.map(({ now, usual }) => beyondUsual(now, usual));
+  const known = sides.some((side) => side !== "unknown");
+  if (up.length + down.length === 0) {
+    const within = sides.every((side) => side === "within" || side === "unknown");
+    return known && within ? say`各类事项均未超出各自的常见范围。` : [];
+  }
   const [above, below] = known ? ["高于常见范围", "低于常见范围"] : ["增加较多", "减少较多"];
   return clauses([
     up.length > 0 ? say`${above!}的有${movesTold(scribe, up, "up")}` : [],
@@ -97,9 +102,14 @@ function moveOf(scribe: Scribe, row: IssueRow): Sentence {
   const { cell, member } = markOf(scribe, row);
   const own = { id: `issue/${row.id}`, name: `${row.title}受理量`, cell, member };
   if (row.usual === null) return fromTo(book, own, row.now, row.before, plainBefore(context));
+  return say`${countOf(scribe, row)} 件，${rangeOf(scribe, row, row.usual)}`;
+}
+
+/** 常见 59—126 件 */
+function rangeOf({ book }: Scribe, { id, title }: IssueRow, usual: Range): Sentence {
   const edge = (bound: number, part: string) =>
-    book.count(`${own.id}/usual-${part}`, `${own.name}常见范围`, bound);
-  return say`${countOf(scribe, row)} 件，常见 ${edge(row.usual[0], "low")}—${edge(row.usual[1], "high")} 件`;
+    book.count(`issue/${id}/usual-${part}`, `${title}受理量常见范围`, bound);
+  return say`常见 ${edge(usual[0], "low")}—${edge(usual[1], "high")} 件`;
 }
 
 /** Tickets of no class. */
@@ -126,10 +136,10 @@ export function classSentences(scribe: Scribe, row: IssueRow, total: number): Se
   return [clauses([listed([count, ...moves], "，")])];
 }
 
-/** 主要反映“…”“…”。 */
+/** 主要反映“…”“…”; a single one is but an example: 如反映“…”。 */
 export function gistSentence(gists: readonly string[]): Sentence {
   if (gists.length === 0) return [];
-  return say`主要反映${gists.map((one) => name(`“${one}”`))}。`;
+  return say`${gists.length > 1 ? "主要" : "如"}反映${gists.map((one) => name(`“${one}”`))}。`;
 }
 
 /** Words that callers use. */
@@ -142,17 +152,24 @@ export function wordSentence(found: readonly string[]): Sentence {
 export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
   const met = ranking.rows.filter(({ now }) => now > 0);
   if (met.length === 0 || met[0]!.now === 1) return [];
-  const told = topOf(scribe, ranking).map(
+  const top = topOf(scribe, ranking);
+  const told = top.map(
     (row) => say`${name(row.title)} ${countOf(scribe, row)} 件${shareWords(scribe, row, ranking.total)}`,
   );
   if (told.length === 0) return [];
   const head = met.length === 1 ? say`诉求集中于${told[0]!}` : say`诉求居前的是${listed(told)}`;
   const up = ranking.rows
     .filter((row) => row.moved === "up" && tellable(scribe, row.now))
-    .map(({ title }) => [name(title)]);
+    .map((row) => roseTold(scribe, row, top.includes(row)));
   const known = ranking.rows.some(({ usual }) => usual !== null);
   const rose = up.length === 0 ? [] : firstOf(scribe.book, up, movedCut("up"));
   return say`${head}${up.length === 0 ? [] : say`；${rose}${known ? "高于常见范围" : "增加较多"}`}。`;
+}
+
+/** A class that rose with what is usual of it, and with its count where that was not told. */
+function roseTold(scribe: Scribe, row: IssueRow, counted: boolean): Sentence {
+  const count = counted ? [] : say` ${countOf(scribe, row)} 件`;
+  return say`${name(row.title)}${count}${row.usual === null ? [] : say`（${rangeOf(scribe, row, row.usual)}）`}`;
 }
 
 function movedCut(way: string): Cut {

@@ -92,7 +92,7 @@ function comparisons(scribe: Scribe, lead: Lead, now: number): Sentence[] {
   const { book, context, scope, member, issues } = scribe;
   const own = { id: "lead/received", name: "受理量", ...lead.of("received") };
   const before = context.before === null ? null : lead.row("before").count("received");
-  const usual = issues === null ? usualOf(scribe, scope, member) : null;
+  const usual = issues === null ? usualOf(scribe, scope, member) : usualOf(scribe, "issue", [...issues]);
   const than = beforeOf(context);
   const beside = than.unlike === null ? before : null;
   const range = usualWords(book, own, now, usual, beside);
@@ -105,7 +105,7 @@ function comparisons(scribe: Scribe, lead: Lead, now: number): Sentence[] {
 /** Where nothing usual is known, as of quarters: whether chance alone moves such counts. */
 function chanceWords({ context }: Scribe, now: number, before: number | null): Sentence {
   if (context.period.cube === "day" || before === null || before < LEAST_BASE || now === before) return [];
-  return countChange(now, before).direction === "within" ? say`未超出常见波动` : [];
+  return countChange(now, before).direction === "within" ? say`增减未超出随机波动` : [];
 }
 
 function lastYear(scribe: Scribe, lead: Lead, now: number): Sentence {

@@ -49,16 +49,11 @@ function longer(
   const weekly = scribe.context.period.kind === "weekly";
   const mixed = rows.filter((row) => (weekly ? row.key : row.about >= LEAST_MIX)).slice(0, MIXES);
   const mix = mixSentence(scribe, mixed, crosses);
-  const head = [about, all ? moveSentence(scribe, rows, false) : [], answeredSentence(scribe, rows)];
-  if (weekly) return [...paragraphs(scribe, [...head, mix]), aboutTable(scribe, rows)];
+  const head = [about, moveSentence(scribe, rows, false), answeredSentence(scribe, rows)];
   const below = (side: "platform_about" | "platform_answered") =>
-    all
-      ? belowSentences(
-          scribe,
-          rows.filter(({ key }) => key),
-          side,
-        )
-      : [];
+    all ? belowSentences(scribe, rows, side) : [];
+  if (weekly)
+    return [...paragraphs(scribe, [...head, mix], below("platform_about")), aboutTable(scribe, rows)];
   return [
     ...paragraphs(scribe, head),
     aboutTable(scribe, rows),
@@ -70,6 +65,6 @@ function longer(
 
 /** Platforms beyond the usual, for the first page. */
 function frontOf(scribe: Scribe, rows: readonly PlatformRow[]): Sentence[] {
-  if (scribe.issues !== null || !rows.some(({ beyond }) => beyond)) return [];
+  if (!rows.some(({ beyond }) => beyond)) return [];
   return [moveSentence(scribe, rows, true)];
 }

@@ -9,7 +9,7 @@ import { plainBefore } from "../sides.ts";
 
 /** For a platform: what it answered itself, beside what it is complained about for. */
 export function ownAnswers(scribe: Scribe): Written | null {
-  const { book, context, member, cell } = scribe;
+  const { book, context, member, cell, edition, least } = scribe;
   const { period, cube } = context;
   const row = cube.row("now", "platform_answered", member);
   const now = row.count("received");
@@ -26,9 +26,11 @@ export function ownAnswers(scribe: Scribe): Written | null {
     now === 0
       ? say`${period.name}没有交由本企业直接答复的工单`
       : say`${period.name}交由本企业直接答复的工单 ${told} 件`;
-  const rates = judgedRates(scribe, "platform_answered", member);
+  const rates = judgedRates(scribe, "platform_answered", member).filter(
+    ({ rate }) => edition === "internal" || rate.denominator >= least,
+  );
   const rated: Sentence = rates.some(({ rate }) => rate.denominator > 0)
-    ? say`由本企业答复、${period.name}办结的工单${judged(book, rates, scribe.least)}`
+    ? say`由本企业答复、${period.name}办结的工单${judged(book, rates, least)}`
     : [];
   return {
     section: {

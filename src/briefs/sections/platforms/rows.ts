@@ -1,6 +1,7 @@
+import { countChange } from "../../../../reports/components/change.ts";
 import type { Range } from "../../../../reports/components/data.ts";
-import { against } from "../../../../reports/components/judge.ts";
 import type { Scribe } from "../../compose.ts";
+import { beyondUsual, LEAST_BEYOND } from "../../words/usual.ts";
 import { BLANKS, type Cross, ownCrosses, tallies } from "../crosses.ts";
 import { called } from "../names.ts";
 import { usualOf } from "../sides.ts";
@@ -15,6 +16,7 @@ export interface PlatformRow {
   before: number;
   answered: number;
   usual: Range | null;
+  /** Whether it is beyond the usual; of a division's classes, of which no usual is known, whether it moved beyond chance. */
   beyond: boolean;
 }
 
@@ -29,11 +31,15 @@ export function platformRows(all: readonly Cross[], scribe: Scribe): PlatformRow
   return ids
     .map((id): PlatformRow => {
       const now = about.get(id)?.now ?? 0;
+      const before = about.get(id)?.before ?? 0;
       const usual = scribe.issues === null ? usualOf(scribe, "platform_about", id) : null;
       return {
         ...{ id, title: called(scribe, "platform_about", id), key: platforms[id]?.key ?? false },
-        ...{ about: now, before: about.get(id)?.before ?? 0, answered: answered.get(id)?.now ?? 0, usual },
-        beyond: ["above", "below"].includes(against(now, usual)),
+        ...{ about: now, before, answered: answered.get(id)?.now ?? 0, usual },
+        beyond:
+          scribe.issues === null
+            ? ["above", "below"].includes(beyondUsual(now, usual))
+            : leaps(scribe, now, before),
       };
     })
     .sort(
@@ -42,4 +48,10 @@ export function platformRows(all: readonly Cross[], scribe: Scribe): PlatformRow
         (a.key ? places.indexOf(a.id) - places.indexOf(b.id) : b.about - a.about) ||
         (a.id < b.id ? -1 : 1),
     );
+}
+
+function leaps({ context }: Scribe, now: number, before: number): boolean {
+  if (context.before === null || context.period.cube === "day" || Math.abs(now - before) < LEAST_BEYOND)
+    return false;
+  return ["up", "down"].includes(countChange(now, before).direction);
 }

@@ -4,7 +4,7 @@ import type { Scribe } from "../../compose.ts";
 import type { CubeCell, Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
 import { LEAST_BASE, moved } from "../../words/moves.ts";
-import { judged } from "../../words/rates.ts";
+import { judged, rateTold, widest } from "../../words/rates.ts";
 import { usualWords } from "../../words/usual.ts";
 import { tellable } from "../blocks.ts";
 import { BLANKS, type Cross, tallies } from "../crosses.ts";
@@ -71,17 +71,16 @@ export function moveSentence(scribe: Scribe, rows: readonly PlatformRow[], alone
     .filter(({ beyond }) => beyond)
     .map((row) => say`${alone ? headOf(scribe, row) : [name(row.title)]}${moveOf(scribe, row)}`);
   if (told.length > 0) return clauses(told);
-  const known = rows.filter(({ key, usual }) => key && usual !== null);
-  return known.length === 0 ? [] : say`各平台被反映量均未超出常见波动。`;
+  const within = rows.flatMap((row) => {
+    const words = usualWords(scribe.book, ownOf(scribe, row), row.about, row.usual);
+    return row.key && words.length > 0 ? [say`${name(row.title)}${words}`] : [];
+  });
+  return within.length === 0 ? [] : say`被反映量${listed(within, "，")}。`;
 }
 
 function moveOf(scribe: Scribe, row: PlatformRow): Sentence {
   const { context, book } = scribe;
-  const own = {
-    id: `platform_about/${row.id}`,
-    name: `${row.title}被反映工单`,
-    ...markOf(scribe, "platform_about", row.id),
-  };
+  const own = ownOf(scribe, row);
   const than = plainBefore(context);
   const before = context.before === null ? null : row.before;
   const parts = [
@@ -89,6 +88,11 @@ function moveOf(scribe: Scribe, row: PlatformRow): Sentence {
     usualWords(book, own, row.about, row.usual, than.unlike === null ? before : null),
   ].filter((part) => part.length > 0);
   return listed(parts, "，");
+}
+
+function ownOf(scribe: Scribe, { id, title }: PlatformRow) {
+  const mark = markOf(scribe, "platform_about", id);
+  return { id: `platform_about/${id}`, name: `${title}被反映工单`, ...mark };
 }
 
 function headOf(scribe: Scribe, row: PlatformRow): Sentence {
@@ -108,17 +112,24 @@ export function answeredSentence(scribe: Scribe, rows: readonly PlatformRow[]): 
   return say`由平台企业直接答复的 ${all} 件：${told}。`;
 }
 
-/** Platforms below a floor on one side, with enough ratings for a verdict. */
+/** Platforms below a floor on one side, with enough ratings for a verdict: every one that a table marks, the first with their grounds. */
 export function belowSentences(scribe: Scribe, rows: readonly PlatformRow[], side: Side): Sentence[] {
-  const few = scribe.context.meta.minRated;
-  return rows.flatMap(({ id, title }) => {
+  const { book, least } = scribe;
+  const found = rows.flatMap(({ id, title }) => {
     const below = judgedRates(scribe, side, id).filter(
-      ({ rate, rule }) => judge(rate, rule, few) === "below",
+      ({ rate, rule }) => judge(rate, rule, least) === "below",
     );
-    if (below.length === 0) return [];
-    const what = side === "platform_about" ? say`反映${name(title)}的工单` : say`由${name(title)}答复的工单`;
-    return [say`${what}${judged(scribe.book, below, few)}`];
+    return below.length > 0 ? [{ title, below }] : [];
   });
+  const [before, after] = side === "platform_about" ? ["反映", "的工单"] : ["由", "答复的工单"];
+  const told = found
+    .slice(0, MOST)
+    .map(({ title, below }) => say`${before}${name(title)}${after}${judged(book, below, least)}`);
+  const rest = found
+    .slice(MOST)
+    .map(({ title, below }) => say`${name(title)}${rateTold(book, widest(below))}`);
+  const cut = { id: `${side}/below`, name: "其余低于底线的平台企业", unit: "家", most: MOST } as const;
+  return rest.length === 0 ? told : [...told, say`另有${firstOf(book, rest, cut)}低于底线。`];
 }
 
 /** What each platform is complained of for, in one sentence. */

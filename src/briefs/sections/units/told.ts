@@ -4,9 +4,8 @@ import { listed, name, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { clauses, firstOf } from "../../words/lists.ts";
-import { apart } from "../../words/printed.ts";
 import { place, placed } from "../../words/ranks.ts";
-import { type Judged, judged, leastRated, rateTold } from "../../words/rates.ts";
+import { judged, leastRated, rateTold, widest } from "../../words/rates.ts";
 import { tellable } from "../blocks.ts";
 import type { UnitRow, Units } from "./rows.ts";
 
@@ -118,12 +117,6 @@ function lateOf({ book }: Scribe, { id, title, late }: UnitRow) {
 
 function dueOf({ book }: Scribe, { id, title, due }: UnitRow) {
   return book.count(`unit/${id}/due`, `${title}到期工单`, due, { member: true });
-}
-
-/** The rate that is farthest below its floor. */
-function widest(below: readonly Judged[]): Judged {
-  const gap = ({ rate, rule }: Judged) => apart(rate, rule.floor ?? 0);
-  return below.reduce((worst, one) => (gap(one) < gap(worst) ? one : worst));
 }
 
 /** The units below a floor, the worst first, each with its widest gap, for the first page. */
