@@ -1,12 +1,16 @@
-import { name, words } from "./book.ts";
+import { name, plain, words } from "./book.ts";
 import type { Block, Brief, Cell, Chart, Figure, Section, Sentence, Table } from "./model.ts";
 import { type Fallen, fallenOf } from "./suppress/falls.ts";
-import { sorted } from "./suppress/order.ts";
+import { isFew, LEAST_TOLD } from "./suppress/few.ts";
+import { byName, isBySize, RANK } from "./suppress/order.ts";
+import { withoutPast } from "./suppress/past.ts";
+import { trimmed } from "./suppress/trim.ts";
 import { shownFigures, withSections } from "./suppress/walk.ts";
 
 /** What is printed in place of a withheld number, whether it is one of few or hides one. */
 export const MARK = "*";
 const NOTE: Sentence = [name(`标 ${MARK} 的`), words("因件数少于五件，或为防止由其他数推算出来，不予公布。")];
+const ORDER: Sentence = [words("各行按名称排列。")];
 
 /**
  * The public edition of a brief: counts of 1 to 4 of a member, and rates that rest on so few, are withheld with as many further cells
@@ -14,16 +18,17 @@ const NOTE: Sentence = [name(`标 ${MARK} 的`), words("因件数少于五件，
  * out. The same brief gives the same edition; a public edition gives itself.
  */
 export function suppress(brief: Brief): Brief {
-  const open = withSections(brief, (section) => ({ ...section, blocks: section.blocks.filter(isPublic) }));
+  const open = withoutPast(
+    withSections(brief, (section) => ({ ...section, blocks: section.blocks.filter(isPublic) })),
+  );
   const fallen = fallenOf(open);
-  const mayBeTold = (sentence: Sentence) =>
-    sentence.every(({ figure }) => figure === undefined || !fallen.figure(figure));
-  const told = withSections(open, (section) => toldSection(section, brief, fallen, mayBeTold));
+  const toldOf = (sentence: Sentence) => trimmed(sentence, (id) => fallen.figure(id));
+  const told = withSections(open, (section) => toldSection(section, brief, fallen, toldOf));
   const whole: Brief = {
     ...told,
     edition: "public",
-    definitions: told.definitions.filter(mayBeTold),
-    sources: told.sources.filter(mayBeTold),
+    definitions: all(told.definitions, toldOf),
+    sources: all(told.sources, toldOf),
   };
   const shown = shownFigures(whole);
   const figures = brief.figures
@@ -40,17 +45,23 @@ function toldSection(
   section: Section,
   brief: Brief,
   fallen: Fallen,
-  mayBeTold: (sentence: Sentence) => boolean,
+  toldOf: (sentence: Sentence) => Sentence,
 ): Section {
   const blocks = section.blocks.flatMap((block): Block[] => {
     if (block.kind === "say")
-      return some(block.sentences.filter(mayBeTold), (sentences) => ({ ...block, sentences }));
-    if (block.kind === "items") return some(block.items.filter(mayBeTold), (items) => ({ ...block, items }));
-    if (block.kind === "note") return mayBeTold(block.sentence) ? [block] : [];
-    if (block.kind === "table") return [toldTable(block, brief, fallen, mayBeTold)];
+      return some(all(block.sentences, toldOf), (sentences) => ({ ...block, sentences }));
+    if (block.kind === "items") return some(all(block.items, toldOf), (items) => ({ ...block, items }));
+    if (block.kind === "note")
+      return all([block.sentence], toldOf).map((sentence) => ({ ...block, sentence }));
+    if (block.kind === "table") return [toldTable(block, brief, fallen, toldOf)];
     return block.kind === "chart" ? toldChart(block, brief, fallen) : [block];
   });
   return { ...section, blocks: blocks.filter((block, i) => block.kind !== "heading" || hasBody(blocks, i)) };
+}
+
+/** What is left of sentences. */
+function all(sentences: readonly Sentence[], toldOf: (sentence: Sentence) => Sentence): Sentence[] {
+  return sentences.map(toldOf).filter((one) => one.length > 0);
 }
 
 function some<T>(left: readonly T[], make: (left: readonly T[]) => Block): Block[] {
@@ -66,7 +77,7 @@ function toldTable(
   table: Table,
   { figures }: Brief,
   fallen: Fallen,
-  mayBeTold: (sentence: Sentence) => boolean,
+  toldOf: (sentence: Sentence) => Sentence,
 ): Table {
   const { note, ...rest } = table;
   const rows = table.rows.map((row, r) => {
@@ -74,11 +85,24 @@ function toldTable(
     if (!fallen.row(table.id, r) && !falls.includes(true)) return row;
     return row.map(({ tone: _, ...cell }, c): Cell => (falls[c] ? { text: MARK, withheld: true } : cell));
   });
-  const kept = note && mayBeTold(note) ? note : [];
   const marked = rows.flat().some(({ withheld }) => withheld);
-  const told = marked && !kept.some(({ text }) => text === NOTE[0]!.text) ? [...kept, ...NOTE] : kept;
-  const ordered = isList(table, figures) ? sorted(table, rows) : rows;
-  return { ...rest, rows: ordered, ...(told.length > 0 && { note: told }) };
+  const reordered = marked && isList(table, figures) && isBySize(table, rows);
+  const kept = note ? toldOf(note) : [];
+  const notes = [...(marked ? [NOTE] : []), ...(reordered ? [ORDER] : [])];
+  const said = plain(kept);
+  const told = [...kept, ...notes.filter((one) => !said.includes(plain(one))).flat()];
+  const whole = { ...rest, ...(told.length > 0 && { note: told }) };
+  return reordered ? withoutRanks({ ...whole, rows: byName(table, rows) }) : { ...whole, rows };
+}
+
+/** A table without the column of places, the gaps in which would tell of what is withheld. */
+function withoutRanks(table: Table): Table {
+  const left = table.columns.flatMap(({ name: title }, c) => (title === RANK ? [] : [c]));
+  return {
+    ...table,
+    columns: left.map((c) => table.columns[c]!),
+    rows: table.rows.map((row) => left.map((c) => row[c]!)),
+  };
 }
 
 /** Whether the rows of a table tell the same of several members, and not several things of one. */
@@ -97,7 +121,7 @@ function toldChart(block: Chart, brief: Brief, fallen: Fallen): Chart[] {
   const ofMembers = brief.figures.some(({ id, member }) => member && ids.includes(id));
   const { chart } = block;
   if (chart.type === "bars") {
-    if (ids.length === 0 && chart.rows.some(({ value }) => value < 5)) return [];
+    if (ids.length === 0 && chart.rows.some(({ value }) => value < LEAST_TOLD)) return [];
     return [
       {
         ...block,
@@ -106,6 +130,6 @@ function toldChart(block: Chart, brief: Brief, fallen: Fallen): Chart[] {
     ];
   }
   const ofOne = ofMembers || brief.audience.type !== "leader";
-  const few = chart.unit === "%" || chart.values.some((value) => value !== null && value > 0 && value < 5);
-  return ofOne && few ? [] : [block];
+  const few = chart.unit === "件" && chart.values.some((value) => value !== null && isFew(value));
+  return ofOne || few ? [] : [block];
 }

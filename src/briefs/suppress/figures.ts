@@ -1,9 +1,10 @@
 import { INDICATORS } from "../../indicators/registry.ts";
 import type { CubeCell, Figure, FigureUnit } from "../model.ts";
+import { isFew } from "./few.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** Units of counts with people behind them. */
-const COUNTED: ReadonlySet<FigureUnit> = new Set<FigureUnit>(["件", "起", "次", "人", "辆", "名"]);
+const COUNTED: ReadonlySet<FigureUnit> = new Set<FigureUnit>(["件", "起", "次", "人", "辆", "名", "事"]);
 const MONEY: ReadonlySet<FigureUnit> = new Set<FigureUnit>(["元", "万元"]);
 const COUNTS = new Set(INDICATORS.filter(({ denominator }) => denominator === null).map(({ id }) => id));
 
@@ -14,13 +15,8 @@ export type Kept =
   /** Worked out from others, or a count of members: it has no atom of its own. */
   | { is: "derived" | "plain" };
 
-/** Below this a cell is told of few. */
-const FEW = 5;
-
-/** Whether so few stand behind a count that it is not told in public. */
-export function isFew(value: number): boolean {
-  return value > 0 && value < FEW;
-}
+/** Numbers that rules set: nobody stands behind them. */
+const OF_RULES = /^min-rated/;
 
 /** Enters figures into the ledger: counts, sums of money, and rates as numerator, denominator and complement. */
 export function enterFigures(figures: ReadonlyMap<string, Figure>, ledger: Ledger): Map<string, Kept> {
@@ -74,7 +70,7 @@ function placeOf({ indicator, profile, scope, member }: CubeCell, part = ""): st
 function enterCount(figure: Figure, figures: ReadonlyMap<string, Figure>, ledger: Ledger): string {
   const value = figure.value ?? 0;
   const key = figure.cell && COUNTS.has(figure.cell.indicator) ? placeOf(figure.cell) : figure.id;
-  const few = figure.member === true && isFew(value) && !isDifference(figure, figures);
+  const few = isFew(value) && !OF_RULES.test(figure.id) && !isDifference(figure, figures);
   return ledger.enter({ key, value, sensitive: few, published: true, sum: !figure.member });
 }
 
@@ -109,17 +105,17 @@ function enterRate(
   const dKey = linked(denominator) ?? (ofRate ? placeOf(cell, " d") : `whole ${denominator}`);
   const own = member === true;
   const n = ledger.enter({
-    ...{ key: nKey, value: numerator, sensitive: own && isFew(numerator), published: true, sum: !own },
+    ...{ key: nKey, value: numerator, sensitive: isFew(numerator), published: true, sum: !own },
   });
   const d = ledger.enter({
-    ...{ key: dKey, value: denominator, sensitive: own && isFew(denominator), published: true },
+    ...{ key: dKey, value: denominator, sensitive: isFew(denominator), published: true },
     sum: !own || !ofRate,
   });
   const complement = ledger.enter({
     ...{ key: `${n} of ${d}`, value: denominator - numerator, published: false, sum: false },
     sensitive: own && isFew(denominator - numerator),
   });
-  if (own && isFew(denominator)) ledger.tie([d], n);
+  if (isFew(denominator)) ledger.tie([d], n);
   ledger.relate([
     [n, 1],
     [complement, 1],

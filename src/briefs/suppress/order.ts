@@ -1,26 +1,37 @@
 import type { Cell, Table } from "../model.ts";
+import { BLANKS } from "../sections/crosses.ts";
 
 /** So many neighbouring rows that rise or fall stand in order of size and not by chance. */
 const LEAST_RUN = 4;
+/** What a column of places is called. */
+export const RANK = "位次";
+/** Rows of what is left over: last, before the row of sums. */
+const LEFT_OVER: ReadonlySet<string> = new Set([...BLANKS, "其余各类"]);
+const BY_NAME = new Intl.Collator("zh-Hans-CN");
 
-/**
- * Rows in an order that tells nothing of what is withheld: where rows stand by the size of a column, those whose cell there is
- * withheld stand behind the others of that order, by their names.
- */
-export function sorted(
+/** Whether the places of rows would tell of what is withheld in them: where they stand by the size of such a column. */
+export function isBySize(
+  { columns, rows: whole, total }: Table,
+  rows: readonly (readonly Cell[])[],
+): boolean {
+  if (whole.flat().some(({ withheld }) => withheld)) return false;
+  if (columns.some(({ name }) => name === RANK)) return true;
+  const order = rows.map((_, r) => r).filter((r) => r !== total);
+  return columns.some((_, c) =>
+    runs(order.map((r) => whole[r]![c]!.value)).some(([from, to]) =>
+      order.slice(from, to).some((r) => rows[r]![c]!.withheld),
+    ),
+  );
+}
+
+/** Rows by their names; what is left over and the row of sums last. */
+export function byName(
   { rows: whole, total }: Table,
   rows: readonly (readonly Cell[])[],
 ): (readonly Cell[])[] {
-  let order = rows.map((_, r) => r).filter((r) => r !== total);
-  for (const c of rows[0]?.keys() ?? []) {
-    const values = order.map((r) => whole[r]![c]!.value);
-    for (const [from, to] of runs(values)) {
-      const own = order.slice(from, to);
-      const late = own.filter((r) => rows[r]![c]!.withheld);
-      late.sort((a, b) => compare(nameOf(whole[a]!), nameOf(whole[b]!)));
-      order = [...order.slice(0, from), ...own.filter((r) => !late.includes(r)), ...late, ...order.slice(to)];
-    }
-  }
+  const order = rows.map((_, r) => r).filter((r) => r !== total);
+  const late = (r: number) => Number(LEFT_OVER.has(nameOf(whole[r]!)));
+  order.sort((a, b) => late(a) - late(b) || BY_NAME.compare(nameOf(whole[a]!), nameOf(whole[b]!)) || a - b);
   if (total !== undefined) order.splice(total, 0, total);
   return order.map((r) => rows[r]!);
 }
@@ -55,8 +66,4 @@ export function nameColumn(row: readonly Cell[]): number {
     0,
     row.findIndex(({ text, figure, value }) => figure === undefined && value == null && /\p{L}/u.test(text)),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,5 @@
 import { moves, type Row } from "./elimination.ts";
+import { isFew, LEAST_TOLD } from "./few.ts";
 
 /** A number behind a brief: a count of tickets, a sum of money, the numerator or denominator of a rate. */
 export interface Atom {
@@ -24,7 +25,7 @@ export interface Tie {
 /**
  * Keys of the published atoms to be withheld so that no withheld or sensitive one can be worked out exactly from the rest: those that
  * are sensitive, and further ones, the smallest first, until each could also have another value with all that is told still true.
- * Withheld ones are known to be whole and not negative, nothing more.
+ * A reader is taken to know of each withheld one whether it is itself few, and so from 1 to 4, or is withheld for the others' sake.
  */
 export function protect(
   atoms: ReadonlyMap<string, Atom>,
@@ -214,9 +215,8 @@ function clearMoved(
     for (const [key, coefficient] of relation) row[place.get(key)!]! += coefficient;
     return row;
   });
-  const values = order.map(({ value }) => value);
   const clear = (move: Row) => {
-    if (!possible(values, move)) return;
+    if (!order.every((atom, index) => canMove(atom, move[index]!))) return;
     for (const [index, { key }] of order.entries()) if (move[index] !== 0) unsafe.delete(key);
   };
   const ways = moves(rows, order.length);
@@ -230,8 +230,12 @@ function clearMoved(
 /** Ways to move are paired up to so many; beyond, one more is withheld where a pair of them would have shown that it need not be. */
 const MOST_PAIRED = 40;
 
-function possible(values: readonly number[], move: Row): boolean {
-  return values.every((value, index) => move[index]! >= 0 || value < 0 || value + move[index]! >= 0);
+/** Whether a number may be other by so much: few stay few, and what is withheld for others' sake does not become few. */
+function canMove({ value, sensitive }: Atom, step: number): boolean {
+  const next = value + step;
+  if (step === 0 || value < 0) return true;
+  if (sensitive && isFew(value)) return next >= 1 && isFew(next);
+  return next >= (value < LEAST_TOLD ? 0 : LEAST_TOLD);
 }
 
 function both(ways: readonly Row[]): Row[] {

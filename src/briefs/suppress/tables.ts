@@ -1,5 +1,6 @@
 import type { Cell, Figure, Table } from "../model.ts";
-import { atomsOf, isFew, type Kept } from "./figures.ts";
+import { isFew } from "./few.ts";
+import { atomsOf, type Kept } from "./figures.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** What the cells of a table are made of: keys of atoms by row and column. */
@@ -43,7 +44,7 @@ function enterCell(
 ): string[] {
   const { number } = table.columns[c]!;
   if (typeof cell.value !== "number" || (number !== "count" && number !== "money")) return [];
-  const sensitive = number === "count" && ofMember && !isDifference(table, c) && isFew(cell.value);
+  const sensitive = number === "count" && !isDifference(table, c) && isFew(cell.value);
   const key = `table ${table.id} ${r} ${c}`;
   return [ledger.enter({ key, value: cell.value, sensitive, published: true, sum: !ofMember })];
 }

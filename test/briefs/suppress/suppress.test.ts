@@ -35,44 +35,58 @@ function sentences(brief: Brief): string[] {
 it("withholds a count of three with the smallest other one, as the total less the rest would give it", () => {
   // 40 + 12 + 7 + 3 = 62: 62 − 40 − 12 − 7 = 3 if the 7 stood there.
   expect(printed(suppress(counted({ 武清: 40, 西青: 12, 宝坻: 7, 蓟州: 3 })), "units")).toEqual([
-    ["武清", "40"],
-    ["西青", "12"],
     ["宝坻", "*"],
     ["蓟州", "*"],
+    ["武清", "40"],
+    ["西青", "12"],
     ["合计", "62"],
   ]);
 });
 
+it("withholds a third where two of few could be nothing but one each, or four each", () => {
+  // The reader knows that noughts are told: 444 − 442 = 2 leaves 1 and 1, and 8 leaves 4 and 4.
+  for (const few of [1, 4])
+    expect(printed(suppress(counted({ 武清: 400, 西青: 42, 和平: few, 红桥: few })), "units")).toEqual([
+      ["和平", "*"],
+      ["红桥", "*"],
+      ["武清", "400"],
+      ["西青", "*"],
+      ["合计", `${442 + 2 * few}`],
+    ]);
+});
+
 it("needs no further cell where two of few hide each other, and none where nobody is few", () => {
   const two = printed(suppress(counted({ 武清: 40, 西青: 4, 宝坻: 2 })), "units");
-  expect(two.map(([, count]) => count)).toEqual(["40", "*", "*", "46"]);
+  expect(two.map(([, count]) => count)).toEqual(["*", "40", "*", "46"]);
   const none = counted({ 武清: 40, 西青: 5, 宝坻: 0 });
   expect(printed(suppress(none), "units").map(([, count]) => count)).toEqual(["40", "5", "0", "45"]);
 });
 
-it("takes a nought where it is the only other cell, so that the sum itself can stay", () => {
-  const rows = printed(suppress(counted({ 武清: 3, 西青: 0 })), "units");
-  expect(rows).toEqual([
+it("withholds a sum that is of few itself, though it is the city's", () => {
+  expect(printed(suppress(counted({ 武清: 3, 西青: 0 })), "units")).toEqual([
     ["武清", "*"],
-    ["西青", "*"],
-    ["合计", "3"],
+    ["西青", "0"],
+    ["合计", "*"],
   ]);
 });
 
-it("does not let the order of rows tell what is withheld: those rows stand last, by name", () => {
+it("does not let the order of rows tell what is withheld: all stand by name, what is left over last", () => {
   // Falling: 9, 5, 5, 4. Between 5 and the end a 4 and a 5 would be known from their sum 9 by their places.
   const rows = printed(suppress(counted({ 武清: 9, 西青: 5, 宝坻: 5, 东丽: 4 })), "units");
-  const withheld = rows.filter(([, count]) => count === "*").map(([unit]) => unit!);
-  expect(withheld).toHaveLength(2);
-  expect(rows.slice(2, 4).map(([unit]) => unit)).toEqual([...withheld].sort());
+  expect(rows.filter(([, count]) => count === "*")).toHaveLength(2);
+  expect(rows.slice(0, -1).map(([unit]) => unit)).toEqual(["宝坻", "东丽", "武清", "西青"]);
   expect(rows.at(-1)).toEqual(["合计", "23"]);
+  const classes = printed(suppress(counted({ 运费: 9, 未归类: 8, 其余各类: 7, 罚款: 3 })), "units");
+  expect(classes.map(([unit]) => unit)).toEqual(["罚款", "运费", "其余各类", "未归类", "合计"]);
 });
 
 it("says once below the table what the mark means, and leaves no value or figure behind it", () => {
   const once = suppress(counted({ 武清: 40, 西青: 12, 蓟州: 3 }));
   const [block] = once.sections[0]!.blocks;
   if (block?.kind !== "table") throw new Error("no table");
-  expect(plain(block.note ?? [])).toBe("标 * 的因件数少于五件，或为防止由其他数推算出来，不予公布。");
+  expect(plain(block.note ?? [])).toBe(
+    "标 * 的因件数少于五件，或为防止由其他数推算出来，不予公布。各行按名称排列。",
+  );
   const gone = block.rows.flat().filter(({ withheld }) => withheld);
   expect(gone).toEqual([
     { text: "*", withheld: true },
@@ -86,21 +100,21 @@ it("says once below the table what the mark means, and leaves no value or figure
 it("leaves out sentences with a withheld figure, or with a change from which it could be had", () => {
   const book = new Book();
   const now = book.count("unit/jizhou/received", "蓟州受理", 3, { member: true });
-  const before = book.count("unit/jizhou/before", "蓟州上周受理", 6, { member: true });
+  const before = book.count("unit/jizhou/earlier", "蓟州此前受理", 6, { member: true });
   const change = book.change("unit/jizhou/change", "蓟州环比", 3, 6, { member: true, from: [now, before] });
-  const city = book.count("city/received", "全市受理", 3);
+  const city = book.count("city/received", "全市受理", 30);
   const brief = briefOf(
     book,
     [
       { kind: "heading", text: "单位" },
       { kind: "say", sentences: [say`蓟州下降 ${change}。`] },
       { kind: "heading", text: "全市" },
-      { kind: "say", sentences: [say`蓟州上周 ${before} 件。`, say`蓟州 ${now} 件。`] },
+      { kind: "say", sentences: [say`蓟州此前 ${before} 件。`, say`蓟州 ${now} 件。`] },
     ],
     [say`全市受理 ${city} 件。`, say`其中蓟州 ${now} 件。`],
   );
   const told = suppress(brief);
-  expect(sentences(told)).toEqual(["全市受理 3 件。", "蓟州上周 6 件。"]);
+  expect(sentences(told)).toEqual(["全市受理 30 件。", "蓟州此前 6 件。"]);
   expect(told.sections[0]!.blocks.map((block) => block.kind === "heading" && block.text)).toEqual([
     "全市",
     false,
@@ -191,9 +205,9 @@ it("numbers what is left from the first on, sections and headings", () => {
   expect(told.sections[0]!.blocks).toEqual([heading("说明", "（一）"), note]);
 });
 
-it("keeps the order of rows by the size of what is told, and where rows stand in no order", () => {
+it("keeps the order of rows by the size of what is told", () => {
   const columns = [
-    column("位次"),
+    column("序"),
     column("单位"),
     column("本周", { number: "count" }),
     column("上周", { number: "count" }),
@@ -207,7 +221,7 @@ it("keeps the order of rows by the size of what is told, and where rows stand in
   ].map((row) => row.map((value) => ({ text: `${value}`, ...(typeof value === "number" && { value }) })));
   const told = printed(suppress(briefOf(new Book(), [table("units", columns, rows)])), "units");
   expect(told.map(([, unit]) => unit)).toEqual(["甲", "乙", "丙", "丁", "戊"]);
-  // A rank is a number of its row: it goes with what it may rest on.
+  // Its number in a list is a number of its row: it goes with what it may rest on.
   expect(told.map(([rank]) => rank)).toEqual(["*", "2", "*", "4", "*"]);
 });
 
@@ -256,7 +270,7 @@ it("sees the same number of the same member in another table, whatever its figur
     sections: [{ ...section!, blocks: [...section!.blocks, other] }],
   };
   const out = suppress(both);
-  expect(printed(out, "units").map(([, count]) => count)).toEqual(["40", "12", "*", "*", "62"]);
+  expect(printed(out, "units").map(([, count]) => count)).toEqual(["*", "*", "40", "12", "62"]);
   expect(Object.fromEntries(printed(out, "other"))).toEqual({ 宝坻: "*", 武清: "9" });
 });
 
@@ -281,4 +295,96 @@ it("withholds good verdicts with the bad ones, which would be known by what is m
     ]),
   );
   expect(told).toEqual({ 甲: ["*", "*"], 乙: ["*", "*"], 丙: ["50", "■ 过线"] });
+});
+
+it("leaves out the column of places where rows stand by name: a missing place tells between which two a withheld one lies", () => {
+  const columns = [column("位次"), column("单位"), column("件", { number: "count" })];
+  const rows = [
+    ["1", "甲", 90],
+    ["2", "丙", 80],
+    ["3", "乙", 3],
+  ].map((row) => row.map((value) => ({ text: `${value}`, ...(typeof value === "number" && { value }) })));
+  const told = suppress(briefOf(new Book(), [table("units", columns, rows)]));
+  expect(printed(told, "units")).toEqual([
+    ["丙", "80"],
+    ["甲", "90"],
+    ["乙", "*"],
+  ]);
+  expect(suppress(told)).toEqual(told);
+});
+
+it("tells of members nothing of another time, which with that time's own public edition would tell what it withholds", () => {
+  const book = new Book();
+  const member = { member: true as const };
+  for (const [unit, now, before] of [
+    ["甲", 40, 13],
+    ["乙", 30, 20],
+  ] as const) {
+    book.count(`unit/${unit}`, unit, now, member);
+    book.count(`unit/${unit}/before`, `${unit}（上月）`, before, member);
+  }
+  const [one, past] = [cell(book, "unit/甲"), cell(book, "unit/甲/before")];
+  const other = [{ text: "乙" }, cell(book, "unit/乙"), cell(book, "unit/乙/before")];
+  const all = book.count("lead/received", "全市", 70);
+  const then = book.count("lead/received/before", "全市（上月）", 33);
+  const sums = [{ text: "合计" }, cell(book, "lead/received"), cell(book, "lead/received/before")];
+  const change = book.change("unit/甲/before-change", "环比", 40, 13, {
+    ...member,
+    from: ["unit/甲", "unit/甲/before"],
+  });
+  const year = book.count("unit/甲/ytd/received", "年初以来", 53, member);
+  const columns = ["单位", "本月", "上月"].map((title) => column(title, { number: "count" }));
+  const rows = [[{ text: "甲" }, one, past], other, sums];
+  const now = book.count("unit/甲", "甲", 40, member);
+  const told = suppress(
+    briefOf(
+      book,
+      [table("units", columns, rows, { total: 2 })],
+      [
+        say`全市 ${all} 件（上月 ${then} 件）。`,
+        say`甲 ${now} 件，环比上升 ${change}；年初以来 ${year} 件。`,
+      ],
+    ),
+  );
+  expect(printed(told, "units")).toEqual([
+    ["甲", "40"],
+    ["乙", "30"],
+    ["合计", "70"],
+  ]);
+  expect(sentences(told)).toEqual(["全市 70 件（上月 33 件）。", "甲 40 件。"]);
+  expect(told.figures.map(({ id }) => id)).toEqual([
+    "unit/甲",
+    "unit/乙",
+    "lead/received",
+    "lead/received/before",
+  ]);
+});
+
+it("tells no count from one to four, whosever it is and whatever is counted; nor a rate on so few", () => {
+  const book = new Book();
+  const few = (["件", "起", "事", "名", "人"] as const).map(
+    (unit) => say`有 ${book.count(`lead/${unit}`, unit, 2, { unit })} ${unit}。`,
+  );
+  const units = say`有 ${book.count("lead/units", "单位", 3, { unit: "家" })} 家。`;
+  const rated = book.rate("lead/rate", "率", 2, 3);
+  const rule = say`不足 ${book.count("min-rated-4", "件数", 4)} 件的不判定。`;
+  const front = [...few, units, say`率 ${rated.value}（${rated.base}）。`, rule];
+  expect(sentences(suppress(briefOf(book, [], front)))).toEqual(["有 3 家。", "不足 4 件的不判定。"]);
+});
+
+it("keeps of a sentence what it tells before and beside a figure that falls", () => {
+  const book = new Book();
+  const response = book.rate("lead/response", "响应率", 111, 120);
+  const satisfaction = book.rate("lead/satisfaction", "满意率", 94, 120);
+  const short = book.count("lead/satisfaction/short", "差", 2, { from: ["lead/satisfaction"] });
+  const late = book.count("lead/late", "未按时办结", 3);
+  const due = book.count("lead/due", "到期", 90);
+  const rates = say`满意率 ${satisfaction.value}（${satisfaction.base}）低于底线，差 ${short} 件达线，缺口最大的是甲；响应率 ${response.value}（${response.base}）过底线。`;
+  const front = [
+    rates,
+    say`到期的 ${due} 件中，${late} 件未按时办结；其中甲最多。到期 ${due} 件（含延期，${late} 件）。`,
+  ];
+  expect(sentences(suppress(briefOf(book, [], front)))).toEqual([
+    "满意率 78.3%（94/120）低于底线；响应率 92.5%（111/120）过底线。",
+  ]);
 });
