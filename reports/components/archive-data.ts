@@ -77,5 +77,7 @@ export type ArchivePage = { meta: Meta } & Omit<ArchiveContent, "texts">;
 export interface ArchivedText {
   brief: number;
   heading: string;
+  /** The place in the brief's page that its section has; empty for its top. */
+  section: string;
   text: string;
 }

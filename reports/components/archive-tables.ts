@@ -61,7 +61,14 @@ function briefColumns(briefs: readonly ArchivedBrief[]): Column<ArchivedBrief>[]
     },
     {
       ...{ name: "数据截至", text: true, value: ({ made }) => made.asOf },
-      show: ({ made }) => moment(made.asOf, true),
+      show: ({ made }) => [
+        moment(made.asOf, true),
+        el("span", { class: "base" }, `按 ${moment(made.knownAt, true)} 所载数据`),
+      ],
+      csv: [
+        { name: "数据截至", value: ({ made }) => made.asOf },
+        { name: "按何时所载数据", value: ({ made }) => made.knownAt },
+      ],
     },
     {
       ...{ name: "来源与校验", text: true, wrap: true },
@@ -100,7 +107,7 @@ function origin({ files, made }: ArchivedBrief): Child {
   const whole = el(
     "details",
     { class: "origin" },
-    el("summary", {}, el("code", {}, short)),
+    el("summary", {}, "校验码 ", el("code", {}, short)),
     el(
       "p",
       {},
@@ -112,7 +119,7 @@ function origin({ files, made }: ArchivedBrief): Child {
       files.map((file) => [el("dt", {}, formatName(file)), el("dd", {}, el("code", {}, file.sha256))]),
     ),
   );
-  return [whole, el("code", { class: "printed" }, short)];
+  return [whole, el("span", { class: "printed" }, "校验码 ", el("code", {}, short))];
 }
 
 /** Published figures that later data give otherwise. */

@@ -36,9 +36,10 @@ export function formatName({ name }: Pick<ArchivedFile, "name">): string {
   return known[name] ?? name;
 }
 
-/** For whom: 领导, or the name of the division, unit or platform. */
-export function audienceName({ audience }: Pick<ArchivedBrief, "audience">): string {
-  return audience.type === "leader" ? AUDIENCE_NAMES.leader : audience.name;
+/** For whom: 领导, of its public edition 社会公众, or the name of the division, unit or platform. */
+export function audienceName({ audience, edition }: Pick<ArchivedBrief, "audience" | "edition">): string {
+  if (audience.type !== "leader") return audience.name;
+  return edition === "public" ? "社会公众" : AUDIENCE_NAMES.leader;
 }
 
 /** What the archive holds, and whether what was published still holds. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ArchivedBrief, ArchivePage } from "../../reports/components/archive-data.ts";
-import { results } from "../../reports/components/archive-finder.ts";
+import { ofKind, results } from "../../reports/components/archive-finder.ts";
 import { hits, indexTerms, queryTerms, searchIn } from "../../reports/components/archive-search.ts";
 import { archiveView } from "../../reports/components/archive-view.ts";
 import { archiveSentence, differenceText, statedText } from "../../reports/components/archive-words.ts";
@@ -72,7 +72,8 @@ describe("the page", () => {
     );
     expect(html).toContain('<a href="./briefs/w.1.01234567.html">网页');
     expect(html).toContain('title="缺浏览器">PDF 未生成');
-    expect(html).toContain("<summary><code>01234567</code></summary>");
+    expect(html).toContain("<summary>校验码 <code>01234567</code></summary>");
+    expect(html).toContain("按 2026年2月16日 08:30 所载数据");
     expect(html).toContain(`<code>${SUM}</code>`);
   });
 
@@ -108,9 +109,19 @@ describe("the page", () => {
 });
 
 const TEXTS = [
-  { brief: 0, heading: "三率与时限", text: "武清区响应率 84.3%（118/140），低于底线。" },
-  { brief: 0, heading: "诉求分类", text: "运费拖欠 49 件，多发于武清（10 件）、津南（11 件）。" },
-  { brief: 1, heading: "平台企业", text: "反映货拉拉的 21 件，满帮 31 件。APP 投诉居多。" },
+  { brief: 0, heading: "三率与时限", section: "rates", text: "武清区响应率 84.3%（118/140），低于底线。" },
+  {
+    brief: 0,
+    heading: "诉求分类",
+    section: "issues",
+    text: "运费拖欠 49 件，多发于武清（10 件）、津南（11 件）。",
+  },
+  {
+    brief: 1,
+    heading: "平台企业",
+    section: "platforms",
+    text: "反映货拉拉的 21 件，满帮 31 件。APP 投诉居多。",
+  },
 ];
 
 describe("the search", () => {
@@ -147,7 +158,9 @@ describe("the search", () => {
     });
     fc.assert(
       fc.property(fc.array(han, { minLength: 1, maxLength: 8 }), han, (texts, query) => {
-        const found = searchIn(texts.map((text, brief) => ({ brief, heading: "", text })))(query);
+        const found = searchIn(texts.map((text, brief) => ({ brief, heading: "", section: "", text })))(
+          query,
+        );
         const expected = texts.flatMap((text, brief) => (text.includes(query) ? [brief] : []));
         expect(found.map(({ brief }) => brief).sort((a, b) => a - b)).toEqual(expected);
       }),
@@ -169,5 +182,30 @@ describe("the search", () => {
     expect(html).toContain("2 处");
     expect(toHtml(results([], "<b>", []))).toContain("没有找到“&lt;b&gt;”");
     expect(toHtml(results(undefined, "x", []))).toContain("没有取到");
+  });
+
+  it("leads to the section, and names the edition", () => {
+    const open = brief({ edition: "public" });
+    const html = toHtml(results(search("武清"), "武清", [brief(), open]));
+    expect(html).toContain('href="./briefs/w.1.01234567.html#rates"');
+    expect(html).toContain("周报（领导，内部版）");
+    const told = toHtml(results([{ ...TEXTS[2]!, section: "" }], "满帮", [brief(), open]));
+    expect(told).toContain('href="./briefs/w.1.01234567.html"');
+    expect(told).toContain("周报（社会公众，公开版）");
+  });
+
+  it("gives the first twenty hits, and the rest on request", () => {
+    const many = Array.from({ length: 23 }, () => TEXTS[1]!);
+    const html = toHtml(results(many, "运费", [brief()]));
+    expect(html).toContain("23 处");
+    expect(html).toMatch(/<details class="more"><summary>更多（3 处）<\/summary><ol start="21">/);
+    expect(html.match(/<li>/g)).toHaveLength(23);
+    expect(toHtml(results(many.slice(3), "运费", [brief()]))).not.toContain("<details");
+  });
+
+  it("keeps to one kind where one is chosen", () => {
+    const briefs = [brief(), brief({ kind: "monthly" })];
+    expect(ofKind(TEXTS, briefs, "monthly")).toEqual([TEXTS[2]]);
+    expect(ofKind(TEXTS, briefs, null)).toEqual(TEXTS);
   });
 });

@@ -4,20 +4,24 @@ import type { Block, Brief, Section } from "../model.ts";
 /** A text of a brief that is searched, with the heading that it stands under. */
 export interface SearchedText {
   heading: string;
+  /** The section's place in the page, `rates`; empty for its top. */
+  section: string;
   text: string;
 }
 
-/** What a brief is searched by: its title and name, the sentences of the leader's brief, of others those of their first page. */
+/**
+ * What a brief is searched by: its title and name, the sentences of the leader's brief, of others those of their first page. Titles
+ * of tables and charts tell nothing by themselves. */
 export function textOf({ title, subtitle, audience, front, sections, annex }: Brief): SearchedText[] {
   const told = audience.type === "leader" ? [front, ...sections, ...annex] : [front];
-  return [{ heading: title, text: subtitle }, ...told.flatMap(sectionTexts)];
+  return [{ heading: title, section: "", text: subtitle }, ...told.flatMap(sectionTexts)];
 }
 
-function sectionTexts({ heading, blocks }: Section): SearchedText[] {
+function sectionTexts({ id, heading, blocks }: Section): SearchedText[] {
   let under = heading;
   return blocks.flatMap((block) => {
     if (block.kind === "heading") under = `${heading} · ${block.text}`;
-    return blockTexts(block).map((text) => ({ heading: under, text }));
+    return blockTexts(block).map((text) => ({ heading: under, section: id, text }));
   });
 }
 
@@ -25,6 +29,5 @@ function blockTexts(block: Block): string[] {
   if (block.kind === "say") return block.sentences.map(plain);
   if (block.kind === "items") return block.items.map(plain);
   if (block.kind === "note") return [plain(block.sentence)];
-  if (block.kind === "case") return [plain(block.title)];
-  return block.kind === "heading" ? [] : [block.title];
+  return block.kind === "case" ? [plain(block.title)] : [];
 }

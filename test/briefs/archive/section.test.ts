@@ -155,7 +155,10 @@ it("gives the page every brief, the corrections of the leader's, and the texts t
     ["全市受理量", 12, 16, ["迟到工单 4 件"]],
     ["武清区受理量", 10, 14, ["迟到工单 4 件"]],
   ]);
-  expect(internal.texts).toContainEqual({ brief: 0, heading: "受理", text: "12 件，10 件。" });
+  expect(internal.texts).toContainEqual({
+    ...{ brief: 0, heading: "受理", section: "received", text: "12 件，10 件。" },
+  });
+  expect(internal.briefs[1]!.files[0]!.saved).toBe("货车司机诉求办理情况周报-2026-W07-公开版.html");
   const open = await archiveContent(warehouse, { dir, edition: "public", rules });
   expect(open.briefs.map(({ edition }) => edition)).toEqual(["public"]);
   expect(open.corrections.map(({ reasons }) => reasons)).toEqual([["迟到工单"], ["迟到工单"]]);
