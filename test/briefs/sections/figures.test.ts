@@ -189,6 +189,17 @@ describe("a leader's week", () => {
     expect(saidIn(open, "units")).toEqual(["2 家承办单位的评价均不足 30 件，不作排名和判定。"]);
   });
 
+  it("the public edition has one floor for all members, and neither divisions nor suggestions", async () => {
+    const open = (await week("2026-W06"))(undefined, "public");
+    // 满帮's 12 ratings are fewer than 30: no rate of it, and no mark.
+    expect(cellsOf(open, "platforms")).toEqual([["满帮", "12", "0", "—", "—", "—", "4"]]);
+    expect(cellsOf(open, "issues").map((row) => row.length)).toEqual([5, 5, 5]);
+    expect(JSON.stringify(open.sections)).not.toMatch(/委货运处|委设施处|建议/);
+    const wording = (of: Brief) => of.definitions.map((one) => one.map(({ text }) => text).join("")).join("");
+    expect(wording(open)).toContain("评价不足 30 件的单位、区域和平台企业，不列比率");
+    expect(wording(brief)).toContain("评价不足 10 件的单位、区域和平台企业，只列示");
+  });
+
   it("the public edition is sound once few are withheld: no sentence falls with another's figure", async () => {
     const open = suppress((await week("2026-W06"))(undefined, "public"));
     sound(open);
@@ -240,6 +251,14 @@ describe("a unit's, a platform's and a division's week", () => {
     ]);
   });
 
+  it("of a platform asks the firm for its own part, and names no division", async () => {
+    const brief = (await week("2026-W06"))(MANBAN);
+    expect(saidIn(brief, "issues").at(-1)).toMatch(
+      /请贵企业配合协调处理，按规定先行垫付。依据《若干举措》第十二项。$/,
+    );
+    expect(JSON.stringify(brief.sections)).not.toMatch(/委货运处|主管处室|督促平台/);
+  });
+
   it("of a division counts its classes alone", async () => {
     const brief = (await week("2026-W06"))(HUOYUN);
     sound(brief);
@@ -273,6 +292,29 @@ describe("a festival week", () => {
     expect(saidIn(brief, "overall")[0]).toBe(
       "本周逢春节假期，无工作日，各项数字不代表平常。本周全市未受理司机工单，上周也没有。",
     );
+  });
+});
+
+describe("months of unlike working days", () => {
+  let months: Warehouse;
+  beforeAll(async () => {
+    months = await smallWarehouse([...TICKETS, { number: "Z0", received: "2025-12-31 09:00:00" }]);
+  });
+  afterAll(() => months.close());
+
+  /*
+   * January 2026 has 22 weekdays, less the 1st and 2nd, and the 4th is worked: 21. February has 20, less the 16th to 20th and the 23rd,
+   * and the 14th and 28th are worked: 16. They are 5 apart.
+   */
+  it("are told by their counts alone, and the year to date not where it is the month itself", async () => {
+    const source = { warehouse: months, inputs: await prepare(months, "2026-03-02 08:00:00") };
+    const february = (await writerOf(FIGURE_PARTS, source, "monthly", "2026-02"))();
+    expect(saidIn(february, "overall")[0]).toContain("上月 10 件（工作日相差 5 天，不可比）");
+    expect(saidIn(february, "overall").join("")).toContain("年初以来累计受理 25 件");
+    expect(JSON.stringify([february.front, february.sections])).not.toContain("环比");
+    const january = (await writerOf(FIGURE_PARTS, source, "monthly", "2026-01"))();
+    sound(january);
+    expect(JSON.stringify([january.front, january.sections])).not.toContain("年初以来");
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Scribe } from "../../../src/briefs/compose.ts";
+import { casesOf } from "../../../src/briefs/sections/issues/cases.ts";
 import {
   caseBody,
   gistsOf,
@@ -57,5 +59,38 @@ describe("words of a class", () => {
     expect(wordsOf(known, "freight-arrears", "运费拖欠", 5, 3)).toEqual(["失联", "血汗钱"]);
     expect(wordsOf(known, "freight-arrears", "运费拖欠", 5, 1)).toEqual(["失联"]);
     expect(wordsOf(known, "deposit", "订金", 5, 3)).toEqual([]);
+  });
+});
+
+describe("cases of a brief", () => {
+  const scribe = { edition: "internal", context: { period: { end: "2026-02-28" } } } as unknown as Scribe;
+  const BODY = "货主临时换车，订金一直不退还，联系客服让再等等。希望协调解决。";
+  const done = (received: string, more: Partial<TicketText> = {}) =>
+    text(BODY, {
+      received,
+      completed: "2026-02-05",
+      contacted: true,
+      resolved: true,
+      satisfied: "满意",
+      ...more,
+    });
+  const days = (classes: Parameters<typeof casesOf>[1], most: number) =>
+    [...casesOf(scribe, classes, most)].map(([id, { received }]) => `${id} ${received}`);
+  const good = done("2026-02-01");
+  const bad = done("2026-02-02", { satisfied: "不满意" });
+  const late = done("2026-02-03", { resolved: false, completed: "2026-03-01" });
+
+  it("have among several at least one that went badly, where a class has one", () => {
+    const first = { id: "a", typical: [good], all: [good, late] };
+    const second = { id: "b", typical: [good], all: [good, bad] };
+    expect(days([first, second], 3)).toEqual(["a 2026-02-01", "b 2026-02-02"]);
+    expect(days([first, { ...second, all: [good] }], 3)).toEqual(["a 2026-02-01", "b 2026-02-01"]);
+    expect(days([{ ...first, typical: [bad] }, second], 3)).toEqual(["a 2026-02-02", "b 2026-02-01"]);
+  });
+
+  it("are at most so many, and none in the public edition", () => {
+    const one = (id: string) => ({ id, typical: [good], all: [good] });
+    expect(days([one("a"), one("b"), one("c")], 2)).toEqual(["a 2026-02-01", "b 2026-02-01"]);
+    expect(casesOf({ ...scribe, edition: "public" }, [one("a")], 2).size).toBe(0);
   });
 });

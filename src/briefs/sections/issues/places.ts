@@ -2,6 +2,7 @@ import { listed, say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { clauses } from "../../words/lists.ts";
+import { LEAST_BASE } from "../../words/moves.ts";
 import { tellable } from "../blocks.ts";
 import { BLANKS, type Cross, type Side, tallies } from "../crosses.ts";
 import { called, calledSpan } from "../names.ts";
@@ -23,13 +24,20 @@ export function spreadSentence(scribe: Scribe, issue: string, crosses: readonly 
   return clauses([
     listed(
       [
-        scribe.scope !== "unit" && mostly.length ? say`多发于${mostly}` : [],
+        scribe.scope === "unit" ? [] : mostly.length ? say`多发于${mostly}` : scattered(scribe, issue, own),
         scribe.scope !== "unit" && units.length ? say`承办较多的是${units}` : [],
         scribe.scope !== "platform_about" && platforms.length ? say`涉及平台${platforms}` : [],
       ].filter((part) => part.length > 0),
       "，",
     ),
   ]);
+}
+
+/** Of a class that arises mostly nowhere: where more than elsewhere; nothing of few tickets. */
+function scattered(scribe: Scribe, issue: string, own: readonly Cross[]): Sentence {
+  if (own.reduce((sum, { tickets }) => sum + tickets, 0) < LEAST_BASE) return [];
+  const told = sideTold(scribe, issue, own, "district", LEAST_PART);
+  return told.length > 0 ? say`发生地分散，较多的是${told}` : [];
 }
 
 function sideTold(scribe: Scribe, issue: string, own: readonly Cross[], side: Side, part: number): Sentence {

@@ -69,7 +69,7 @@ function namesOf(scribe: Scribe, rows: readonly PlatformRow[], side: Side): Sent
 export function moveSentence(scribe: Scribe, rows: readonly PlatformRow[], alone: boolean): Sentence {
   const told = rows
     .filter(({ beyond }) => beyond)
-    .map((row) => say`${alone ? headOf(scribe, row) : [name(row.title)]}${moveOf(scribe, row)}`);
+    .map((row) => say`${alone ? headOf(scribe, row) : nameOf(scribe, row)}${moveOf(scribe, row)}`);
   if (told.length > 0) return clauses(told);
   const within = rows.flatMap((row) => {
     const words = usualWords(scribe.book, ownOf(scribe, row), row.about, row.usual);
@@ -93,6 +93,12 @@ function moveOf(scribe: Scribe, row: PlatformRow): Sentence {
 function ownOf(scribe: Scribe, { id, title }: PlatformRow) {
   const mark = markOf(scribe, "platform_about", id);
   return { id: `platform_about/${id}`, name: `${title}被反映工单`, ...mark };
+}
+
+/** Its name before 环比上升; with its count where only the one before follows. */
+function nameOf(scribe: Scribe, row: PlatformRow): Sentence {
+  if (plainBefore(scribe.context).unlike === null) return [name(row.title)];
+  return say`${name(row.title)} ${countOf(scribe, row, "platform_about")} 件，`;
 }
 
 function headOf(scribe: Scribe, row: PlatformRow): Sentence {
