@@ -118,6 +118,8 @@ export function compose(
   });
   const sections = written.flatMap(({ section }) => (section ? [section] : []));
   const front = frontOf(written, period.kind);
+  const annex = written.flatMap((one) => [...(one.annex ?? [])]);
+  const definitions = definitionsOf(context, edition);
   return {
     id: briefId(period.kind, period.id, audience, edition),
     title: `货车司机诉求办理情况${TITLES[period.kind]}`,
@@ -125,19 +127,17 @@ export function compose(
     ...{ city: meta.city, office, period, audience, edition, made },
     front: { id: "front", heading: "要点", blocks: front.length ? [{ kind: "items", items: front }] : [] },
     sections: sections.map((section, i) => numbered(section, `${CHINESE[i] ?? i + 1}、`)),
-    annex: written
-      .flatMap((one) => [...(one.annex ?? [])])
-      .map((section, i) => numbered(section, `附表${i + 1} `)),
-    definitions: definitionsOf(context, edition),
-    sources: sourcesOf(context, made),
+    annex: annex.map((section, i) => numbered(section, `附表${i + 1} `)),
+    definitions,
+    sources: sourcesOf(context, made, JSON.stringify([front, ...sections, ...annex, ...definitions])),
     figures: scribe.book.figures(),
   };
 }
 
 /** Parts by their weight for the leader's first page. */
 const WEIGHTS = [
-  ...["corrections", "overall", "rates", "warnings", "units", "issues", "platforms", "problems"],
-  ...["arrears", "next", "meetings", "lists", "bulletin", "districts", "apart"],
+  ...["corrections", "overall", "rates", "warnings", "lists", "units", "issues", "platforms", "problems"],
+  ...["arrears", "next", "meetings", "bulletin", "districts", "apart"],
 ];
 /** How many sentences the first page has at most, and of one part; a day's brief is one page as it is. */
 const FRONT: Readonly<Record<BriefKind, readonly [number, number]>> = {

@@ -1,5 +1,6 @@
 import { count as countText, moment } from "../../reports/components/format.ts";
 import { name, say } from "./book.ts";
+import { citedSentence } from "./cited.ts";
 import type { Context } from "./context.ts";
 import { leastRatings } from "./least.ts";
 import type { Edition, Made, Sentence } from "./model.ts";
@@ -38,13 +39,16 @@ function allDefinitions({ meta, inputs }: Context, edition: Edition): Sentence[]
   ];
 }
 
-/** What a brief rests on: data, moment, rules. */
-export function sourcesOf({ inputs, period }: Context, made: Made): Sentence[] {
+/**
+ * What a brief rests on: data, moment, rules.
+ * @param printed all that its sections print: clauses cited there are explained
+ */
+export function sourcesOf({ inputs, period }: Context, made: Made, printed: string): Sentence[] {
   const data = say`数据截至${name(moment(made.asOf, true))}，按${name(moment(made.knownAt, true))}已载入的 ${name(countText(made.files))} 个数据文件、${name(countText(made.tickets))} 件工单计算。`;
   const basis = [
     say`依据：${name(inputs.policies.map((one) => one.name).join("、"))}。`,
     say`编制程序：${name(`先办 ${made.version}`)}。`,
   ];
   const sample = made.sample ? [say`本件由示例数据生成，不反映任何单位、企业的真实情况。`] : [];
-  return [data, ...(period.kind === "daily" ? [] : basis), ...sample];
+  return [data, ...(period.kind === "daily" ? [] : basis), ...citedSentence(printed), ...sample];
 }

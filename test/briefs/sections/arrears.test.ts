@@ -72,7 +72,7 @@ describe("arrears of a month", () => {
 
   it("says what is open, and since when", async () => {
     expect(sentencesIn((await monthly())(), "arrears")[3]).toBe(
-      "截至3月2日 20:00，在办 1 事，最久的自2026年2月20日起已 10 天。",
+      "截至3月2日 20:00，期末以前反映的事项仍在办 1 事，最久的自2026年2月20日起已 10 天。",
     );
   });
 

@@ -69,9 +69,9 @@ describe("problem tickets of a week", () => {
   it("tells how far they came, and what is late, up to the moment", async () => {
     const said = sentencesIn((await weekly())(), "problems");
     expect(said).toContain(
-      "截至2月12日 20:00，问题工单已发整改通知 2 件、已报整改结果 1 件、已销号 1 件；尚未发整改通知 1 件。",
+      "截至2月12日 20:00，本周的问题工单已发整改通知 2 件、已报整改结果 1 件、已销号 1 件；尚未发整改通知 1 件。",
     );
-    expect(said).toContain("截至2月12日 20:00，超过七日未报整改结果 1 件（武清区 1 件）。");
+    expect(said).toContain("截至2月12日 20:00，累计超过七日未报整改结果 1 件（武清区 1 件）。");
     expect(said).toContain("在办司机工单 2 件，均未超办结时限；当日和下一工作日（2月13日）都没有到期的。");
   });
 

@@ -40,7 +40,9 @@ export const apart: SectionPart<ApartData> = {
   write: ({ rows, kinds }, scribe) => {
     const own = rows.filter(ownTickets(scribe));
     const found = classesOf(own, kinds);
-    return total(found, "now") === 0 ? null : written(scribe, own, found);
+    return scribe.audience.type === "platform" || total(found, "now") === 0
+      ? null
+      : written(scribe, own, found);
   },
 };
 
@@ -87,12 +89,12 @@ function written(scribe: Scribe, rows: readonly Row[], classes: readonly ApartCl
   );
   const before = context.before === null ? null : total(classes, "before");
   const head = say`${context.period.name}司机工单中，涉及执法办案、其他部门职责和政策解答的 ${count("apart/all", "职责外事项", n)} 件，占 ${share.value}（${share.base}），${moved(book, { id: "apart/all", name: "职责外事项", ...(scribe.scope !== "city" && { member: true }) }, n, before, beforeOf(context))}。`;
-  const rule = say`职责外事项依法依规处置，另列、不排名，不片面追求满意率（${name("C3-8")}）；按词库的类别和处置途径划分，为自设。`;
+  const rule = say`以上事项以依法处罚、转其他部门或解释政策为主，满意与否不全取决于办理质量，因此另列、不排名，不片面追求满意率（${name("C3-8")}）；其中有的由委内处室主管，仍须依法办理；按词库的类别和处置途径划分，为自设。`;
   const items = (Object.keys(GROUNDS) as Ground[]).map((ground) => groundItem(scribe, ground, found));
   return {
     section: {
       id: "apart",
-      heading: "职责外事项",
+      heading: "执法、转办和政策解答类事项",
       blocks: [...paragraph(scribe.edition, [head, rule]), ...itemised(items)],
     },
     annex: [tableOf(scribe, found, all)],
@@ -108,7 +110,7 @@ function groundItem(scribe: Scribe, ground: Ground, found: readonly ApartClass[]
     .slice(0, MOST)
     .map(
       ({ issue, now }) =>
-        say`${name(issueName(scribe, issue))} ${scribe.book.count(`apart/class/${issue}`, `${issueName(scribe, issue)}（职责外）`, now, { member: true })} 件`,
+        say`${name(issueName(scribe, issue))} ${scribe.book.count(`apart/class/${issue}`, `${issueName(scribe, issue)}（另列）`, now, { member: true })} 件`,
     );
   const all = count(`apart/${ground}`, title, total(own, "now"));
   return say`${strong([words(title)])}（${what}）${all} 件：${listed(told)}${own.length > MOST ? "等" : ""}。`;
@@ -123,8 +125,8 @@ function tableOf(scribe: Scribe, found: readonly ApartClass[], all: number): Sec
     return [
       textCell(GROUNDS[ground].name),
       textCell(title),
-      countCell(book, id, `${title}（职责外）`, now, { member: true }),
-      countCell(book, `${id}/before`, `${title}（职责外，${context.period.before}）`, before, {
+      countCell(book, id, `${title}（另列）`, now, { member: true }),
+      countCell(book, `${id}/before`, `${title}（另列，${context.period.before}）`, before, {
         member: true,
       }),
       shareCell(book, `${id}/share`, `${title}占司机工单`, now, all, { member: true }),
@@ -134,7 +136,7 @@ function tableOf(scribe: Scribe, found: readonly ApartClass[], all: number): Sec
   const table: Table = {
     kind: "table",
     id: "apart",
-    title: "职责外事项（不排名）",
+    title: "执法、转办和政策解答类事项（不排名）",
     columns: [
       wordColumn("类别", 18),
       wordColumn("事项", 22),
@@ -145,7 +147,7 @@ function tableOf(scribe: Scribe, found: readonly ApartClass[], all: number): Sec
     ],
     rows,
     note: say`占比的分母为${context.period.name}全部司机工单 ${book.count("apart/drivers", "司机工单", all, scribe.scope === "city" ? {} : { member: true })} 件（咨询另计）。`,
-    empty: "没有职责外事项。",
+    empty: "没有这几类事项。",
   };
   return { id: "annex-apart", heading: table.title, blocks: [table] };
 }

@@ -30,8 +30,13 @@ export function driversOf(recoveries: readonly Recovery[]): number {
   return new Set(recoveries.map(({ driver }) => driver)).size;
 }
 
-/** Sum claimed over matters whose sums are stated, and how many those are. */
+/** Distinct drivers who claimed by the period's end. */
+export function claimantsOf(matters: readonly Matter[]): number {
+  return new Set(matters.flatMap(({ claimants }) => claimants)).size;
+}
+
+/** Sum claimed by the period's end over matters whose sums are stated, and how many those are. */
 export function claimedOf(matters: readonly Matter[]): { stated: number; claimed: number } {
-  const stated = matters.flatMap(({ claimed }) => (claimed === null ? [] : [claimed]));
+  const stated = matters.flatMap(({ said }) => (said === null ? [] : [said]));
   return { stated: stated.length, claimed: stated.reduce((sum, one) => sum + one, 0) };
 }

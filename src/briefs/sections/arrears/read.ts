@@ -13,9 +13,14 @@ export interface Matter {
   route: ArrearsRoute;
   stage: ArrearsStage;
   tickets: number;
+  /** As of the moment. */
   drivers: number;
-  /** Null where nobody stated a sum. */
+  /** As of the moment; null where nobody stated a sum. */
   claimed: number | null;
+  /** Who claimed by the period's end: the same number for the same driver in several matters. */
+  claimants: number[];
+  /** What they claimed by the period's end; null where nobody stated a sum. */
+  said: number | null;
   recovered: number;
   open: boolean;
   /** A reply says that mediation failed. */

@@ -8,7 +8,7 @@ import type { Sentence } from "../../model.ts";
 import { asOf } from "../matter/asof.ts";
 import { counter } from "../matter/counter.ts";
 import { money } from "../matter/money.ts";
-import { claimedOf, driversOf, sumOf } from "./own.ts";
+import { claimantsOf, claimedOf, driversOf, sumOf } from "./own.ts";
 import type { Matter, Recovery } from "./read.ts";
 
 const TYPES = ["platform", "carrier", "shipper", "person", "unknown"] as const;
@@ -18,7 +18,7 @@ export function claimedSentence(scribe: Scribe, matters: readonly Matter[], slot
   const count = counter(scribe);
   const { lead, id } = stretch(scribe, slot);
   if (matters.length === 0) return say`${lead}没有新反映的拖欠运费事项。`;
-  const drivers = matters.reduce((sum, one) => sum + one.drivers, 0);
+  const drivers = claimantsOf(matters);
   const { stated, claimed } = claimedOf(matters);
   const sums =
     stated === 0
@@ -117,8 +117,10 @@ export function openSentence(scribe: Scribe, matters: readonly Matter[]): Senten
   const { context, book } = scribe;
   const count = counter(scribe);
   const open = matters.filter((one) => one.open);
-  const lead = asOf(context);
-  if (open.length === 0) return say`${lead}没有在办的拖欠运费事项。`;
+  // What came after the period's end is told in later briefs.
+  const later = context.period.end < context.inputs.asOf.slice(0, 10);
+  const lead = later ? say`${asOf(context)}期末以前反映的事项仍` : asOf(context);
+  if (open.length === 0) return say`${asOf(context)}没有在办的拖欠运费事项。`;
   const first = open.map((one) => one.first).sort()[0]!;
   const days = book.count("arrears/longest", "在办最久的拖欠事项", daysFrom(first, context.inputs.asOf), {
     unit: "天",

@@ -7,7 +7,7 @@ import type { Scribe } from "../../compose.ts";
 import type { Cell, Column, Section, Table } from "../../model.ts";
 import { countCell, NOTHING, textCell } from "../cells.ts";
 import { countColumn, wordColumn } from "../matter/columns.ts";
-import { claimedOf, driversOf, sumOf } from "./own.ts";
+import { claimantsOf, claimedOf, driversOf, sumOf } from "./own.ts";
 import type { Matter, Recovery } from "./read.ts";
 
 const YUAN: Omit<Column, "name"> = { align: "right", width: 14, number: "money" };
@@ -48,7 +48,7 @@ export function routeTable(
       wordColumn("处置途径", 16),
       wordColumn("依据", 12),
       countColumn("新反映（事）", 12, true),
-      countColumn("司机（名）", 12, true),
+      countColumn("司机（名）", 12),
       { name: "诉求（元）", ...YUAN, sums: true },
       { name: "追回（元）", ...YUAN, sums: true },
       countColumn("帮助司机（名）", 14),
@@ -76,12 +76,7 @@ function figures(
     countCell(book, `arrears-routes/${id}/${what}`, `${name}${word}`, value, { unit, ...mark });
   return [
     cell("matters", "新反映", fresh.length, "事"),
-    cell(
-      "drivers",
-      "司机",
-      fresh.reduce((sum, { drivers }) => sum + drivers, 0),
-      "名",
-    ),
+    cell("drivers", "司机", claimantsOf(fresh), "名"),
     cell("claimed", "诉求", claimedOf(fresh).claimed, "元"),
     cell("recovered", "追回", sumOf(recoveries), "元"),
     cell("helped", "帮助司机", driversOf(recoveries), "名"),

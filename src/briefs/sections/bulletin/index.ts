@@ -38,7 +38,7 @@ function written(data: BulletinData, newest: Bulletin, scribe: Scribe, rows: rea
   const told = rows.map((row) => [
     bulletinSentence(scribe, data, row),
     ...(internal && !leads ? [placeSentence(scribe, newest, row)] : []),
-    ...(long ? [oursSentence(scribe, row)] : []),
+    ...(long || scribe.audience.type === "platform" ? [oursSentence(scribe, row)] : []),
   ]);
   const below = leads && internal ? [belowSentence(scribe, newest)] : [];
   return {

@@ -113,7 +113,18 @@ export function oursSentence(scribe: Scribe, row: Row): Sentence {
   });
   return told.length === 0
     ? say`本系统同期没有可比的评价。`
-    : say`本系统同期测算，${listed(told, "；")}。约谈以部通报为准（${name("T26-10")}）。`;
+    : say`按本系统同期测算，${listed(told, "；")}；${unlike(scribe, row)}约谈以部通报为准（${name("T26-10")}）。`;
+}
+
+/** Rates that lie below the floor in the bulletin and not by our own figures, so that nobody takes one for the other. */
+function unlike({ rules }: Scribe, row: Row): Sentence {
+  const apart = rules.filter(({ id, floor }) => {
+    const side = row.rates[id];
+    if (!side || side.denominator === 0 || floor === null) return false;
+    return side.official < floor && (100 * side.numerator) / side.denominator >= floor;
+  });
+  if (apart.length === 0) return [];
+  return say`${listed(apart.map((rule) => [name(rule.name)]))}按本系统测算过底线，部通报低于底线，两者不一致，`;
 }
 
 /** Which members of the bulletin lie below a floor, and in what. */

@@ -16,22 +16,21 @@ export interface Entry extends Subject {
   hint: boolean;
   said: string;
   total: number;
+  /** Day of the first ticket behind an entry about one ticket, matter, debtor or topic. */
+  since: string | null;
 }
 
 /** The lists as of the moment; null where none were made. */
 export interface ListData {
   entries: Entry[] | null;
-  /** Members that a list leaves out for too few ratings. */
-  few: { list: MeetingList; member: string; rated: number }[];
+  /** Entries left out: what they are about began after the period's end. */
+  later: number;
 }
 
 /** Reads the lists of the meetings. */
-export const readLists = once(async ({ warehouse }: Context): Promise<ListData> => {
-  if (!(await hasMarts(warehouse, ["listing", "listing_few"]))) return { entries: null, few: [] };
-  return {
-    entries: await warehouse.rows<Entry>(sqlFile(import.meta.url, "rows.sql")),
-    few: await warehouse.rows<ListData["few"][number]>(
-      "SELECT list, member, rated FROM mart.listing_few ORDER BY list, rated DESC, member",
-    ),
-  };
+export const readLists = once(async ({ warehouse, period }: Context): Promise<ListData> => {
+  if (!(await hasMarts(warehouse, ["listing"]))) return { entries: null, later: 0 };
+  const all = await warehouse.rows<Entry>(sqlFile(import.meta.url, "rows.sql"));
+  const entries = all.filter(({ since }) => since === null || since <= period.end);
+  return { entries, later: all.length - entries.length };
 });

@@ -1,10 +1,12 @@
+import { momentBy } from "../../../../reports/components/format.ts";
 import type { MeetingList } from "../../../../reports/components/lists-data.ts";
 import { MEETING_LISTS } from "../../../../reports/components/lists-words.ts";
-import { listed, name, say, strong, words } from "../../book.ts";
+import { date, listed, name, say, strong, words } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Sentence } from "../../model.ts";
 import { subjectName } from "../matter/own.ts";
 import { firstSentence, quoted } from "../matter/quoted.ts";
+import { shortMatter } from "../matter/short.ts";
 import type { Entry } from "./read.ts";
 
 /** The lists in the order in which a meeting takes them. */
@@ -27,7 +29,8 @@ function rulesOf(entries: readonly Entry[]): Entry[][] {
   );
 }
 
-function ruleWords(scribe: Scribe, entries: readonly Entry[]): Sentence {
+/** Entries of one rule: whom, and by which rule and clause. */
+export function ruleWords(scribe: Scribe, entries: readonly Entry[]): Sentence {
   const first = entries[0] as Entry;
   const named = entries.filter((one) => subjectName(scribe, one) !== "");
   // Beside units that are named the city's entry is the rest of them.
@@ -35,7 +38,7 @@ function ruleWords(scribe: Scribe, entries: readonly Entry[]): Sentence {
   return isNamed
     ? say`${namesOf(scribe, entries)}（${ground(first, first.rule)}）`
     : say`${listed(
-        entries.map((one) => entryWords(scribe, one)),
+        entries.map((one) => shortWords(scribe, one)),
         "；",
       )}（${ground(first, null)}）`;
 }
@@ -68,20 +71,20 @@ function ground({ clause, basis }: Entry, rule: string | null): Sentence {
   return listed(parts, "，");
 }
 
+/** What an entry says; a matter of arrears shortly, since the section on warnings tells it in full. */
+export function shortWords(scribe: Scribe, entry: Entry): Sentence {
+  const { list, position, said } = entry;
+  return shortMatter(scribe.book, `listing/${list}/${position}`, said) ?? entryWords(scribe, entry);
+}
+
 /** What an entry's own rule says, its numbers as figures. */
-export function entryWords({ book }: Scribe, { list, position, rule, said }: Entry): Sentence {
+function entryWords({ book }: Scribe, { list, position, rule, said }: Entry): Sentence {
   return quoted(book, { id: `listing/${list}/${position}`, about: `名单：${rule}` }, firstSentence(said));
 }
 
-/** Who does well and is left out for few ratings, so that nobody takes silence for blame. */
-export function fewSentence(
-  scribe: Scribe,
-  few: readonly { list: MeetingList; member: string; rated: number }[],
-): Sentence {
-  const least = scribe.context.inputs.supervision?.lists.least_rated;
-  const own = few.filter(({ list }) => list === "praise");
-  if (own.length === 0 || least === undefined || scribe.edition === "public") return [];
-  const names = own.map(({ member }) => [name(subjectName(scribe, { scope: "unit", member }))]);
-  const limit = scribe.book.count("listing/least-rated", "列入名单所需的评价件数", least);
-  return say`${listed(names)}三项率均高于目标，但评价不足 ${limit} 件（自设），不列入表扬。`;
+/** What came onto the lists by what began after the period's end: of later briefs. */
+export function laterSentence({ book, context, edition }: Scribe, later: number): Sentence {
+  if (later === 0 || edition === "public") return [];
+  const all = book.count("listing/later", "期后列入名单的事项", later, { unit: "项" });
+  return say`期后情况（截至${date(momentBy(context.inputs.asOf, context.period.end))}）：期末以后首次反映、列入名单的 ${all} 项，列入以后各期。`;
 }

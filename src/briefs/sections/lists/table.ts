@@ -6,7 +6,7 @@ import { textCell } from "../cells.ts";
 import { wordColumn } from "../matter/columns.ts";
 import { subjectName } from "../matter/own.ts";
 import type { Entry } from "./read.ts";
-import { entryWords } from "./sentences.ts";
+import { shortWords } from "./sentences.ts";
 
 /** Every entry with what it rests on. Internal edition only. */
 export function listTable(scribe: Scribe, entries: readonly Entry[]): Section {
@@ -25,10 +25,10 @@ export function listTable(scribe: Scribe, entries: readonly Entry[]): Section {
       textCell(`${MEETING_LISTS[one.list].name}${one.hint ? "（待核实）" : ""}`),
       textCell(subjectName(scribe, one) || "见情况"),
       textCell(one.rule),
-      textCell(plain(entryWords(scribe, one))),
+      textCell(plain(shortWords(scribe, one))),
       textCell([one.clause, one.basis === "local" ? "阈值自设" : null].filter(Boolean).join("，")),
     ]),
-    note: say`名单由规则生成，供会前审定；“待核实”的先核实再定。`,
+    note: say`名单由规则生成${scribe.audience.type === "leader" ? "，供会前审定" : ""}；“待核实”的先核实再定。`,
     empty: "没有列入名单的。",
     tickets: true,
   };

@@ -26,6 +26,9 @@ export interface Subject extends Belonging {
 export function ownSubjects(scribe: Scribe): (subject: Subject) => boolean {
   const { audience } = scribe;
   const ofTickets = ownTickets(scribe);
+  // A platform is told of itself alone: matters behind its tickets name other firms and units.
+  if (audience.type === "platform")
+    return ({ scope, member }) => scope === audience.type && member === audience.id;
   return (subject) => (subject.scope === audience.type ? subject.member === audience.id : ofTickets(subject));
 }
 

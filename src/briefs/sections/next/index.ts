@@ -35,7 +35,12 @@ export const next: SectionPart<NextData> = {
     const shown = steps.slice(0, MOST[kind]);
     const duties = dutySentence(scribe, ownDuties(scribe, data.duties));
     if (shown.length === 0 && duties.length === 0) return null;
-    const lead = shown.length === 0 ? [] : [say`以下由本期数据推出，供审定；除条款已定的外，日期为建议。`];
+    const lead =
+      shown.length === 0
+        ? []
+        : [
+            say`以下由本期数据推出${scribe.audience.type === "leader" ? "，供审定" : ""}；除条款已定的外，日期为建议。`,
+          ];
     return {
       section: {
         id: "next",

@@ -16,6 +16,10 @@ export interface Pen {
   soon: Span;
   /** The last working day within seven days; in long holidays the next one. */
   week: Span;
+  /** A day as printed. */
+  on(day: string): Span;
+  /** 请; 请督促 of a division, which is in charge of those asked. */
+  ask: string;
 }
 
 const DAYS = 7;
@@ -33,6 +37,8 @@ export function penOf(scribe: Scribe, { problems }: Pick<NextData, "problems">):
     count: (id, title, value, unit) => counted(`next/${id}`, title, value, unit),
     soon: on(soon),
     week: on(week > soon ? week : soon),
+    on,
+    ask: scribe.audience.type === "division" ? "请督促" : "请",
   };
 }
 

@@ -6,7 +6,7 @@ import { namesOf } from "../lists/sentences.ts";
 import { ownSubjects, ownTickets, subjectName } from "../matter/own.ts";
 import { ownDecisions } from "../meetings/decisions.ts";
 import type { Case } from "../problems/read.ts";
-import { openCases } from "../problems/standing.ts";
+import { auditOf, openCases } from "../problems/standing.ts";
 import type { NextData } from "./read.ts";
 import { type Pen, unitsOf } from "./step.ts";
 
@@ -18,6 +18,7 @@ const STEPS: readonly Step[] = [
   lateDecisions,
   lateRectifications,
   overdueTickets,
+  failedReplies,
   study,
   escalation,
   summons,
@@ -46,34 +47,43 @@ export const FRESH: readonly Step[] = [
   notices,
 ];
 
-function lateDecisions({ scribe, count, soon }: Pen, { meetings }: NextData): Sentence {
+function lateDecisions({ scribe, count, soon, on, ask }: Pen, { meetings }: NextData): Sentence {
   const late = ownDecisions(scribe, meetings.decisions ?? []).filter(({ state }) => state === "overdue");
   if (late.length === 0) return [];
   const owners = [...new Set(late.flatMap(({ owner }) => (owner === null ? [] : [owner])))];
   const whom = owners.length > 0 ? listed(owners.map((one) => [name(one)])) : say`责任单位`;
-  return say`会议议定事项逾期 ${count("decisions", "逾期的会议议定事项", late.length, "项")} 项，请${whom}于${soon}前说明原因和完成时间（${name("T26-7")}）。`;
+  const since = late.flatMap(({ due }) => (due === null ? [] : [due])).sort()[0];
+  const from = since === undefined ? [] : say`（最早的期限为${on(since)}）`;
+  return say`会议议定事项逾期 ${count("decisions", "逾期的会议议定事项", late.length, "项")} 项${from}，${ask}${whom}于${soon}前说明原因和完成时间（${name("T26-7")}）。`;
 }
 
 function lateRectifications(pen: Pen, { problems }: NextData): Sentence {
   const late = ownOpen(pen, problems.cases).filter(({ overdue }) => overdue);
   if (late.length === 0) return [];
-  return say`整改结果逾期未报 ${pen.count("late", "整改结果逾期未报", late.length)} 件，请${unitsOf(pen, late)}于${pen.soon}前报送（${name("T26-5")}）；查实应办未办的，由委政务服务处列入通报（${name("T26-6")}）。`;
+  return say`整改结果逾期未报 ${pen.count("late", "整改结果逾期未报", late.length)} 件，${pen.ask}${unitsOf(pen, late)}于${pen.soon}前报送（${name("T26-5")}）；查实应办未办的，由委政务服务处列入通报（${name("T26-6")}）。`;
 }
 
 function overdueTickets(pen: Pen, { problems }: NextData): Sentence {
   const late = problems.open.filter(ownTickets(pen.scribe)).filter(({ state }) => state === "overdue");
   if (late.length === 0) return [];
-  return say`在办司机工单超办结时限 ${pen.count("overdue", "在办超办结时限", late.length)} 件，请${unitsOf(pen, late)}于${pen.soon}前办结并说明超时原因（${name("T23-22（一）")}）。`;
+  return say`在办司机工单超办结时限 ${pen.count("overdue", "在办超办结时限", late.length)} 件，${pen.ask}${unitsOf(pen, late)}于${pen.soon}前办结并说明超时原因（${name("T23-22（一）")}）。`;
+}
+
+function failedReplies({ scribe, count, ask, week }: Pen, { problems }: NextData): Sentence {
+  const audit = scribe.audience.type === "unit" ? auditOf(scribe, problems) : null;
+  if (audit === null || audit.failed === 0) return [];
+  return say`答复审核不合格 ${count("replies", "答复审核不合格", audit.failed)} 件，${ask}${name(scribe.audience.name)}于${week}前逐件补正，并按答复标准整改（${name("T26-3")}、${name("T23-16")}）。`;
 }
 
 function study(pen: Pen, { lists }: NextData): Sentence {
   const own = sureOf(pen, lists.entries, "study");
   if (own.length === 0) return [];
   const rules = [...new Set(own.map(({ rule }) => rule))];
-  return say`请委货运处会同委政务服务处、属地于${pen.week}前会商${listed(rules.map((rule) => [name(rule)]))}的事项 ${pen.count("study", "应会商的事项", own.length, "项")} 项（${clauseOf(own)}，情况见名单）。`;
+  return say`请委货运处会同委政务服务处、属地于${pen.week}前会商${listed(rules.map((rule) => [name(rule)]))}的事项 ${pen.count("study", "应会商的事项", own.length, "项")} 项（${clauseOf(own)}，情况见“预警与苗头”）。`;
 }
 
 function escalation(pen: Pen, { lists }: NextData): Sentence {
+  if (pen.scribe.audience.type === "unit") return [];
   const own = sureOf(pen, lists.entries, "escalation");
   if (own.length === 0) return [];
   const rules = [...new Set(own.map(({ rule }) => rule))];
@@ -86,7 +96,7 @@ function summons(pen: Pen, { lists }: NextData): Sentence {
   const names = own.map((one) => [name(subjectName(pen.scribe, one))]);
   return pen.scribe.audience.type === "leader"
     ? say`请委政务服务处拟定方案，报请约谈${listed(names)}（部通报低于底线，${name("T26-10")}）。`
-    : say`部通报低于底线，列入约谈名单（${name("T26-10")}），请准备原因说明和整改措施。`;
+    : say`部通报低于底线，列入约谈名单（${name("T26-10")}），${pen.scribe.audience.type === "platform" ? "请贵企业" : pen.ask}准备原因说明和整改措施。`;
 }
 
 function failedMediation(pen: Pen, { arrears }: NextData): Sentence {
@@ -100,19 +110,19 @@ function failedMediation(pen: Pen, { arrears }: NextData): Sentence {
 function advance(pen: Pen, { arrears }: NextData): Sentence {
   const open = (ownLedger(pen.scribe, arrears)?.matters ?? []).filter((one) => one.open);
   if (open.length === 0) return [];
-  return say`经平台成交或被反映的拖欠运费在办 ${pen.count("advance", "平台在办拖欠", open.length, "事")} 事，请配合协调，符合条件的予以垫付（${name("T26-12")}）。`;
+  return say`经平台成交或被反映的拖欠运费在办 ${pen.count("advance", "平台在办拖欠", open.length, "事")} 事，请贵企业配合协调，符合条件的予以垫付（${name("T26-12")}）。`;
 }
 
 function platformDue(pen: Pen, { problems }: NextData): Sentence {
   const open = problems.open.filter(ownTickets(pen.scribe));
   if (open.length === 0) return [];
-  return say`反映平台的在办司机工单 ${pen.count("platform", "反映平台的在办工单", open.length)} 件，请配合承办单位核实办理，确保平台内部达标闭环（${name("T26-17")}）。`;
+  return say`反映平台的在办司机工单 ${pen.count("platform", "反映平台的在办工单", open.length)} 件，请贵企业配合承办单位核实办理，确保平台内部达标闭环（${name("T26-17")}）。`;
 }
 
 function notices(pen: Pen, { problems }: NextData): Sentence {
   const waiting = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "to-notice");
   if (waiting.length === 0 || problems.unknown !== null || pen.scribe.audience.type !== "leader") return [];
-  return say`问题工单尚未发整改通知 ${pen.count("notices", "待发整改通知", waiting.length)} 件，请委政务服务处于${pen.week}前逐件研判、发出通知（${name("T26-4")}）。`;
+  return say`累计尚未发整改通知的问题工单 ${pen.count("notices", "待发整改通知", waiting.length)} 件，请委政务服务处于${pen.week}前逐件研判、发出通知（${name("T26-4")}）。`;
 }
 
 function badAgain(pen: Pen, { problems }: NextData): Sentence {
@@ -121,7 +131,7 @@ function badAgain(pen: Pen, { problems }: NextData): Sentence {
   const n = pen.count("again", "追评未转好", again.length);
   return pen.scribe.audience.type === "leader"
     ? say`整改后追评未转好 ${n} 件（承办单位为${unitsOf(pen, again)}），请委政务服务处逐件定再整改、通报或申诉（${name("T26-6")}）。`
-    : say`整改后追评未转好 ${n} 件，请${unitsOf(pen, again)}再次联系司机，于${pen.week}前报再整改情况（${name("T26-6")}）。`;
+    : say`整改后追评未转好 ${n} 件，${pen.ask}${unitsOf(pen, again)}再次联系司机，于${pen.week}前报再整改情况（${name("T26-6")}）。`;
 }
 
 const SUSPECTED = ["contact-denied", "resolution-denied"];
@@ -134,19 +144,19 @@ function suspected(pen: Pen, { problems }: NextData): Sentence {
   const n = pen.count("suspected", "疑似未联系、未解决待核", waiting.length);
   return pen.scribe.audience.type === "leader"
     ? say`疑似未联系、未解决待核 ${n} 件，请委政务服务处调取通话记录核实（${name("T23-22（三）")}），查实前不作结论。`
-    : say`疑似未联系、未解决待核 ${n} 件，请${unitsOf(pen, waiting)}备好通话记录（${name("T23-22（三）")}）。`;
+    : say`疑似未联系、未解决待核 ${n} 件，${pen.ask}${unitsOf(pen, waiting)}备好通话记录（${name("T23-22（三）")}）。`;
 }
 
 function dueNext(pen: Pen, { problems }: NextData): Sentence {
   const next = problems.open.filter(ownTickets(pen.scribe)).filter(({ state }) => state === "next");
   if (next.length === 0) return [];
-  return say`${pen.soon}到期的在办司机工单 ${pen.count("due", "下一工作日到期", next.length)} 件，请${unitsOf(pen, next)}按时办结。`;
+  return say`${pen.soon}到期的在办司机工单 ${pen.count("due", "下一工作日到期", next.length)} 件，${pen.ask}${unitsOf(pen, next)}按时办结。`;
 }
 
 function rectifying(pen: Pen, { problems }: NextData): Sentence {
   const own = ownOpen(pen, problems.cases).filter(({ stage }) => stage === "rectifying");
   if (own.length === 0) return [];
-  return say`整改期内 ${pen.count("rectifying", "整改期内", own.length)} 件，请${unitsOf(pen, own)}在发出通知七日内报送结果，其间反馈进展（${name("T26-5")}）。`;
+  return say`整改期内 ${pen.count("rectifying", "整改期内", own.length)} 件，${pen.ask}${unitsOf(pen, own)}在发出通知七日内报送结果，其间反馈进展（${name("T26-5")}）。`;
 }
 
 function ownOpen({ scribe }: Pen, cases: readonly Case[] | null): Case[] {

@@ -116,15 +116,27 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
     const n = bad.filter(of).length;
     return n === 0 ? [] : [say`${step} ${count(`problems/course/${id}`, `问题工单${step}`, n)} 件`];
   });
-  const waiting = bad.filter(({ stage }) => stage === "to-notice").length;
-  const rest =
-    waiting === 0
+  const waiting =
+    scribe.audience.type === "unit" ? 0 : bad.filter(({ stage }) => stage === "to-notice").length;
+  const rest = restWords(scribe, bad, waiting);
+  if (steps.length === 0 && waiting === 0) return [];
+  const lead = say`${asOf(context)}${context.period.name}的问题工单`;
+  return steps.length === 0
+    ? say`${lead}${rest}。`
+    : say`${lead}${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
+}
+
+/** What has had no notice yet, and the rest that needs none, so that it all adds up. */
+function restWords(scribe: Scribe, bad: readonly Case[], waiting: number): Sentence {
+  if (waiting === bad.length) return say`均尚未发整改通知`;
+  if (waiting === 0) return [];
+  const count = counter(scribe);
+  const others = bad.filter(({ stage, noticed }) => stage !== "to-notice" && !noticed).length;
+  const more =
+    others === 0
       ? []
-      : waiting === bad.length
-        ? say`均尚未发整改通知`
-        : say`尚未发整改通知 ${count("problems/course/waiting", "问题工单尚未发整改通知", waiting)} 件`;
-  if (steps.length === 0) return waiting === 0 ? [] : say`${asOf(context)}问题工单${rest}。`;
-  return say`${asOf(context)}问题工单${listed(steps)}${rest.length ? say`；${rest}` : []}。`;
+      : say`，未发通知而已转其他环节（销号、通报、申诉或督办等）${count("problems/course/others", "问题工单未发通知而转其他环节", others)} 件`;
+  return say`尚未发整改通知 ${count("problems/course/waiting", "问题工单尚未发整改通知", waiting)} 件${more}`;
 }
 
 const STEPS: readonly { id: string; step: string; of(one: Case): boolean }[] = [

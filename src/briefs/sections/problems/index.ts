@@ -1,11 +1,11 @@
-import { say } from "../../book.ts";
+import { joined, say } from "../../book.ts";
 import type { Scribe, SectionPart, Written } from "../../compose.ts";
 import type { BriefKind, Edition, Section, Sentence } from "../../model.ts";
 import { ownTickets } from "../matter/own.ts";
 import { sectionOf } from "../matter/section.ts";
 import { badOf, badSentence, courseSentence, unitsSentence } from "./bad.ts";
 import { type Case, type ProblemData, readProblems } from "./read.ts";
-import { auditSentence, dueSentence, standingSentence } from "./standing.ts";
+import { auditOf, auditSentence, dueSentence, standingSentence } from "./standing.ts";
 import { caseTable, unitTable } from "./tables.ts";
 
 /** Tickets listed one by one, and whether units have a table. */
@@ -40,22 +40,34 @@ function written(data: ProblemData, scribe: Scribe, own: readonly Case[]): Writt
   const internal = scribe.edition === "internal";
   const standing = internal ? standingSentence(scribe, own, data) : [];
   const course = daily ? [] : courseSentence(scribe, own, data);
-  const due = dueSentence(scribe, data, standing.length > 0);
+  const due = internal ? dueSentence(scribe, data, standing.length > 0) : [];
   const audit = daily || !internal ? [] : auditSentence(scribe, data);
   return {
     section: of(scribe.edition, [
       [bad, ...(many ? [unitsSentence(scribe, own)] : []), course],
       [standing, due, audit],
     ]),
-    front: [badSentence(scribe, own, data, true), dueSentence(scribe, data, false)],
+    front: frontOf(scribe, own, data),
     annex: annexOf(data, scribe, own),
   };
+}
+
+/** A unit is told first what the audit of its replies found. */
+function frontOf(scribe: Scribe, own: readonly Case[], data: ProblemData): Sentence[] {
+  const bad = badSentence(scribe, own, data, true);
+  if (scribe.edition === "public") return [bad];
+  const unit = scribe.audience.type === "unit" && auditOf(scribe, data)?.failed;
+  return [unit ? joined([bad, auditSentence(scribe, data)]) : bad, dueSentence(scribe, data, false)];
 }
 
 function annexOf({ unknown }: ProblemData, scribe: Scribe, own: readonly Case[]): Section[] {
   const most = MOST[scribe.context.period.kind];
   const cases = scribe.edition === "internal" && most.cases > 0 ? caseTable(scribe, own, most.cases) : null;
-  const units = most.units && scribe.audience.type !== "unit" && badOf(own, "now").length > 0;
+  const units =
+    most.units &&
+    scribe.edition === "internal" &&
+    scribe.audience.type !== "unit" &&
+    badOf(own, "now").length > 0;
   return [...(units ? [unitTable(scribe, own, unknown === null)] : []), ...(cases ? [cases] : [])];
 }
 

@@ -6,7 +6,7 @@ import { asOf } from "../matter/asof.ts";
 import { counter } from "../matter/counter.ts";
 import { ownTickets, unitName } from "../matter/own.ts";
 import { byUnit } from "./bad.ts";
-import type { Case, ProblemData } from "./read.ts";
+import type { Audited, Case, ProblemData } from "./read.ts";
 
 const MOST_NAMED = 4;
 
@@ -23,7 +23,7 @@ export function standingSentence(scribe: Scribe, cases: readonly Case[], { unkno
   const open = openCases(cases);
   const told = (daily ? [] : STANDING).flatMap(({ id, what, of }) => {
     const n = open.filter(of).length;
-    return n === 0 ? [] : [say`${what} ${count(`problems/open/${id}`, what, n)} 件`];
+    return n === 0 ? [] : [say`累计${what} ${count(`problems/open/${id}`, what, n)} 件`];
   });
   const late = unknown === null ? lateWords(scribe, open) : [];
   const parts = [...(late.length > 0 ? [late] : []), ...told];
@@ -44,7 +44,7 @@ function lateWords(scribe: Scribe, open: readonly Case[]): Sentence {
     scribe.edition === "public" || scribe.audience.type === "unit"
       ? []
       : say`（${listed(named)}${units.length > MOST_NAMED ? "等" : ""}）`;
-  return say`${strong(say`超过七日未报整改结果 ${all} 件`, "bad")}${whom}`;
+  return say`${strong(say`累计超过七日未报整改结果 ${all} 件`, "bad")}${whom}`;
 }
 
 const SUSPECTED = ["contact-denied", "resolution-denied"];
@@ -67,13 +67,13 @@ const STANDING: readonly { id: string; what: string; of(one: Case): boolean }[] 
 
 /** Open cases that nobody moved for months: told apart, so that they are not forgotten. */
 function lapsedWords(scribe: Scribe, cases: readonly Case[]): Sentence {
-  const { book, context, edition } = scribe;
+  const { book, context, edition, audience } = scribe;
   const lapsed = cases.filter((one) => one.lapsed).length;
   const days = context.inputs.supervision?.backlog_days;
-  if (lapsed === 0 || days === undefined || edition === "public") return [];
+  if (lapsed === 0 || days === undefined || edition === "public" || audience.type !== "leader") return [];
   const all = counter(scribe)("problems/open/lapsed", "长期没有进展的未了结事项", lapsed);
   const limit = book.count("problems/backlog-days", "长期没有进展的界限", days, { unit: "天" });
-  return say`另有 ${all} 件 ${limit} 天以上没有进展（界限为自设），应清理。`;
+  return say`历史上未了结的问题工单、督办事项 ${all} 件（不在上列数内）${limit} 天以上没有进展（界限为自设），应清理。`;
 }
 
 /** Drivers' open tickets by the limit of completion. @param told whether the moment was told before */
@@ -98,12 +98,18 @@ export function dueSentence(scribe: Scribe, { open, nextDay }: ProblemData, told
   return say`${lead}在办司机工单 ${count("open", "在办司机工单", own.length)} 件，${late}；${due}${unlimited}。`;
 }
 
-/** What the audit found in the replies of the month; of all tickets, not of drivers' alone. */
-export function auditSentence(scribe: Scribe, { audited }: ProblemData): Sentence {
-  const { book, audience, context } = scribe;
-  if (audience.type !== "leader" && audience.type !== "unit") return [];
+/** The audit of the reader's own replies: of all for the leader; null where there is none. */
+export function auditOf({ audience }: Scribe, { audited }: Pick<ProblemData, "audited">): Audited | null {
+  if (audience.type !== "leader" && audience.type !== "unit") return null;
   const found = audited.find(({ unit }) => unit === (audience.type === "unit" ? audience.id : "*"));
-  if (!found || found.replies === 0) return [];
+  return found && found.replies > 0 ? found : null;
+}
+
+/** What the audit found in the replies of the month; of all tickets, not of drivers' alone. */
+export function auditSentence(scribe: Scribe, { audited }: Pick<ProblemData, "audited">): Sentence {
+  const { book, audience, context } = scribe;
+  const found = auditOf(scribe, { audited });
+  if (found === null) return [];
   const { month, replies, failed, score } = found;
   const more = audience.type === "unit" ? { member: true as const } : {};
   const rate = book.share("problems/audit", "答复不合格占比", failed, replies, more);

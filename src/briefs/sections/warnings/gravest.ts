@@ -4,6 +4,7 @@ import type { Scribe } from "../../compose.ts";
 import type { Sentence, Tone } from "../../model.ts";
 import { subjectName } from "../matter/own.ts";
 import { firstSentence, quoted } from "../matter/quoted.ts";
+import { shortMatter } from "../matter/short.ts";
 import type { Warned, WarningData } from "./read.ts";
 
 /** Kinds that hold a rate of a member against a line: a brief has tables of these, so that they are named here and no more. */
@@ -37,7 +38,7 @@ export function weightiest(scribe: Scribe, warned: readonly Warned[], data: Warn
   const found = alike(
     warned.filter(({ open, kind, severity }) => open && severity === "red" && !RATES.has(kind)),
   );
-  return found[0] ? told(scribe, found[0], data) : null;
+  return found[0] ? told(scribe, found[0], data, true) : null;
 }
 
 function alike(warned: readonly Warned[]): Like[] {
@@ -51,7 +52,8 @@ function alike(warned: readonly Warned[]): Like[] {
   return [...found.values()];
 }
 
-function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sentence {
+/** @param short a matter of arrears shortly: the section tells it in full */
+function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData, short = false): Sentence {
   const [first] = rows as [Warned];
   const known = kinds.get(kind);
   const { name: colour, tone } = SEVERITY[first.severity];
@@ -60,7 +62,9 @@ function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sen
   const title = say`${head} · ${name(known?.name ?? kind)}${clause}：`;
   if (rows.length === 1 && kind === OFFICIAL)
     return say`${title}${name(subjectName(scribe, first))}，数值见“部通报位置”。`;
-  const facts = quoted(scribe.book, figureOf(first, known?.name), firstSentence(first.said));
+  const brief = short ? shortMatter(scribe.book, `warning/${first.id}`, first.said) : null;
+  const facts =
+    brief ?? quoted(scribe.book, figureOf(first, known?.name), unquoted(firstSentence(first.said)));
   if (rows.length === 1) return say`${title}${facts}。`;
   const all = scribe.book.count(
     `warnings/like/${first.severity}/${kind}`,
@@ -72,6 +76,11 @@ function told(scribe: Scribe, { kind, rows }: Like, { kinds }: WarningData): Sen
   const whom = listed(names.slice(0, MOST_NAMES).map((one) => [name(one)]));
   const named = names.length === 0 ? [] : say`${whom}${names.length > MOST_NAMES ? "等" : ""}，`;
   return say`${title}${named}共 ${all} 条${RATES.has(kind) ? [] : say`；其中${facts}`}。`;
+}
+
+/** Without words cut out of a ticket, and what they were found by. */
+function unquoted(said: string): string {
+  return said.replace(/来文有(?:“[^”]*”、?)+，/, "").replace("（部公开做法）", "");
 }
 
 function figureOf({ id }: Warned, kind = "预警"): { id: string; about: string } {

@@ -21,6 +21,8 @@ export interface Warned extends Subject {
   /** First seen in the period. */
   raised: boolean;
   closed: boolean;
+  /** What it is about began after the period's end. */
+  after: boolean;
 }
 
 /** A matter that the texts gave by themselves, first met in the period. */
@@ -46,7 +48,7 @@ export type AtRisk = Pick<
   | "remaining"
   | "needed"
   | "need"
-> & { probability: number };
+> & { probability: number /** First day of the period that is foretold. */; begin: string };
 
 /** Warnings, topics and risks as of the moment; null where they were not made. */
 export interface WarningData {
@@ -58,13 +60,22 @@ export interface WarningData {
   risks: AtRisk[] | null;
 }
 
-/** Reads what is warned of. */
+const URGENT = "urgent";
+const SUSPECTED = /^疑似/;
+
+/** A single urgent ticket that nobody has verified: no brief that is kept for good says so. */
+function isSuspected({ kind, said }: Warned): boolean {
+  return kind === URGENT && SUSPECTED.test(said);
+}
+
+/** Reads what is warned of, single tickets that are only suspected to be urgent left out. */
 export const readWarned = once(async ({ warehouse, inputs, period }: Context): Promise<WarningData> => {
   const { start, end } = period;
   const read = async <T>(marts: readonly string[], file: string, params = {}): Promise<T[] | null> =>
     (await hasMarts(warehouse, marts)) ? warehouse.rows<T>(sqlFile(import.meta.url, file), params) : null;
   const rules = inputs.warnings ?? null;
-  const warned = rules && (await read<Warned>(["warning"], "rows.sql", { start, end }));
+  const seen = rules && (await read<Warned>(["warning"], "rows.sql", { start, end }));
+  const warned = seen ? seen.filter((one) => !isSuspected(one)) : null;
   const { began } = await warehouse.one<{ began: string | null }>(sqlFile(import.meta.url, "began.sql"));
   return {
     kinds: new Map((rules?.kinds ?? []).map((kind) => [kind.id, kind])),

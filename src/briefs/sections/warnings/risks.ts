@@ -25,7 +25,7 @@ interface Member extends Pick<AtRisk, "scope" | "member" | "period" | "end"> {
   rates: AtRisk[];
 }
 
-/** Who is likely to end below a floor, the likeliest first; those of the running month before those of the quarter. */
+/** Who is likely to end below a floor, period by period, the likeliest first; the running month before the quarter. */
 export function riskSentence(scribe: Scribe, risks: readonly AtRisk[], most: number): Sentence {
   const members = together(risks);
   const shown = members.slice(0, most);
@@ -34,10 +34,15 @@ export function riskSentence(scribe: Scribe, risks: readonly AtRisk[], most: num
     members.length > shown.length
       ? say`等 ${scribe.book.count("risks/all", "期末可能低于底线的单位和平台", members.length, { unit: "家" })} 家`
       : [];
-  return say`按已有评价推算，期末可能低于底线的有${listed(
-    shown.map((one) => memberWords(scribe, one)),
-    "；",
-  )}${all}。`;
+  const ends = [...new Set(shown.map(({ end }) => end))];
+  const told = ends.map((end) => {
+    const own = shown.filter((one) => one.end === end);
+    return say`预计${periodWords(own[0]!.period, end)}可能低于底线的有${listed(
+      own.map((one) => memberWords(scribe, one)),
+      "、",
+    )}`;
+  });
+  return say`按已有评价推算，${listed(told, "；")}${all}。`;
 }
 
 function together(risks: readonly AtRisk[]): Member[] {
@@ -52,10 +57,10 @@ function together(risks: readonly AtRisk[]): Member[] {
   return [...found.values()];
 }
 
-function memberWords(scribe: Scribe, { scope, member, period, end, rates }: Member): Sentence {
+function memberWords(scribe: Scribe, { scope, member, rates }: Member): Sentence {
   const who = memberName(RISK_SCOPE_WORDS[scope].scope, member, scribe.context.meta, true);
   const as = scope === "platform_answered" ? "（由其答复的工单）" : "";
-  return say`${name(who)}${as}${periodWords(period, end)}${listed(rates.map((one) => rateWords(scribe, one, who)))}`;
+  return say`${name(who)}${as}${listed(rates.map((one) => rateWords(scribe, one, who)))}`;
 }
 
 /** 解决率（已评 25 件、解决 15 件，可能性 99% 以上） */

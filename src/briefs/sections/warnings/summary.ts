@@ -17,11 +17,16 @@ export function raisedOf(warned: readonly Warned[], began: string | null): Warne
   return warned.filter(({ raised, firstSeen }) => raised && firstSeen !== began);
 }
 
+/** Whether the log says what was raised and closed in the period. */
+export function isRecorded({ context: { period, inputs } }: Scribe, began: string | null): began is string {
+  const last = [period.end, inputs.asOf.slice(0, 10)].sort()[0]!;
+  return began !== null && began < last;
+}
+
 function moves(scribe: Scribe, warned: readonly Warned[], began: string | null): Sentence {
   const { book, context } = scribe;
-  const { name: now, start, end } = context.period;
-  const last = [end, context.inputs.asOf.slice(0, 10)].sort()[0]!;
-  if (began === null || began >= last)
+  const { name: now, start } = context.period;
+  if (!isRecorded(scribe, began))
     return say`预警${began === null ? "尚未" : say`自${date(day(began))}起`}逐日研判，${now}新增和关闭没有记录。`;
   const raised = raisedOf(warned, began);
   const closed = warned.filter((one) => one.closed).length;

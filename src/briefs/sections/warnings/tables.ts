@@ -6,14 +6,15 @@ import { SEVERITIES } from "../../../warnings/signal.ts";
 import { say } from "../../book.ts";
 import type { Scribe } from "../../compose.ts";
 import type { Cell, Section, Table } from "../../model.ts";
-import { countCell, textCell } from "../cells.ts";
+import { countCell, NOTHING, textCell } from "../cells.ts";
 import { countColumn, wordColumn } from "../matter/columns.ts";
 import type { AtRisk, Warned, WarningData } from "./read.ts";
 import { chance } from "./risks.ts";
-import { raisedOf } from "./summary.ts";
+import { isRecorded, raisedOf } from "./summary.ts";
 
 /** Warnings by kind and how grave they are, with the clause of each kind. */
 export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, began }: WarningData): Section {
+  const recorded = isRecorded(scribe, began);
   const met = [...kinds].filter(([id]) => warned.some(({ kind }) => kind === id));
   const rows = met.map(([id, { name, clause, basis }]) => [
     textCell(name),
@@ -23,7 +24,7 @@ export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, be
       { id, name },
       warned.filter(({ kind }) => kind === id),
     ),
-    textCell(clause ?? (basis === "ministry" ? "部公开做法" : "自设")),
+    textCell(clause ?? (basis === "ministry" ? "—" : "自设")),
   ]);
   const table: Table = {
     kind: "table",
@@ -33,8 +34,8 @@ export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, be
       wordColumn("种类", 24),
       ...SEVERITIES.map((severity) => countColumn(`${SEVERITY[severity].name}色`, 8, true)),
       countColumn("未关闭", 10, true),
-      countColumn(`${scribe.context.period.name}新增`, 10, true),
-      countColumn(`${scribe.context.period.name}关闭`, 10, true),
+      countColumn(`${scribe.context.period.name}新增`, 10, recorded),
+      countColumn(`${scribe.context.period.name}关闭`, 10, recorded),
       wordColumn("依据", 18),
     ],
     rows: [
@@ -42,18 +43,20 @@ export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, be
       [textCell("合计"), ...counts(scribe, began, { id: "all", name: "预警" }, warned), textCell("")],
     ],
     total: rows.length,
-    note: say`红、橙、黄各列为未关闭的；轻重的分法为自设。`,
+    note: say`红、橙、黄各列为未关闭的；轻重的分法为自设${recorded ? "" : "；新增和关闭没有记录的列为“—”"}。`,
     empty: "没有预警。",
   };
   return { id: "annex-warnings", heading: "预警分类", blocks: [table] };
 }
 
 function counts(
-  { book }: Scribe,
+  scribe: Scribe,
   began: string | null,
   { id, name }: { id: string; name: string },
   warned: readonly Warned[],
 ): Cell[] {
+  const { book } = scribe;
+  const recorded = isRecorded(scribe, began);
   const of = (what: string, word: string, found: readonly Warned[]) =>
     countCell(book, `warning-kinds/${id}/${what}`, `${name}${word}`, found.length, { unit: "条" });
   return [
@@ -69,12 +72,14 @@ function counts(
       "未关闭",
       warned.filter(({ open }) => open),
     ),
-    of("raised", "新增", raisedOf(warned, began)),
-    of(
-      "closed",
-      "关闭",
-      warned.filter(({ closed }) => closed),
-    ),
+    recorded ? of("raised", "新增", raisedOf(warned, began)) : NOTHING,
+    recorded
+      ? of(
+          "closed",
+          "关闭",
+          warned.filter(({ closed }) => closed),
+        )
+      : NOTHING,
   ];
 }
 
