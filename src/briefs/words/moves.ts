@@ -89,7 +89,7 @@ export function rateMoved(book: Book, own: Moving, now: Ratio, before: Ratio, th
   const way = pointsMoved(book, own, now, before, than);
   if (way === null) return [];
   if (way.flat) return say`与${than.name}持平`;
-  return say`较${than.name}${way.words}${way.beyond ? "，超出常见波动" : ""}`;
+  return say`较${than.name}${way.words}${way.beyond ? "，超出随机波动" : ""}`;
 }
 
 /**
@@ -113,8 +113,8 @@ export function ratesMoved(
   const all = beyond.length === told.length;
   const chance =
     beyond.length === 0
-      ? say`，${told.length > 1 ? "均" : ""}未超出常见波动`
-      : say`，${all ? (told.length > 1 ? "均" : "") : name(beyond.map(({ title }) => title).join("、"))}超出常见波动`;
+      ? say`，${told.length > 1 ? "均" : ""}未超出随机波动`
+      : say`，${all ? (told.length > 1 ? "均" : "") : name(beyond.map(({ title }) => title).join("、"))}超出随机波动`;
   return say`与${than.name}相比，${listed(moves, "，")}${chance}`;
 }
 

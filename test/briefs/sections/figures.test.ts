@@ -203,9 +203,7 @@ describe("a leader's week", () => {
   it("the public edition is sound once few are withheld: no sentence falls with another's figure", async () => {
     const open = suppress((await week("2026-W06"))(undefined, "public"));
     sound(open);
-    expect(saidIn(open, "overall")[0]).toBe(
-      "本周全市受理司机工单 15 件（另有咨询 1 件），较上周（10 件）增加 5 件。",
-    );
+    expect(saidIn(open, "overall")[0]).toBe("本周全市受理司机工单 15 件，较上周（10 件）增加 5 件。");
     expect(JSON.stringify(open.sections)).not.toContain("路面隐患与施工 3 件");
   });
 });
@@ -266,6 +264,18 @@ describe("a unit's, a platform's and a division's week", () => {
       "本周委货运处主管事项受理司机工单 12 件（另有咨询 1 件），较上周（10 件）增加 2 件。同期全市受理司机工单 15 件。",
     );
     expect(saidIn(brief, "issues")[0]).toBe("12 件工单都属于运费拖欠一类。");
+    // 12 of it are about 满帮, none the week before: beyond chance (12 > 1.96 × √12 = 6.8).
+    expect(saidIn(brief, "platforms")[0]).toContain("满帮上周没有");
+  });
+
+  it("of a division tells the unit of its name apart", async () => {
+    const write = await week("2026-W06", (context) => {
+      const { units } = context.meta;
+      const meta = { ...context.meta, units: { ...units, wuqing: { ...units.wuqing!, short: "货运处" } } };
+      return { ...context, meta };
+    });
+    expect(saidIn(write(HUOYUN), "issues").join("")).toContain("承办较多的是承办单位“货运处”（12 件）");
+    expect(saidIn(write(), "issues").join("")).toContain("承办较多的是货运处（12 件）");
   });
 });
 

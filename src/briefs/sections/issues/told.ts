@@ -168,8 +168,11 @@ export function frontSentence(scribe: Scribe, ranking: Ranking): Sentence {
 
 /** A class that rose with what is usual of it, and with its count where that was not told. */
 function roseTold(scribe: Scribe, row: IssueRow, counted: boolean): Sentence {
-  const count = counted ? [] : say` ${countOf(scribe, row)} 件`;
-  return say`${name(row.title)}${count}${row.usual === null ? [] : say`（${rangeOf(scribe, row, row.usual)}）`}`;
+  const beside = [
+    ...(counted ? [] : [say`${countOf(scribe, row)} 件`]),
+    ...(row.usual === null ? [] : [rangeOf(scribe, row, row.usual)]),
+  ];
+  return say`${name(row.title)}${beside.length === 0 ? [] : say`（${listed(beside, "，")}）`}`;
 }
 
 function movedCut(way: string): Cut {
