@@ -105,8 +105,13 @@ function withoutRanks(table: Table): Table {
   };
 }
 
+/** Figures of the brief's lead, and of the clocks in the order of a ticket's way. */
+const OF_ONE = /^(lead|clock)\//;
+
 /** Whether the rows of a table tell the same of several members, and not several things of one. */
-function isList({ columns, rows }: Table, figures: readonly Figure[]): boolean {
+function isList({ columns, rows, total }: Table, figures: readonly Figure[]): boolean {
+  const isOfOne = rows.some((row, r) => r !== total && row.some(({ figure = "" }) => OF_ONE.test(figure)));
+  if (isOfOne) return false;
   const cells = new Map(figures.map(({ id, cell }) => [id, cell]));
   return columns.every((_, c) => {
     const told = rows.flatMap((row) => cells.get(row[c]?.figure ?? "")?.indicator ?? []);

@@ -15,8 +15,8 @@ export type Kept =
   /** Worked out from others, or a count of members: it has no atom of its own. */
   | { is: "derived" | "plain" };
 
-/** Numbers that rules set: nobody stands behind them. */
-const OF_RULES = /^min-rated/;
+/** Numbers that rules set or that tell what is usual: nobody stands behind them. */
+const OF_RULES = /^min-rated|\/usual-(low|high)$/;
 
 /** Enters figures into the ledger: counts, sums of money, and rates as numerator, denominator and complement. */
 export function enterFigures(figures: ReadonlyMap<string, Figure>, ledger: Ledger): Map<string, Kept> {

@@ -1,5 +1,6 @@
 import { moves, type Row } from "./elimination.ts";
 import { isFew, LEAST_TOLD } from "./few.ts";
+import { type Web, wayFrom } from "./search.ts";
 
 /** A number behind a brief: a count of tickets, a sum of money, the numerator or denominator of a rate. */
 export interface Atom {
@@ -191,6 +192,7 @@ function exposedIn(
   );
   for (const [i, order] of orders.entries())
     if (unsafe.size > 0) clearMoved(relations, order, unsafe, i === orders.length - 1);
+  clearSearched(relations, all, unsafe);
   return [...unsafe].sort((a, b) => byValue(-1)(atoms.get(a)!, atoms.get(b)!));
 }
 
@@ -225,6 +227,22 @@ function clearMoved(
   for (let i = 0; i < ways.length && unsafe.size > 0; i++)
     for (let j = i + 1; j < ways.length && unsafe.size > 0; j++)
       for (const way of both([added(ways[i]!, ways[j]!, 1), added(ways[i]!, ways[j]!, -1)])) clear(way);
+}
+
+/** Takes out of `unsafe` what a search from each finds to be free. */
+function clearSearched(relations: readonly Relation[], all: readonly Atom[], unsafe: Set<string>): void {
+  const place = new Map(all.map(({ key }, index) => [key, index]));
+  const web: Web = {
+    relations: relations.map((one) =>
+      one.map(([key, coefficient]) => [place.get(key)!, coefficient] as const),
+    ),
+    size: all.length,
+    canMove: (index, step) => canMove(all[index]!, step),
+  };
+  for (const key of [...unsafe]) {
+    if (!unsafe.has(key)) continue;
+    for (const index of wayFrom(place.get(key)!, web)?.keys() ?? []) unsafe.delete(all[index]!.key);
+  }
 }
 
 /** Ways to move are paired up to so many; beyond, one more is withheld where a pair of them would have shown that it need not be. */

@@ -6,14 +6,18 @@ const LEANS = /^(其中|该|这|它|另|均|分别|上述)/;
 /** What ends so is no statement of its own. */
 const DANGLES = /[中后时内外为比由从占的除]$/;
 
+/** Remarks in brackets that can be left out. */
+const REMARK = /^（(另有|其中)/;
+
 /**
- * A sentence without what may not be told: statements between 。 and ；stay whole or go, but that one with a figure that falls behind a
+ * A sentence without what may not be told: remarks in brackets go alone, statements between 。 and ；stay whole or go, but that one with a figure that falls behind a
  * comma is told up to that comma. Empty where nothing is left.
  */
-export function trimmed(sentence: Sentence, falls: (figure: string) => boolean): Sentence {
+export function trimmed(whole: Sentence, falls: (figure: string) => boolean): Sentence {
   const isTold = (spans: readonly Span[]) =>
     spans.every(({ figure }) => figure === undefined || !falls(figure));
-  if (isTold(sentence)) return sentence;
+  if (isTold(whole)) return whole;
+  const sentence = withoutRemarks(whole, isTold);
   const closed = plain(sentence).endsWith("。");
   let lost = false;
   const statements = split(sentence, "。").flatMap((statement) => {
@@ -27,6 +31,27 @@ export function trimmed(sentence: Sentence, falls: (figure: string) => boolean):
   });
   if (statements.length === 0) return [];
   return [...listed(statements, "。"), ...(closed ? [words("。")] : [])];
+}
+
+/** A sentence without remarks in brackets that tell what falls. */
+function withoutRemarks(sentence: Sentence, isTold: (spans: readonly Span[]) => boolean): Sentence {
+  let depth = 0;
+  const runs: { inside: boolean; spans: Span[] }[] = [];
+  const put = (span: Span, inside: boolean) => {
+    const last = runs.at(-1);
+    if (last?.inside === inside && !(inside && span.text.startsWith("（") && depth === 1))
+      last.spans.push(span);
+    else runs.push({ inside, spans: [span] });
+  };
+  for (const span of sentence)
+    for (const text of span.is === "words" ? span.text.split(/(?=（)|(?<=）)/) : [span.text]) {
+      depth += Number(text.startsWith("（"));
+      put({ ...span, text }, depth > 0);
+      depth -= Number(span.is === "words" && text.endsWith("）"));
+    }
+  return runs
+    .filter(({ inside, spans }) => !inside || isTold(spans) || !REMARK.test(plain(spans)))
+    .flatMap(({ spans }) => spans);
 }
 
 /** What a clause tells before the comma behind which a figure falls; nothing where no figure is left or no statement. */

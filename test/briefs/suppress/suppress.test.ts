@@ -382,9 +382,11 @@ it("keeps of a sentence what it tells before and beside a figure that falls", ()
   const rates = say`满意率 ${satisfaction.value}（${satisfaction.base}）低于底线，差 ${short} 件达线，缺口最大的是甲；响应率 ${response.value}（${response.base}）过底线。`;
   const front = [
     rates,
+    say`受理 ${due} 件（另有咨询 ${late} 件），与常见范围（一般情形）相当。`,
     say`到期的 ${due} 件中，${late} 件未按时办结；其中甲最多。到期 ${due} 件（含延期，${late} 件）。`,
   ];
   expect(sentences(suppress(briefOf(book, [], front)))).toEqual([
     "满意率 78.3%（94/120）低于底线；响应率 92.5%（111/120）过底线。",
+    "受理 90 件，与常见范围（一般情形）相当。",
   ]);
 });
