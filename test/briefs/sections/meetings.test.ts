@@ -163,7 +163,7 @@ describe("next steps", () => {
     expect(brief.sections.at(-1)?.id).toBe("next");
     expect(sentencesIn(brief, "next").slice(1, 4)).toEqual([
       "会议议定事项逾期 2 项（最早的期限为1月31日），请武清区、北辰区于3月3日前说明原因和完成时间（T26-7）。",
-      "整改结果逾期未报 2 件，请北辰区、武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
+      "整改结果逾期未报 2 件（最早的期限为1月27日），请北辰区、武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
       "请委政务服务处拟定方案，报请约谈武清区（部通报低于底线，T26-10）。",
     ]);
   });
@@ -172,7 +172,7 @@ describe("next steps", () => {
     const write = await monthly();
     const said = sentencesIn(write(wuqing), "next");
     expect(said[2]).toBe(
-      "整改结果逾期未报 1 件，请武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
+      "整改结果逾期未报 1 件（最早的期限为1月27日），请武清区于3月3日前报送（T26-5）；查实应办未办的，由委政务服务处列入通报（T26-6）。",
     );
     expect(said.join("")).not.toContain("北辰");
     expect(sentencesIn(write(undefined, "public"), "next")).toEqual([]);

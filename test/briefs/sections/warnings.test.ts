@@ -40,6 +40,17 @@ beforeAll(async () => {
         ...{ id: "w2", kind: "contact-denied", first: "2026-02-03" },
         said: "武清区近 30 天有 3 件疑似未联系（占已答回访 12 件的 25.0%）",
       },
+      {
+        ...{
+          id: "w6",
+          kind: "urgent",
+          severity: "red",
+          scope: "ticket",
+          member: "s:t1",
+          first: "2026-02-03",
+        },
+        said: "疑似紧急（待人工核对）：武清一件工单来文有“被困”，疑涉险情被困（部公开做法），由武清区承办",
+      },
       { id: "w4", kind: "clock-soon", severity: "yellow", first: "2026-01-30", closed: "2026-02-06" },
     ],
     "2026-01-28",
@@ -63,6 +74,20 @@ describe("warnings of a week", () => {
     expect(saidIn(brief, "warnings")[0]).toBe(
       "本周新增预警 2 条（红色 1 条、橙色 1 条），关闭 1 条。截至2月8日 20:00，未关闭的预警 4 条（红色 3 条、橙色 1 条）。",
     );
+  });
+
+  it("leaves out single tickets that are only suspected to be urgent", async () => {
+    expect(JSON.stringify((await weekly())())).not.toContain("紧急");
+  });
+
+  it("tells what began after the week apart and shortly, and nothing of it on the first page", async () => {
+    const brief = (await weekly("2026-W05"))();
+    const said = saidIn(brief, "warnings");
+    expect(said[0]).toContain("期末以前出现的预警未关闭的 2 条（均为红色）");
+    expect(said.at(-1)).toContain(
+      "期后情况（截至2月8日 20:00）：期末以后出现的预警 2 条，涉及武清区，列入以后各期。",
+    );
+    expect(JSON.stringify([brief.front, said.slice(0, -1)])).not.toMatch(/津南|疑似未联系/);
   });
 
   it("says what the gravest say, by their own rule alone, and names those of a kind together", async () => {

@@ -51,7 +51,7 @@ function written(
   if (period.kind === "daily")
     return fresh.length + back.length === 0 ? null : { section: of(scribe.edition, [[claimed, recovered]]) };
   const year =
-    period.kind === "yearly" || period.kind === "weekly"
+    period.kind === "yearly" || period.kind === "weekly" || period.start.endsWith("-01-01")
       ? []
       : [
           claimedSentence(

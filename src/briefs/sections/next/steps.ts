@@ -60,7 +60,9 @@ function lateDecisions({ scribe, count, soon, on, ask }: Pen, { meetings }: Next
 function lateRectifications(pen: Pen, { problems }: NextData): Sentence {
   const late = ownOpen(pen, problems.cases).filter(({ overdue }) => overdue);
   if (late.length === 0) return [];
-  return say`整改结果逾期未报 ${pen.count("late", "整改结果逾期未报", late.length)} 件，${pen.ask}${unitsOf(pen, late)}于${pen.soon}前报送（${name("T26-5")}）；查实应办未办的，由委政务服务处列入通报（${name("T26-6")}）。`;
+  const since = late.flatMap(({ due }) => (due === null ? [] : [due])).sort()[0];
+  const from = since === undefined ? [] : say`（最早的期限为${pen.on(since)}）`;
+  return say`整改结果逾期未报 ${pen.count("late", "整改结果逾期未报", late.length)} 件${from}，${pen.ask}${unitsOf(pen, late)}于${pen.soon}前报送（${name("T26-5")}）；查实应办未办的，由委政务服务处列入通报（${name("T26-6")}）。`;
 }
 
 function overdueTickets(pen: Pen, { problems }: NextData): Sentence {

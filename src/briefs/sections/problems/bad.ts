@@ -117,7 +117,9 @@ export function courseSentence(scribe: Scribe, cases: readonly Case[], { unknown
     return n === 0 ? [] : [say`${step} ${count(`problems/course/${id}`, `问题工单${step}`, n)} 件`];
   });
   const waiting =
-    scribe.audience.type === "unit" ? 0 : bad.filter(({ stage }) => stage === "to-notice").length;
+    scribe.audience.type === "unit" || scribe.edition === "public"
+      ? 0
+      : bad.filter(({ stage }) => stage === "to-notice").length;
   const rest = restWords(scribe, bad, waiting);
   if (steps.length === 0 && waiting === 0) return [];
   const lead = say`${asOf(context)}${context.period.name}的问题工单`;

@@ -60,6 +60,7 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
     Warned[],
   ];
   const forecast = riskSentence(scribe, risks, most.risks);
+  const isApart = judged.some(({ after }) => after);
   const isLater = risks.some(({ begin }) => begin > context.period.end);
   const after = [topics === null ? [] : topicSentence(scribe, topics, most.topics), isLater ? [] : forecast];
   const later = laterSentence(
@@ -67,10 +68,10 @@ function written(data: WarningData, scribe: Scribe, own: Warned[] | null): Writt
     judged.filter((one) => one.after),
     isLater ? forecast : [],
   );
-  const told = summary(scribe, known, data.began);
+  const told = summary(scribe, known, data.began, isApart);
   return {
     section: sectionOf(edition, [told], gravest(scribe, within, data, most.gravest), after, [later]),
-    front: [joined([standing(scribe, known), weightiest(scribe, within, data) ?? []])],
+    front: [joined([standing(scribe, known, isApart), weightiest(scribe, within, data) ?? []])],
     annex: most.annex ? annexOf(data, scribe, known, risks) : [],
   };
 }

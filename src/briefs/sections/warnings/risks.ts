@@ -39,7 +39,7 @@ export function riskSentence(scribe: Scribe, risks: readonly AtRisk[], most: num
     const own = shown.filter((one) => one.end === end);
     return say`预计${periodWords(own[0]!.period, end)}可能低于底线的有${listed(
       own.map((one) => memberWords(scribe, one)),
-      "、",
+      "；",
     )}`;
   });
   return say`按已有评价推算，${listed(told, "；")}${all}。`;

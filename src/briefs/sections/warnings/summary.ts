@@ -8,8 +8,13 @@ import { asOf } from "../matter/asof.ts";
 import type { Warned } from "./read.ts";
 
 /** Warnings raised and closed in the period, and open at the moment, by how grave they are. */
-export function summary(scribe: Scribe, warned: readonly Warned[], began: string | null): Sentence {
-  return [...moves(scribe, warned, began), ...standing(scribe, warned)];
+export function summary(
+  scribe: Scribe,
+  warned: readonly Warned[],
+  began: string | null,
+  isApart: boolean,
+): Sentence {
+  return [...moves(scribe, warned, began), ...standing(scribe, warned, isApart)];
 }
 
 /** What was first seen on the first day judged is not new: it was merely not looked for before. */
@@ -40,12 +45,13 @@ function moves(scribe: Scribe, warned: readonly Warned[], began: string | null):
   return say`${now}${since}新增预警 ${all} 条${bySeverity(book, "raised", raised)}，${gone}。`;
 }
 
-/** Warnings open at the moment, by how grave they are. */
-export function standing({ book, context }: Scribe, warned: readonly Warned[]): Sentence {
+/** Warnings open at the moment, by how grave they are. @param isApart whether later ones are told apart */
+export function standing({ book, context }: Scribe, warned: readonly Warned[], isApart: boolean): Sentence {
   const open = warned.filter((one) => one.open);
-  if (open.length === 0) return say`${asOf(context)}没有未关闭的预警。`;
+  const of = isApart ? "期末以前出现的预警" : "";
+  if (open.length === 0) return say`${asOf(context)}${of}没有未关闭的${isApart ? "" : "预警"}。`;
   const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
-  return say`${asOf(context)}未关闭的预警 ${all} 条${bySeverity(book, "open", open)}。`;
+  return say`${asOf(context)}${of}未关闭的${isApart ? "" : "预警"} ${all} 条${bySeverity(book, "open", open)}。`;
 }
 
 /** （红色 3 条、橙色 5 条）; （均为红色） */

@@ -15,7 +15,7 @@ import { isRecorded, raisedOf } from "./summary.ts";
 /** Warnings by kind and how grave they are, with the clause of each kind. */
 export function kindTable(scribe: Scribe, warned: readonly Warned[], { kinds, began }: WarningData): Section {
   const recorded = isRecorded(scribe, began);
-  const met = [...kinds].filter(([id]) => warned.some(({ kind }) => kind === id));
+  const met = [...kinds].filter(([id]) => warned.some(({ kind, open }) => kind === id && (open || recorded)));
   const rows = met.map(([id, { name, clause, basis }]) => [
     textCell(name),
     ...counts(
