@@ -65,11 +65,11 @@ describe("a brief in Word", () => {
         blocks: [{ kind: "items", items: Array(points).fill([{ text, is: "words" }]) }],
       };
     };
-    // 442 pt across: 26.6 letters of 16 pt, so that 50 letters and 3 before them are two lines; 638 pt down less 152.
-    expect(firstPage(front(8, 50))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: true });
-    // 9 × 2 × 28 = 504 > 486; of 26 pt 468.
-    expect(firstPage(front(9, 50))).toMatchObject({ face: { size: 32 }, height: 26 * 20, fits: true });
-    expect(firstPage(front(40, 50))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: false });
+    // 442 pt across: 27.6 letters of 16 pt less 1.5, so that 48 and 3 before them are two lines; 638 pt down less 140.
+    expect(firstPage(front(7, 48))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: true });
+    // Two lines are spare: (2 × 8 + 2) × 28 = 504 > 498; of 26 pt 468.
+    expect(firstPage(front(8, 48))).toMatchObject({ face: { size: 32 }, height: 26 * 20, fits: true });
+    expect(firstPage(front(40, 48))).toMatchObject({ face: { size: 32 }, height: 28 * 20, fits: false });
   });
 
   it("closes up Chinese and digits, but not names", () => {
