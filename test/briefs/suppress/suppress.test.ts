@@ -390,3 +390,35 @@ it("keeps of a sentence what it tells before and beside a figure that falls", ()
     "受理 90 件，与常见范围（一般情形）相当。",
   ]);
 });
+
+it("keeps the city's rates though nearly every district's rests on few: these hide each other", () => {
+  const book = new Book();
+  const rated = [15, 27, 42, 28, 5, 5, 6, 6, 4, 7, 31, 28, 4, 8, 53, 20];
+  const lacking = {
+    response: [0, 0, 3, 2, 0, 0, 1, 1, 0, 0, 1, 6, 1, 0, 5, 1],
+    resolution: [2, 4, 7, 5, 1, 2, 3, 1, 1, 2, 5, 7, 2, 1, 19, 5],
+    satisfaction: [1, 3, 4, 4, 0, 0, 2, 2, 1, 1, 3, 7, 1, 2, 13, 6],
+  } as const;
+  const ids = ["response", "resolution", "satisfaction"] as const;
+  const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+  const place = (indicator: string, member: string) => ({
+    cell: { indicator, profile: "default", scope: member ? "district" : "city", member },
+    ...(member && { member: true as const }),
+  });
+  const all = ids.map((id) => {
+    const whole = book.rate(`lead/${id}`, id, sum(rated) - sum(lacking[id]), sum(rated), place(id, ""));
+    return say`${id} ${whole.value}（${whole.base}）。`;
+  });
+  const rows = rated.map((base, i) => [
+    { text: `区${"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"[i]}` },
+    ...ids.map((id) => {
+      book.rate(`district/${i}/${id}`, id, base - lacking[id][i]!, base, place(id, `${i}`));
+      return cell(book, `district/${i}/${id}`);
+    }),
+  ]);
+  const columns = [column("区"), ...ids.map((id) => column(id, { number: "percent" }))];
+  const told = suppress(briefOf(book, [table("districts", columns, rows)], all));
+  expect(sentences(told)).toHaveLength(3);
+  const marks = printed(told, "districts").map((row) => row.filter((text) => text === "*").length);
+  expect(sum(marks)).toBeLessThan(3 * rated.length);
+});
