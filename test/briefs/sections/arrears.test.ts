@@ -122,3 +122,25 @@ describe("arrears of a month", () => {
     }
   });
 });
+
+describe("arrears of a week that is long over", () => {
+  it("count who claimed by its end, not who joined the matter since", async () => {
+    const later = await matterGround(
+      [
+        owed("e1", "e", { debtor_key: "k", amount_claimed: 1000 }),
+        owed("e2", "f", { debtor_key: "k", amount_claimed: 2000, received_at: "2026-02-12 09:00:00" }),
+      ],
+      AS_OF,
+    );
+    try {
+      await assignMatters(later.warehouse, { asOf: AS_OF, issues: later.inputs.issues });
+      await later.warehouse.script("UPDATE mart.ticket_matter SET matter_id = 'm'");
+      const brief = (await writerOf(PART, later, "weekly", "2026-W06"))();
+      expect(sentencesIn(brief, "arrears")[0]).toBe(
+        "本周新反映拖欠运费 1 事，涉及司机 1 名，诉求 1000 元（同一事项只计一次）。",
+      );
+    } finally {
+      later.warehouse.close();
+    }
+  });
+});
