@@ -4,7 +4,7 @@ import type { Scribe } from "../../compose.ts";
 import { beyondUsual, LEAST_BEYOND } from "../../words/usual.ts";
 import { BLANKS, type Cross, ownCrosses, tallies } from "../crosses.ts";
 import { called } from "../names.ts";
-import { usualOf } from "../sides.ts";
+import { plainBefore, usualOf } from "../sides.ts";
 
 /** One platform among the brief's tickets: complained about and answered by are two figures. */
 export interface PlatformRow {
@@ -51,7 +51,8 @@ export function platformRows(all: readonly Cross[], scribe: Scribe): PlatformRow
 }
 
 function leaps({ context }: Scribe, now: number, before: number): boolean {
-  if (context.before === null || context.period.cube === "day" || Math.abs(now - before) < LEAST_BEYOND)
+  if (context.before === null || context.period.cube === "day" || plainBefore(context).unlike !== null)
     return false;
-  return ["up", "down"].includes(countChange(now, before).direction);
+  const { direction } = countChange(now, before);
+  return Math.abs(now - before) >= LEAST_BEYOND && (direction === "up" || direction === "down");
 }
