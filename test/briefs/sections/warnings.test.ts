@@ -83,7 +83,7 @@ describe("warnings of a week", () => {
   it("tells what began after the week apart and shortly, and nothing of it on the first page", async () => {
     const brief = (await weekly("2026-W05"))();
     const said = saidIn(brief, "warnings");
-    expect(said[0]).toContain("期末以前出现的预警未关闭的 2 条（均为红色）");
+    expect(said[0]).toContain("期末以前出现的预警中，未关闭的 2 条（均为红色）");
     expect(said.at(-1)).toContain(
       "期后情况（截至2月8日 20:00）：期末以后出现的预警 2 条，涉及武清区，列入以后各期。",
     );

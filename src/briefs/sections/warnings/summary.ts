@@ -48,7 +48,7 @@ function moves(scribe: Scribe, warned: readonly Warned[], began: string | null):
 /** Warnings open at the moment, by how grave they are. @param isApart whether later ones are told apart */
 export function standing({ book, context }: Scribe, warned: readonly Warned[], isApart: boolean): Sentence {
   const open = warned.filter((one) => one.open);
-  const of = isApart ? "期末以前出现的预警" : "";
+  const of = isApart ? "期末以前出现的预警中，" : "";
   if (open.length === 0) return say`${asOf(context)}${of}没有未关闭的${isApart ? "" : "预警"}。`;
   const all = book.count("warnings/open", "未关闭预警", open.length, { unit: "条" });
   return say`${asOf(context)}${of}未关闭的${isApart ? "" : "预警"} ${all} 条${bySeverity(book, "open", open)}。`;
