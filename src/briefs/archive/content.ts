@@ -8,7 +8,7 @@ import type {
   CorrectedFigure,
 } from "../../../reports/components/archive-data.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
-import type { Brief, Edition } from "../model.ts";
+import type { Audience, Brief, Edition } from "../model.ts";
 import { type Correction, type CorrectionRules, corrections } from "./corrections.ts";
 import { type Archived, archivedBriefs, modelOf } from "./list.ts";
 import { sha256 } from "./manifest.ts";
@@ -112,8 +112,14 @@ export async function isSound({ from, sha256: sum }: Pick<SiteFile, "from" | "sh
 }
 
 const EDITIONS = { internal: "内部版", public: "公开版" } as const;
+const KINDS = { leader: "", division: "处室", unit: "单位", platform: "平台" } as const;
+const NAME_KEPT = 40;
+const NO_FILE = /[\s/\\:*?"<>|\p{C}]/gu;
 
-/** 货车司机诉求办理情况周报-2026-W07-领导-内部版.docx; the leader's public edition is nobody's: 周报-2026-W07-公开版.docx */
+/**
+ * 货车司机诉求办理情况周报-2026-W07-领导-内部版.docx, …-单位武清区交通运输局-内部版.docx; the leader's public edition is nobody's:
+ * 周报-2026-W07-公开版.docx. A name that had to be changed or cut has its id beside it, so that no two audiences share a file.
+ */
 export function savedName(
   { title, period, audience, edition }: Omit<Archived, "newest" | "folder"> | Brief,
   file: string,
@@ -122,10 +128,16 @@ export function savedName(
   const words = [
     stem === "brief" ? title : "业务统计报表",
     period.id,
-    ...(audience.type === "leader" && edition === "public" ? [] : [audience.name.slice(0, 40)]),
+    ...(audience.type === "leader" && edition === "public" ? [] : [ofAudience(audience)]),
     EDITIONS[edition],
   ];
-  return `${words.join("-").replace(/[\s/\\:*?"<>|\p{C}]/gu, "_")}.${extension}`;
+  return `${words.join("-").replace(NO_FILE, "_")}.${extension}`;
+}
+
+function ofAudience({ type, id, name }: Audience): string {
+  const plain = name.slice(0, NAME_KEPT);
+  const changed = plain !== name || plain.search(NO_FILE) >= 0;
+  return `${KINDS[type]}${plain}${changed ? `-${safeName(id)}` : ""}`;
 }
 
 function correctedOf({ reasons, figure: _, ...rest }: Correction, edition: Edition): CorrectedFigure {
