@@ -65,11 +65,7 @@ describe("a backup", () => {
     ["no manifest", (out) => rmSync(join(out, "backup.json")), "no backup.json there"],
     ["a spoilt manifest", (out) => writeFileSync(join(out, "backup.json"), "{"), "not as a backup writes it"],
     ["other figures", (out) => inManifest(out, '\\"tickets\\":2', '\\"tickets\\":3'), "gives other figures"],
-    [
-      "a way out of the home",
-      (out) => inManifest(out, '"feeds/a.csv"', '"../a.csv"'),
-      "a.csv: is missing",
-    ],
+    ["a way out of the home", (out) => inManifest(out, '"feeds/a.csv"', '"../a.csv"'), "a.csv: is missing"],
   ];
   it.each(spoilt)("with %s is refused, and the home stays", async (_, spoil, message) => {
     const out = join(dir, "spoilt");
