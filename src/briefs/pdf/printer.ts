@@ -82,7 +82,7 @@ async function print(page: Page, html: string, brief: Brief, drawn: Drawn): Prom
   const drafted = async () => PDFDocument.load(await page.pdf(how), { updateMetadata: false });
   if (brief.period.kind === "daily") await page.evaluate(shrink, onePage(pages));
   if (listed.length > 0) {
-    const draft = await tightest(page, drafted);
+    const draft = brief.period.kind === "weekly" ? await drafted() : await tightest(page, drafted);
     const places = linkedPages(draft);
     await page.evaluate(
       fillContents,
@@ -106,7 +106,7 @@ function onePage(pages: number): number {
 /** A scale that no eye notices, at which a last page of a few lines is no longer needed. */
 const TIGHTER = 0.97;
 
-/** A draft of the brief, everything a little smaller where that saves a page. */
+/** A draft of the brief, everything a little smaller where that saves a page; it costs another draft, and weeks come for everybody. */
 async function tightest(page: Page, drafted: () => Promise<PDFDocument>): Promise<PDFDocument> {
   const usual = await drafted();
   await page.evaluate(shrink, TIGHTER);
