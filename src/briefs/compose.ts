@@ -1,7 +1,7 @@
 import type { RateRule } from "../../reports/components/data.ts";
+import type { Scope } from "../indicators/indicator.ts";
 import { Book } from "./book.ts";
 import type { Context } from "./context.ts";
-import type { CubeScope } from "./cube.ts";
 import { definitionsOf, sourcesOf } from "./definitions.ts";
 import { leastRatings } from "./least.ts";
 import type {
@@ -23,7 +23,7 @@ export interface Scribe {
   audience: Audience;
   edition: Edition;
   /** Whose figures lead: the city's, or those of the unit or platform that the brief is for. */
-  scope: CubeScope;
+  scope: Scope;
   member: string;
   /** Name of that member; the city's name for the city. */
   who: string;
@@ -34,7 +34,7 @@ export interface Scribe {
   /** The three rates' rules in their order. */
   rules: readonly RateRule[];
   /** The place in the cube of an indicator in the brief's own period. */
-  cell(indicator: string, scope?: CubeScope, member?: string): CubeCell;
+  cell(indicator: string, scope?: Scope, member?: string): CubeCell;
 }
 
 /** One part of a brief: reads its data once a period, and writes its section for each audience and edition. */
@@ -97,7 +97,7 @@ const TITLES: Readonly<Record<BriefKind, string>> = {
   yearly: "年报",
 };
 
-const SCOPES: Readonly<Record<Audience["type"], CubeScope>> = {
+const SCOPES: Readonly<Record<Audience["type"], Scope>> = {
   leader: "city",
   division: "city",
   unit: "unit",

@@ -1,4 +1,5 @@
 import type { Meta, Official, PeriodKind, PeriodPoint, Range } from "../../reports/components/data.ts";
+import type { Scope } from "../indicators/indicator.ts";
 import { earlier } from "../pages/details.ts";
 import type { PageInputs } from "../pages/inputs.ts";
 import { type Lacks, readLacks } from "../pages/lacks.ts";
@@ -9,7 +10,7 @@ import { CUBE_SCOPES, readStore, type Store } from "../pages/store.ts";
 import { usual } from "../pages/usual.ts";
 import { range, type WorkCalendar, workCalendar } from "../policy/work-calendar.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-import { type CubeReader, type CubeScope, type CubeSpan, readCube, type Slot } from "./cube.ts";
+import { type CubeReader, type CubeSpan, readCube, type Slot } from "./cube.ts";
 import type { BriefPeriod } from "./model.ts";
 import { periodBefore } from "./period.ts";
 
@@ -47,7 +48,7 @@ export interface Context {
   course: readonly PeriodPoint[];
   official: readonly Official[];
   /** What is usual for a member, or for several together, in such a period; null for days, quarters and years, and on too little history. */
-  usual(scope: CubeScope, member: string | readonly string[]): Range | null;
+  usual(scope: Scope, member: string | readonly string[]): Range | null;
 }
 
 /** Course that is shown of each kind of period. */
@@ -151,7 +152,7 @@ function lastYear(day: string): string {
 function usualOf(
   store: Store,
   { cube, start }: BriefPeriod,
-  scope: CubeScope,
+  scope: Scope,
   member: string | readonly string[],
 ): Range | null {
   if (cube !== "week" && cube !== "month") return null;

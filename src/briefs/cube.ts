@@ -1,5 +1,6 @@
 import { listValue } from "@duckdb/node-api";
 import type { Ratio } from "../../reports/components/judge.ts";
+import type { Population, Scope } from "../indicators/indicator.ts";
 import { type Place, places, type Rating } from "../indicators/measures.ts";
 import { INDICATORS } from "../indicators/registry.ts";
 import type { Profile, RatePolicy } from "../policy/schema.ts";
@@ -11,22 +12,6 @@ import type { BriefPeriod } from "./model.ts";
 export const SLOTS = ["now", "before", "year", "ytd"] as const;
 export type Slot = (typeof SLOTS)[number];
 export type CubeSpan = Pick<BriefPeriod, "cube" | "start" | "end">;
-/** Scopes of the cube. */
-export const CUBE_SCOPES = [
-  "city",
-  "unit",
-  "district",
-  "platform_about",
-  "platform_answered",
-  "issue",
-  "channel",
-  "kind",
-  "field",
-] as const;
-export type CubeScope = (typeof CUBE_SCOPES)[number];
-/** driver: truck drivers' tickets, consultation apart. */
-export type CubePopulation = "driver" | "driver_consult" | "other" | "other_consult" | "all";
-
 /** Figures of one member in one period; all nought where the cube has no row. */
 export interface CubeRow {
   /** A count or a sum of money, by the indicator's id. */
@@ -37,9 +22,9 @@ export interface CubeRow {
 
 /** What a brief reads of the cube. */
 export interface CubeReader {
-  row(slot: Slot, scope?: CubeScope, member?: string, population?: CubePopulation): CubeRow;
+  row(slot: Slot, scope?: Scope, member?: string, population?: Population): CubeRow;
   /** Members that have a row in a slot, in the order of their ids. */
-  members(slot: Slot, scope: CubeScope, population?: CubePopulation): string[];
+  members(slot: Slot, scope: Scope, population?: Population): string[];
 }
 
 type Row = Record<string, string | number | null>;
@@ -71,7 +56,7 @@ export async function readCube(
       row,
     ]),
   );
-  const keyOf = (slot: Slot, scope: CubeScope, member: string, population: CubePopulation) => {
+  const keyOf = (slot: Slot, scope: Scope, member: string, population: Population) => {
     const span = slots[slot];
     return span ? `${key(span)} ${scope} ${member} ${population}` : null;
   };

@@ -1,3 +1,5 @@
+import type { BriefBars, BriefTrend } from "../../reports/components/brief-chart.ts";
+
 /** What a brief is: one period's report as data, the same for the page, the PDF, the Word file and the workbook. */
 
 export const BRIEF_KINDS = ["daily", "weekly", "monthly", "quarterly", "yearly"] as const;
@@ -131,24 +133,6 @@ export interface Table {
   tickets?: true;
 }
 
-export interface TrendChart {
-  type: "trend";
-  /** One for each value; the first and last are printed. */
-  labels: readonly string[];
-  values: readonly (number | null)[];
-  /** What is usual. */
-  band?: readonly (readonly [number, number] | null)[];
-  /** Floors and targets. */
-  lines?: readonly { value: number; name: string }[];
-  unit: "件" | "%";
-}
-export interface BarsChart {
-  type: "bars";
-  rows: readonly { name: string; value: number; before: number | null; tone?: Tone }[];
-  /** What the tick stands for: 上周. */
-  beforeName: string | null;
-  unit: "件" | "%";
-}
 /** A chart as data: drawn by `reports/components/brief-chart.ts` into SVG of a fixed size. */
 export interface Chart {
   kind: "chart";
@@ -156,7 +140,7 @@ export interface Chart {
   title: string;
   /** In words, for those who do not see it. */
   alt: string;
-  chart: TrendChart | BarsChart;
+  chart: BriefTrend | BriefBars;
   /** Figures that it shows: in the public edition it falls with any that is withheld. */
   figures?: readonly string[];
 }

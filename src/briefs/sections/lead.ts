@@ -1,14 +1,15 @@
 import type { Ratio } from "../../../reports/components/judge.ts";
 import { isAbsent } from "../../../reports/components/lack.ts";
+import type { Population, Scope } from "../../indicators/indicator.ts";
 import { name, say } from "../book.ts";
 import type { Scribe } from "../compose.ts";
-import type { CubePopulation, CubeRow, CubeScope, Slot } from "../cube.ts";
+import type { CubeRow, Slot } from "../cube.ts";
 import type { CubeCell, Sentence } from "../model.ts";
 import type { Judged } from "../words/rates.ts";
 
 /** Whose figures lead a brief: the city's, a division's classes together, or those of the unit or platform. */
 export interface Lead {
-  row(slot: Slot, population?: CubePopulation): CubeRow;
+  row(slot: Slot, population?: Population): CubeRow;
   /** What the book is told of its figures: their place in the cube, and that they are of one member. */
   of(indicator: string): { cell?: CubeCell; member?: true };
   /** 全市 */
@@ -65,7 +66,7 @@ export function leadsCity({ scope, issues }: Scribe): boolean {
 }
 
 /** The three rates of one member in a slot, as the book is to have them. */
-export function judgedRates(scribe: Scribe, scope: CubeScope, member: string, slot: Slot = "now"): Judged[] {
+export function judgedRates(scribe: Scribe, scope: Scope, member: string, slot: Slot = "now"): Judged[] {
   const row = scribe.context.cube.row(slot, scope, member);
   return scribe.rules.map((rule) => ({
     ...{ id: `${scope}/${member}/${rule.id}`, name: rule.name, rule, rate: row.ratio(rule.id) },

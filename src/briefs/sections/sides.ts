@@ -1,8 +1,8 @@
 import { type Comparison, comparison } from "../../../reports/components/compare.ts";
 import type { PeriodKind, PeriodPoint, Range } from "../../../reports/components/data.ts";
+import type { Scope } from "../../indicators/indicator.ts";
 import type { Scribe } from "../compose.ts";
 import type { Context } from "../context.ts";
-import type { CubeScope } from "../cube.ts";
 import type { BriefPeriod } from "../model.ts";
 import type { Than } from "../words/moves.ts";
 
@@ -58,7 +58,7 @@ export function isUsual({ period, days }: Context): boolean {
 /** What is usual for a member, or for several together, in such a period; null in festival weeks, and where nothing is known. */
 export function usualOf(
   { context }: Pick<Scribe, "context">,
-  scope: CubeScope,
+  scope: Scope,
   member: string | readonly string[],
 ): Range | null {
   return isUsual(context) ? context.usual(scope, member) : null;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
+  type BriefBars,
+  type BriefTrend,
   briefChart,
   briefChartKey,
   isEmptyChart,
@@ -7,9 +9,9 @@ import {
 } from "../../../reports/components/brief-chart.ts";
 import { type Child, type Piece, toHtml } from "../../../reports/components/node.ts";
 import { chartRows, isCharts } from "../../../src/briefs/chart-rows.ts";
-import type { BarsChart, Block, Chart, TrendChart } from "../../../src/briefs/model.ts";
+import type { Block, Chart } from "../../../src/briefs/model.ts";
 
-const bars: BarsChart = {
+const bars: BriefBars = {
   ...{ type: "bars", unit: "件", beforeName: "上周" },
   rows: [
     { name: "运费拖欠", value: 60, before: 30 },
@@ -17,7 +19,7 @@ const bars: BarsChart = {
     { name: "停车难", value: 0, before: 0 },
   ],
 };
-const trend: TrendChart = {
+const trend: BriefTrend = {
   ...{
     type: "trend",
     unit: "%",
@@ -102,7 +104,7 @@ describe("a course of a brief", () => {
 });
 
 describe("charts in rows", () => {
-  const chart = (id: string, of: TrendChart | BarsChart): Chart => ({
+  const chart = (id: string, of: BriefTrend | BriefBars): Chart => ({
     kind: "chart",
     id,
     title: id,
@@ -125,7 +127,7 @@ describe("charts in rows", () => {
   it("stand three abreast where they are courses, on one axis", () => {
     expect(ids(["x", "y", "z"].map((id) => chart(id, trend)))).toEqual(["x+y+z"]);
     // Lowest 79.98: from 70, a ten below; lowest 96: from 90; both held to 70.
-    const high: TrendChart = { ...trend, values: [97, 96, 98, 99], lines: [] };
+    const high: BriefTrend = { ...trend, values: [97, 96, 98, 99], lines: [] };
     expect(sharedDomain([high, high])).toEqual([90, 100]);
     expect(sharedDomain([trend, high])).toEqual([70, 100]);
     expect(sharedDomain([high])).toBeUndefined();
@@ -147,7 +149,7 @@ describe("every chart of a brief", () => {
   });
 
   it("draws odd data without a broken number", () => {
-    const odd: (TrendChart | BarsChart)[] = [
+    const odd: (BriefTrend | BriefBars)[] = [
       { ...trend, values: [null, null, null, null] },
       { ...trend, values: [], labels: [] },
       { ...trend, values: [50], labels: ["1月"] },

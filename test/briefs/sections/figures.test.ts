@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "../../../src/briefs/context.ts";
-import type { CubeScope } from "../../../src/briefs/cube.ts";
 import type { Audience, Brief } from "../../../src/briefs/model.ts";
 import { FIGURE_PARTS } from "../../../src/briefs/sections/figures.ts";
 import { suppress } from "../../../src/briefs/suppress.ts";
+import type { Scope } from "../../../src/indicators/indicator.ts";
 import type { PageInputs } from "../../../src/pages/inputs.ts";
 import type { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { prepare, type Small, smallWarehouse } from "../../pages/small.ts";
@@ -160,7 +160,7 @@ describe("a leader's week", () => {
       const placed = write(audience).figures.filter(({ cell }) => cell !== undefined);
       expect(placed.length).toBeGreaterThan(3);
       for (const { id, cell, value, numerator, denominator } of placed) {
-        const row = context!.cube.row("now", cell!.scope as CubeScope, cell!.member);
+        const row = context!.cube.row("now", cell!.scope as Scope, cell!.member);
         const told = denominator === undefined ? value : { numerator, denominator };
         const there = denominator === undefined ? row.count(cell!.indicator) : row.ratio(cell!.indicator);
         expect(there, id).toEqual(told);

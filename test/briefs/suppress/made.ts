@@ -1,4 +1,4 @@
-import { type Book, say } from "../../../src/briefs/book.ts";
+import { Book, plain, say } from "../../../src/briefs/book.ts";
 import type { Block, Brief, Cell, Column, Sentence, Table } from "../../../src/briefs/model.ts";
 
 /** A brief for the leader of these blocks, with the figures of a book. */
@@ -46,4 +46,36 @@ export function printed(brief: Brief, id: string): string[][] {
     .flatMap(({ blocks }) => blocks)
     .find((block): block is Table => block.kind === "table" && block.id === id);
   return (found?.rows ?? []).map((row) => row.map(({ text }) => text));
+}
+
+export const COLUMNS = [
+  column("单位", { align: "left" }),
+  column("受理（件）", { number: "count", sums: true }),
+];
+
+/** Units with their counts and the row of sums, every cell a figure. */
+export function counted(counts: Record<string, number>, book = new Book()): Brief {
+  for (const [unit, value] of Object.entries(counts))
+    book.count(`unit/${unit}/received`, `${unit}受理`, value, { member: true });
+  book.count(
+    "city/received",
+    "全市受理",
+    Object.values(counts).reduce((a, b) => a + b, 0),
+  );
+  const rows = Object.keys(counts).map((unit) => [{ text: unit }, cell(book, `unit/${unit}/received`)]);
+  const total = [{ text: "合计" }, cell(book, "city/received")];
+  return briefOf(book, [table("units", COLUMNS, [...rows, total], { total: rows.length })]);
+}
+
+/** Every sentence of the first page and the sections. */
+export function sentences(brief: Brief): string[] {
+  return [brief.front, ...brief.sections].flatMap(({ blocks }) =>
+    blocks.flatMap((block: Block) =>
+      block.kind === "say"
+        ? block.sentences.map(plain)
+        : block.kind === "items"
+          ? block.items.map(plain)
+          : [],
+    ),
+  );
 }
