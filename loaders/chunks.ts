@@ -1,12 +1,17 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** Bytes of a buffer for reading an open file: no more than the file has, and one, as none can be read into nothing. */
+export function roomFor(file: number, most: number): number {
+  return Math.min(most, fstatSync(file).size + 1);
+}
 
 /** Reads a file in chunks; the buffer is reused. */
 export function* fileChunks(path: string): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const buffer = Buffer.allocUnsafe(roomFor(file, CHUNK_BYTES));
     for (;;) {
       const read = readSync(file, buffer, 0, buffer.length, null);
       if (read === 0) return;

@@ -78,7 +78,7 @@ function noList(name: string): FileError {
 function writeObjects(source: string, target: string, name: string): number {
   const writer = new CanonicalWriter(target, 1);
   try {
-    if (isLines(source)) writeLines(source, writer);
+    if (isLines(source, isCalledLines(name))) writeLines(source, writer);
     else {
       const wanted = recordList(source);
       if (wanted === null) throw noList(name);
@@ -105,17 +105,32 @@ function writeLines(source: string, writer: CanonicalWriter): void {
   });
 }
 
-/** JSON Lines: most lines are one object each. A single line that wraps a list is a document. */
-function isLines(source: string): boolean {
+/** Whether a file says by its name that it is JSON Lines. */
+function isCalledLines(name: string): boolean {
+  return /\.(jsonl|ndjson)$/i.test(name);
+}
+
+/** JSON Lines: most lines are one object each. A single line that wraps a list is a document, unless it is called otherwise. */
+function isLines(source: string, isCalled: boolean): boolean {
   let lines = 0;
   let objects = 0;
   scanLines(source, (bytes) => {
     lines++;
-    const text = bytes.toString("latin1");
-    if (/^\s*\{/.test(text) && /\}\s*$/.test(text)) objects++;
+    if (isObject(bytes)) objects++;
     return lines < LINES_LOOKED_AT;
   });
-  return lines === 1 ? objects === 1 && !isWrapped(source) : objects * 2 >= lines;
+  return lines === 1 ? objects === 1 && (isCalled || !isWrapped(source)) : objects * 2 >= lines;
+}
+
+/** Braces at both ends are not enough: the last record of a document laid out one a line, `{…}]}`, has them too. */
+function isObject(line: Buffer): boolean {
+  const text = line.toString("utf8");
+  if (!/^\s*\{/.test(text) || !/\}\s*$/.test(text)) return false;
+  try {
+    return isPlainObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 function scanLines(source: string, sink: (bytes: Buffer, whole: boolean) => boolean): void {

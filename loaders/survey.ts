@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { roomFor } from "./chunks.ts";
 import { type Dialect, type RowSpan, scanRows } from "./scan.ts";
 
 const SAMPLE_BYTES = 1024 * 1024;
@@ -37,8 +38,8 @@ export function findDelimiter(path: string, newline: Dialect["newline"]): string
 function headOf(path: string): Buffer {
   const file = openSync(path, "r");
   try {
-    const buffer = Buffer.alloc(SAMPLE_BYTES);
-    return buffer.subarray(0, readSync(file, buffer, 0, SAMPLE_BYTES, 0));
+    const buffer = Buffer.allocUnsafe(roomFor(file, SAMPLE_BYTES));
+    return buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0));
   } finally {
     closeSync(file);
   }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { roomFor } from "./chunks.ts";
 
 const WINDOW_BYTES = 8 * 1024 * 1024;
 
@@ -18,7 +19,7 @@ export class ByteWindow {
   constructor(source: string | Buffer) {
     if (typeof source === "string") {
       this.file = openSync(source, "r");
-      this.buffer = Buffer.allocUnsafe(WINDOW_BYTES);
+      this.buffer = Buffer.allocUnsafe(roomFor(this.file, WINDOW_BYTES));
     } else {
       this.file = null;
       this.buffer = source;

@@ -63,10 +63,10 @@ async function parse(
   try {
     if (encoding === "html") {
       const text = await utf8Text(path, options);
-      return read(text, { ...common, type: "string", raw: true });
+      return quietly(() => read(text, { ...common, type: "string", raw: true }));
     }
     if (encoding === "xls") set_cptable(codepages);
-    return read(bytes, { ...common, type: "buffer" });
+    return quietly(() => read(bytes, { ...common, type: "buffer" }));
   } catch (error) {
     if (error instanceof FileError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -76,6 +76,17 @@ async function parse(
       "无法作为工作簿打开",
       "open it in Excel or WPS and save it again as .xlsx",
     );
+  }
+}
+
+/** The library writes what it does not know of a damaged workbook straight to the terminal, record by record. */
+function quietly<T>(work: () => T): T {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.error = error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { COMMANDS, type Command, OPTIONS } from "./commands/commands.ts";
-import { UsageError, XianbanError } from "./errors.ts";
+import { asCommand } from "./commands/run-log.ts";
+import { systemFailure, UsageError, XianbanError } from "./errors.ts";
 import { programVersion } from "./settings/home.ts";
 
 /**
@@ -29,7 +30,10 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const { values, positionals } = parsed(command, rest);
     const run = await command.load();
-    return await run({ options: values, positionals });
+    const home = typeof values.home === "string" ? values.home : undefined;
+    // Holding a folder against the gate does nothing to an installation.
+    const job = values.check === undefined ? command.name : "check";
+    return await asCommand(job, home, () => run({ options: values, positionals }));
   } catch (error) {
     return report(error);
   }
@@ -50,7 +54,9 @@ function parsed(command: Command, args: readonly string[]) {
   }
 }
 
-function report(error: unknown): number {
+/** Tells what went wrong in one line and the way out. @returns the exit code */
+export function report(thrown: unknown): number {
+  const error = systemFailure(thrown) ?? thrown;
   if (error instanceof XianbanError) {
     process.stderr.write(`xianban: ${error.message}\n`);
     if (error.hint) process.stderr.write(`  ${error.hint}\n`);

@@ -35,3 +35,25 @@ export class FileError extends XianbanError {
     super(message, hint);
   }
 }
+
+/** What the system refuses, and the way out. */
+const REFUSED: Readonly<Record<string, readonly [what: string, way: string]>> = {
+  ENOSPC: ["no room is left on the disk", "free some space, then run again; nothing was half done"],
+  EDQUOT: ["the quota of this user is used up", "free some space, then run again; nothing was half done"],
+  EROFS: ["the disk is read-only", "make it writable, or name another folder with --home"],
+  EACCES: [
+    "this user has no right to it",
+    "give the user who runs xianban the right to read and write there",
+  ],
+  EPERM: ["this user has no right to it", "give the user who runs xianban the right to read and write there"],
+  EMFILE: ["too many files are open", "raise the limit of open files (ulimit -n), then run again"],
+  EIO: ["the disk does not answer", "look after the disk; restore a backup on another one if it is broken"],
+};
+
+/** An error of the system as one line that a user can act on; null where it is none that is known. */
+export function systemFailure(error: unknown): XianbanError | null {
+  if (!(error instanceof Error)) return null;
+  const { code = "", path } = error as NodeJS.ErrnoException;
+  const refused = REFUSED[code];
+  return refused ? new XianbanError(path ? `${path}: ${refused[0]}` : refused[0], refused[1]) : null;
+}

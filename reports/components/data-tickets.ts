@@ -122,8 +122,27 @@ export interface ClockCount {
   lack?: Lack;
 }
 
+/** How often the board is made anew between builds, and what rests on it. */
+export interface BoardPulse {
+  /** Minutes between two pulses; 0 where they are off. */
+  every: number;
+  /** When the board was made, ISO 8601 in UTC: the wall clock's of a pulse, the moment judged of a build. */
+  at: string;
+  /** Limits of the policies in force that run out between two daily runs, in hours. */
+  hours: number[];
+}
+
+/** `live/board.json`: the board that the last pulse made, or the build itself. */
+export interface LiveBoard {
+  /** `LIVE_FORM` of the program that wrote it: pages of another form leave it alone. */
+  form: number;
+  page: ClocksPage;
+}
+export const LIVE_FORM = 1;
+
 export interface ClocksPage {
   meta: Meta;
+  pulse: BoardPulse;
   /** Truck drivers' tickets, and all. */
   due: Due;
   all: Due;

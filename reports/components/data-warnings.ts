@@ -79,6 +79,8 @@ export interface WarningsPage {
   began: { rises: string | null; rules: string | null };
   /** Days of history, where they are too few to tell a rise; else null. */
   short: number | null;
+  /** Steps whose limits say nothing, for want of columns, and are no warning. */
+  untold: readonly string[];
   /** Whether the installation keeps actions. */
   acted: boolean;
   /** Shares of a day's tickets known 0, 1, 2 … days after it, while not all; empty where all or nothing is known of delay. */

@@ -61,7 +61,8 @@ export interface Meta {
   lacking: Record<string, Lack>;
   /** First day of which every ticket is listed; null in the public edition. */
   listedFrom: string | null;
-  units: Record<string, { name: string; short: string; kind: string }>;
+  /** Of a board newer than the site `unbuilt` units came in since: they have no page yet. */
+  units: Record<string, { name: string; short: string; kind: string; unbuilt?: true }>;
   platforms: Record<string, { name: string; key: boolean }>;
   /** Classes of matters by id, of the word list, and whether each has a page; tickets of none are 未归类. */
   issues: Record<string, { name: string; group: string; division: string; page: boolean }>;
@@ -88,6 +89,6 @@ export type * from "./data-periods.js";
 export type * from "./data-risk.js";
 export { RISK_PERIODS, RISK_SCOPES } from "./data-risk.js";
 export type * from "./data-tickets.js";
-export { CLOCK_LETTERS, DUE_STATES } from "./data-tickets.js";
+export { CLOCK_LETTERS, DUE_STATES, LIVE_FORM } from "./data-tickets.js";
 export type * from "./data-topics.js";
 export type * from "./data-warnings.js";

@@ -114,8 +114,9 @@ export function hours(value: number | null): string {
   return value >= 48 ? `${(value / 24).toFixed(1)} 天` : `${value.toFixed(1)} 小时`;
 }
 
-/** A size of a file: 18 KB, 2.4 MB. */
+/** A size: 18 KB, 2.4 MB, 55.7 GB. */
 export function bytes(value: number): string {
+  if (value >= 1e9) return `${(value / 1e9).toFixed(1)} GB`;
   return value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${Math.max(1, Math.round(value / 1e3))} KB`;
 }
 

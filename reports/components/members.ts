@@ -34,7 +34,8 @@ export function memberLink(scope: ScopeId, id: string, lens: Lens, short = false
   const brief = memberName(scope, id, lens.meta, true);
   const name =
     full === brief ? full : [el("span", { class: "full" }, full), el("span", { class: "brief" }, brief)];
-  if (scope === "unit" && lens.meta.units[id]) return el("a", { href: `${lens.root}units/${id}` }, name);
+  if (scope === "unit" && lens.meta.units[id] && !lens.meta.units[id].unbuilt)
+    return el("a", { href: `${lens.root}units/${id}` }, name);
   if (scope === "issue" && lens.meta.issues[id]?.page)
     return el("a", { href: `${lens.root}issues/${id}` }, name);
   if ((scope === "about" || scope === "answered") && lens.meta.platforms[id])

@@ -29,6 +29,7 @@ const ENTRIES: Entry[] = [
   { name: "报送日历", path: "/duties", group: "管", room: "督办" },
   { name: "统计报表", path: "/return", group: "管", room: "督办" },
   { name: "归档", path: "/archive", group: "管" },
+  { name: "运行", path: "/operation", group: "管" },
   { name: "数据质量", path: "/quality", group: "底" },
   { name: "口径与方法", path: "/method", group: "底" },
 ];

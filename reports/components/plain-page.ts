@@ -2,7 +2,7 @@ import { readHash } from "./address.js";
 import { foldOnPhone, unfoldAround } from "./block.js";
 import type { Meta } from "./data.js";
 import type { Lens } from "./members.js";
-import { type Child, el, toElement } from "./node.js";
+import { type Child, el, type Piece, toElement } from "./node.js";
 import { errorState, noTickets, provenance } from "./states.js";
 
 /** A page without controls. `always` shows it also before any ticket is loaded. */
@@ -14,19 +14,7 @@ export function plainPage(
   { always = false }: { always?: boolean } = {},
 ): Element {
   if (meta.latest === null && !always) return toElement(noTickets(), document);
-  const content = () => {
-    try {
-      return el(
-        "div",
-        { class: "page" },
-        provenance(meta),
-        view({ meta, profile: meta.profile, source: 0, root }),
-      );
-    } catch (error) {
-      return errorState(error);
-    }
-  };
-  const page = toElement(content(), document);
+  const page = toElement(plainContent(meta, root, view), document);
   const window = document.defaultView;
   foldOnPhone(page, window);
   const follow = () => {
@@ -37,4 +25,14 @@ export function plainPage(
   };
   window?.requestAnimationFrame(follow);
   return page;
+}
+
+/** What such a page holds: where its data come from, then its view; what went wrong, where it cannot be made. */
+export function plainContent(meta: Meta, root: string, view: (lens: Lens) => Child): Piece {
+  try {
+    const lens = { meta, profile: meta.profile, source: 0, root };
+    return el("div", { class: "page" }, provenance(meta), view(lens));
+  } catch (error) {
+    return errorState(error);
+  }
 }

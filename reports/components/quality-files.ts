@@ -8,17 +8,23 @@ import { type Column, table } from "./table.js";
 const OUTCOMES: Record<string, string> = {
   loaded: "已载入",
   refused: "整件拒收",
+  held: "暂未载入，待确认",
   same: "与前次相同",
   partial: "部分载入",
 };
 
-/** Files refused whole: nothing of them was loaded. */
+/** A file of which nothing was loaded: refused, or held until somebody says that it is right. */
+export function isLeft({ outcome }: Pick<QualityFile, "outcome">): boolean {
+  return outcome === "refused" || outcome === "held";
+}
+
+/** Files refused or held as a whole: nothing of them was loaded. */
 export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
-  const refused = files.filter((f) => f.outcome === "refused");
+  const refused = files.filter(isLeft);
   return block(
     {
       id: "refused",
-      title: "整件拒收的文件",
+      title: "整件未载入的文件",
       small: refused.length > 0 ? `${refused.length} 个，一行也没有载入` : "",
       width: half ? "c6" : "c12",
     },
@@ -37,8 +43,8 @@ export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
           name: "怎么办",
           text: true,
           wrap: true,
-          value: (f) => remedy(f.reason),
-          show: (f) => el("span", {}, remedy(f.reason)),
+          value: wayOut,
+          show: (f) => el("span", {}, wayOut(f)),
         },
         {
           name: "时间",
@@ -48,9 +54,14 @@ export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
           show: (f) => moment(f.loaded, true),
         },
       ],
-      { id: "refused", caption: "整件拒收的文件", empty: "没有整件拒收的文件。" },
+      { id: "refused", caption: "整件未载入的文件", empty: "没有整件未载入的文件。" },
     ),
   );
+}
+
+function wayOut(file: QualityFile): string {
+  if (file.outcome !== "held") return remedy(file.reason);
+  return `核对文件：确实无误的，运行 npx xianban load --accept ${file.path}；有误的，重新导出后放入，或移出目录`;
 }
 
 /** Rows refused, by reason, with places and an example. */
@@ -145,9 +156,10 @@ export function fileBlock({ files }: QualityPage): Piece {
 
 function outcome(file: QualityFile): Child {
   const word = OUTCOMES[file.outcome] ?? file.outcome;
-  if (file.outcome !== "refused") return word;
+  if (!isLeft(file)) return word;
+  const held = file.outcome === "held";
   return [
-    el("b", { class: "bad" }, "✕ ", word),
+    el("b", { class: held ? "warn" : "bad" }, held ? "△ " : "✕ ", word),
     file.reason && el("span", { class: "soft" }, `：${file.reason}`),
   ];
 }

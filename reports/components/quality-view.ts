@@ -1,26 +1,14 @@
 import { block } from "./block.js";
 import type { QualityPage } from "./data.js";
+import { feedName, kindName } from "./feed-words.js";
 import { count, moment, percent, share } from "./format.js";
 import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
-import { extraBlock, fileBlock, refusedBlock, rejectedBlock } from "./quality-files.js";
+import { extraBlock, fileBlock, isLeft, refusedBlock, rejectedBlock } from "./quality-files.js";
 import { markBlocks } from "./quality-marks.js";
 import { paragraph, words } from "./say.js";
 import { emptyState } from "./states.js";
 import { table } from "./table.js";
-
-const KINDS: Record<string, string> = {
-  ticket: "热线工单",
-  platform_complaint: "平台投诉清单",
-  unit: "单位名录",
-  platform: "平台名录",
-  district: "区名录",
-  division: "处室名录",
-  official_rate: "部通报值",
-};
-
-/** Feeds that the settings do not name are called by these. */
-const FEEDS: Record<string, string> = { sample: "示例", hotline: "热线", platform: "平台" };
 
 /** What was loaded, refused and why, doubtful, missing, left unmapped; how fresh every source is. */
 export function qualityView(page: QualityPage, lens: Lens): Child {
@@ -36,7 +24,7 @@ export function qualityView(page: QualityPage, lens: Lens): Child {
     ];
   }
   // Two blocks that have nothing to say stand side by side.
-  const quiet = page.lacking.length === 0 && page.files.every((f) => f.outcome !== "refused");
+  const quiet = page.lacking.length === 0 && !page.files.some(isLeft);
   return [
     summary(page),
     el(
@@ -58,6 +46,7 @@ export function qualityView(page: QualityPage, lens: Lens): Child {
 
 function summary({ totals, files, conflicts }: QualityPage): Piece {
   const refused = files.filter((f) => f.outcome === "refused").length;
+  const held = files.filter((f) => f.outcome === "held").length;
   const kept = totals.fresh + totals.changed + totals.same + totals.rejected;
   return paragraph([
     words(
@@ -74,6 +63,9 @@ function summary({ totals, files, conflicts }: QualityPage): Piece {
     ),
     words(`存疑但已载入 ${count(totals.flagged)} 行。`),
     words(refused > 0 ? `整件拒收 ${count(refused)} 个文件。` : "没有整件拒收的文件。"),
+    held > 0
+      ? { text: `与平时不同、待确认的文件 ${count(held)} 个。`, tone: "warn", href: "#refused" }
+      : words(""),
     words(conflicts > 0 ? `平台给定时限与政策测算不一致的工单 ${count(conflicts)} 件，以平台给定为准。` : ""),
   ]);
 }
@@ -93,8 +85,8 @@ function feedBlock({ feeds, meta }: QualityPage): Piece {
     table(
       feeds,
       [
-        { name: "数据源", text: true, value: (f) => FEEDS[f.feed] ?? KINDS[f.feed] ?? f.feed },
-        { name: "种类", text: true, optional: true, value: (f) => KINDS[f.kind] ?? f.kind },
+        { name: "数据源", text: true, value: (f) => feedName(f.feed) },
+        { name: "种类", text: true, optional: true, value: (f) => kindName(f.kind) },
         { name: "文件", value: (f) => f.files },
         { name: "最近一件受理", text: true, value: (f) => f.latest, show: (f) => moment(f.latest, true) },
         { name: "距今（天）", value: (f) => days(f.latest), show: (f) => age(days(f.latest)) },

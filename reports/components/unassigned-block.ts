@@ -80,6 +80,7 @@ function nameOf({ suggested }: Row, at: number, { meta }: Lens): string | null {
 }
 
 function suggestions({ suggested }: Row, lens: Lens): Child {
+  if (suggested.length === 0) return el("span", { class: "soft" }, "尚无建议");
   return suggested.map(({ unit, probability, reason }, at) =>
     el(
       "div",

@@ -19,8 +19,8 @@ export function lateWords(late: readonly number[]): string {
   return ` 工单会晚到，最近几天按已到比例折算：${shown.join("、")}；不足一半的日子先不判。`;
 }
 
-/** What a reader must know before the list: a past moment, a day not yet over, too short a history. */
-export function remarks({ day: judged, later, short, meta }: WarningsPage): string[] {
+/** What a reader must know before the list: a past moment, a day not yet over, too short a history, limits without columns. */
+export function remarks({ day: judged, later, short, untold, meta }: WarningsPage): string[] {
   return [
     ...(later === null
       ? []
@@ -35,6 +35,11 @@ export function remarks({ day: judged, later, short, meta }: WarningsPage): stri
     ...(short === null
       ? []
       : [`司机工单的历史只有 ${short} 天，以往不足六周，数量突增暂不判，其他预警照常。`]),
+    ...(untold.length === 0
+      ? []
+      : [
+          `数据源缺少所需的列，下列时限是否超时无从得知，不作预警：${untold.join("、")}。缺哪些列见“数据质量”。`,
+        ]),
   ];
 }
 

@@ -29,9 +29,13 @@ export function rulesOf(dir: string): Record<string, string> {
   return Object.fromEntries(ruleFiles(dir).map((name) => [name, sha256(readFileSync(join(dir, name)))]));
 }
 
+/** Copies of rules, by their sha256, that briefs and loads were made with. */
+export function rulesStore(dir: string): string {
+  return join(dir, "archive", "rules");
+}
+
 /** Keeps a copy of each file of rules under its sha256 in `store`, once: a brief is remade with the rules of its day. */
-export function keepRules(dir: string, store: string): Record<string, string> {
-  const rules = rulesOf(dir);
+export function keepRules(dir: string, store: string, rules = rulesOf(dir)): Record<string, string> {
   mkdirSync(store, { recursive: true });
   for (const [name, sum] of Object.entries(rules)) {
     const kept = join(store, sum);

@@ -3,11 +3,10 @@ import { compose, readParts } from "../briefs/compose.ts";
 import { readContext, readGround } from "../briefs/context.ts";
 import type { Audience, Brief, BriefPeriod, Edition, Made } from "../briefs/model.ts";
 import { type ReturnFile, returnWorkbook } from "../briefs/return/workbook.ts";
-import { keepRules } from "../briefs/rules.ts";
+import { keepRules, rulesStore } from "../briefs/rules.ts";
 import { partsOf } from "../briefs/sections/parts.ts";
 import { suppress } from "../briefs/suppress.ts";
 import { programVersion } from "../settings/home.ts";
-import { rulesStore } from "./brief-moment.ts";
 import type { Rules } from "./compute.ts";
 import type { Moment, Session } from "./session.ts";
 

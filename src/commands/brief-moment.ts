@@ -3,14 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { archivedBriefs } from "../briefs/archive/list.ts";
 import type { BriefPeriod, Made } from "../briefs/model.ts";
-import { layRules } from "../briefs/rules.ts";
+import { layRules, rulesStore } from "../briefs/rules.ts";
 import { readSettings } from "../settings/home.ts";
 import type { Moment, Session } from "./session.ts";
-
-/** Copies of the rules that briefs were made with, by their sha256. */
-export function rulesStore(dir: string): string {
-  return join(dir, "archive", "rules");
-}
 
 /**
  * The moment of a brief whose time was named: an earlier brief of that moment is made again of what was known then; else what

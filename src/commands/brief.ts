@@ -1,40 +1,38 @@
 import { audiencesNamed } from "../briefs/audiences.ts";
-import {
-  BRIEF_KINDS,
-  type BriefKind,
-  type BriefPeriod,
-  EDITIONS,
-  type Edition,
-  type Made,
-} from "../briefs/model.ts";
-import { periodOf, periodsOf, RHYTHMS, requireOver } from "../briefs/period.ts";
+import { BRIEF_KINDS, type BriefKind, EDITIONS, type Edition } from "../briefs/model.ts";
+import { periodsOf, RHYTHMS, requireOver } from "../briefs/period.ts";
 import { UsageError } from "../errors.ts";
 import { note, Progress } from "../output.ts";
-import { type Kept, openKeeper } from "./brief-keep.ts";
-import { briefMaker, firstDay, madeOf } from "./brief-make.ts";
-import { earlierMoment, withRulesOf } from "./brief-moment.ts";
+import { freezePeriods, type Wish } from "./brief-freeze.ts";
+import type { Kept } from "./brief-keep.ts";
+import { firstDay } from "./brief-make.ts";
+import { earlierMoment } from "./brief-moment.ts";
 import type { Call } from "./commands.ts";
-import { readRules, requireMarts } from "./compute.ts";
 import { requireData } from "./require-data.ts";
-import { existingHomeOf, type Moment, momentOf, type Session, text, withSession } from "./session.ts";
+import { existingHomeOf, momentOf, text, withSession } from "./session.ts";
 
 /** `xianban brief`: freezes a period's report for each audience, in four formats; of a stretch, period by period. */
 export async function brief(call: Call): Promise<number> {
   existingHomeOf(call);
   const { kind, from, to } = kindAndPeriods(call.positionals);
-  const wish: Wish = { kind, edition: editionOf(text(call, "edition")), progress: new Progress("brief") };
+  const wished = {
+    ...{ kind, edition: editionOf(text(call, "edition")), progress: new Progress("brief") },
+    out: text(call, "out"),
+  };
   const { kept, noPdf } = await withSession(call, async (session) => {
     await requireData(session);
     const periods = periodsOf(kind, from, to, session.settings);
+    const audiences = await audiencesNamed(session.warehouse, text(call, "for") ?? "leader");
+    const wish: Wish = { ...wished, audiences };
     const now = await momentOf(call, session);
     const first = await firstDay(session);
     for (const period of periods) requireOver(period, now.asOf, first, session.settings);
     if (text(call, "as-of") === undefined)
-      return await freezePeriods(call, session, { moment: now, made: null }, periods, wish);
+      return await freezePeriods(session, { moment: now, made: null }, periods, wish);
     const done = { kept: [] as Kept[], noPdf: null as string | null };
     for (const period of periods) {
       const then = await earlierMoment(session, now, period);
-      const { kept: own, noPdf: why } = await freezePeriods(call, session, then, [period], wish);
+      const { kept: own, noPdf: why } = await freezePeriods(session, then, [period], wish);
       done.kept.push(...own.map((one) => ({ ...one, again: then.made !== null })));
       done.noPdf = why;
     }
@@ -42,43 +40,6 @@ export async function brief(call: Call): Promise<number> {
   });
   tell(call, kept, noPdf);
   return 0;
-}
-
-interface Wish {
-  kind: BriefKind;
-  edition: Edition;
-  progress: Progress;
-}
-
-/** Makes and freezes the briefs of periods as of one moment: with the rules of an earlier brief, cut as its settings cut them. */
-async function freezePeriods(
-  call: Call,
-  session: Session,
-  { moment, made: earlier }: { moment: Moment; made: Made | null },
-  named: readonly [BriefPeriod, ...BriefPeriod[]],
-  { kind, edition, progress }: Wish,
-): Promise<{ kept: Kept[]; noPdf: string | null }> {
-  const { warehouse, home } = session;
-  const audiences = await audiencesNamed(warehouse, text(call, "for") ?? "leader");
-  return await withRulesOf(session, earlier, async (then) => {
-    const periods = named.map(({ id }) => periodOf(kind, id, then.settings));
-    await warehouse.knowAsAt(moment.knownAt ?? null);
-    const rules = await readRules(then);
-    await requireMarts(then, moment, rules, progress);
-    progress.step(`reading the data for ${named[0].id}`);
-    const made = earlier ?? (await madeOf(session, moment));
-    const { dir } = home;
-    const make = await briefMaker(then, moment, rules, { dir, audiences, edition, made });
-    const keeper = await openKeeper({ dir, out: text(call, "out"), progress });
-    try {
-      const kept: Kept[] = [];
-      for (const period of periods) kept.push(...(await keeper.keep(await make(period))));
-      return { kept, noPdf: keeper.noPdf };
-    } finally {
-      await keeper.close();
-      progress.done();
-    }
-  });
 }
 
 /** Between the first and the last period of a stretch: 2025-W40..2025-W52. */

@@ -1,22 +1,23 @@
-import { resolve } from "node:path";
 import { putBriefs } from "../briefs/archive/site.ts";
+import { putFirstBoard } from "../operate/pulse/live.ts";
 import { Progress } from "../output.ts";
 import { buildSite, type SiteOptions } from "../publish/build.ts";
 import { readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { computePages } from "./compute.ts";
 import { requireData } from "./require-data.ts";
-import { homeOf, type Moment, momentOf, type Session, text, withSession } from "./session.ts";
+import { homeOf, type Moment, momentOf, type Session, withSession } from "./session.ts";
+import { siteFolder } from "./site-folder.ts";
 
-/** Folder of the built site that a call names, or the project's `dist`. */
-export function siteFolder(call: Call): string {
-  return resolve(text(call, "out") ?? "dist");
-}
+export { siteFolder };
 
-/** `xianban build`: the warehouse is open only while clocks, indicators and page data are made. */
-export async function build(call: Call): Promise<number> {
+/**
+ * `xianban build`: the warehouse is open only while clocks, indicators and page data are made.
+ * @param by what makes the pages, where it is not Framework from `reports`
+ */
+export async function build(call: Call, by: Pick<SiteOptions, "root" | "framework"> = {}): Promise<number> {
   const progress = new Progress("build");
-  await makeSite(call, progress, { keep: readSettings(homeOf(call)).publish.keep });
+  await makeSite(call, progress, { ...by, keep: readSettings(homeOf(call)).publish.keep });
   progress.done(`the site is in ${siteFolder(call)}`);
   return 0;
 }
@@ -32,7 +33,8 @@ export async function makeSite(
   inspect: (session: Session, moment: Moment) => Promise<void> = async () => {},
 ): Promise<void> {
   // Said before another build is waited for.
-  await withSession(call, requireData);
+  await withSession(call, requireData, { remembers: false });
+  let data = "";
   await buildSite({
     ...wishes,
     out: siteFolder(call),
@@ -40,12 +42,15 @@ export async function makeSite(
     also: async (folder) => {
       const home = homeOf(call);
       await putBriefs(home.dir, readSettings(home).edition, folder);
+      putFirstBoard(data, folder);
     },
-    writeData: (folder) =>
-      withSession(call, async (session) => {
+    writeData: (folder) => {
+      data = folder;
+      return withSession(call, async (session) => {
         const moment = await momentOf(call, session);
         await computePages(session, moment, folder, progress);
         await inspect(session, moment);
-      }),
+      });
+    },
   });
 }

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { archivedBriefs } from "../briefs/archive/list.ts";
 import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { verifyArchive } from "../briefs/archive/verify.ts";
-import { damagedRules } from "../briefs/rules.ts";
+import { damagedRules, rulesStore } from "../briefs/rules.ts";
 import { localTime, wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
@@ -12,11 +12,16 @@ import { preparePersonal, prepareReading } from "../feeds/personal.ts";
 import { readRegister } from "../feeds/registers/read.ts";
 import { loadRegisters } from "../feeds/registers.ts";
 import { loadIssues } from "../issues/load.ts";
+import { keptFaultsOf, unrecorded, unwritten } from "../operate/keep/faults.ts";
+import { requireLoads } from "../operate/keep/loads.ts";
+import { channelFaults } from "../operate/notices/state.ts";
+import { readAll } from "../operate/rebuild/read-all.ts";
 import { readTasks, tasksFile } from "../pages/issues/tasks.ts";
 import { reportedFaults } from "../platforms/warehouse/reported.ts";
 import { readExtraDays } from "../policy/calendar.ts";
 import { loadClauses, loadPolicies, loadRates } from "../policy/load.ts";
 import { type Home, readSettings, settingsFile } from "../settings/home.ts";
+import { type Loose, looseRights } from "../settings/rights.ts";
 import type { Settings } from "../settings/settings.ts";
 import { stepsOfTickets } from "../supervision/actions/apply.ts";
 import { loadSupervision } from "../supervision/policy.ts";
@@ -27,7 +32,6 @@ import { Warehouse } from "../warehouse/warehouse.ts";
 import { loadKinds } from "../warnings/kinds.ts";
 import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
-import { rulesStore } from "./brief-moment.ts";
 import { checkLexicon } from "./check-lexicon.ts";
 import { checkScoring } from "./check-scoring.ts";
 import type { Call } from "./commands.ts";
@@ -78,8 +82,12 @@ export async function checkHome(home: Home): Promise<Finding[]> {
       return undefined;
     }
   };
+  findings.push(rights(home));
   const settings = await part("settings", () => checkedSettings(home));
   const policies = await part("policies", () => loadPolicies(home.policies, policyNames(home, settings)));
+  // A shell may lack the variables that the service has: worth a look, and no fault.
+  if (settings)
+    findings.push({ part: "notices", errors: [], notes: channelFaults(settings.notices, process.env) });
   await part("rates", () => loadRates(home.policies));
   await part("warnings", () => loadKinds(home.policies));
   await part("supervision", () => loadSupervision(home.policies));
@@ -89,7 +97,8 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("reply rules", () => checkReplies(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
-  await part("warehouse", () => checkWarehouse(home));
+  const awaited = await part("warehouse", () => checkWarehouse(home));
+  await part("archived feeds", () => checkKept(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
   if (settings && existsSync(actionsFile(home))) await part("actions", () => checkActions(home, settings));
@@ -101,7 +110,26 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   }
   if (settings && existsSync(visitsFile(home))) await part("visits", () => checkVisits(home, settings));
   if (existsSync(reportsFile(home))) await part("reports", () => checkReports(home, settings));
-  return findings.map((finding) => (finding.part === "lexicon" && notes ? { ...finding, notes } : finding));
+  const worth = new Map([
+    ["lexicon", notes],
+    ["warehouse", awaited],
+  ]);
+  return findings.map((finding) => {
+    const own = worth.get(finding.part) ?? [];
+    return own.length > 0 ? { ...finding, notes: own } : finding;
+  });
+}
+
+/** Who else reaches the home: wrong for the key, worth a look for all else, as some offices share a folder on purpose. */
+function rights(home: Home): Finding {
+  const line = ({ path, mode, command }: Loose) =>
+    `${path}: others than its owner reach it (${mode}): ${command}`;
+  const loose = looseRights(home);
+  return {
+    part: "rights",
+    errors: loose.filter(({ key }) => key).map(line),
+    notes: loose.filter(({ key }) => !key).map(line),
+  };
 }
 
 async function checkUrgent(home: Home): Promise<void> {
@@ -221,10 +249,17 @@ async function checkReports(home: Home, settings: Settings | undefined): Promise
   }
 }
 
-async function checkWarehouse(home: Home): Promise<void> {
-  if (!existsSync(home.warehouse)) return;
+/** @returns what the next load puts right by itself */
+async function checkWarehouse(home: Home): Promise<string[]> {
+  if (!existsSync(home.warehouse)) {
+    await requireLoads(null, home);
+    return [];
+  }
   const warehouse = await Warehouse.openReadOnly(home.warehouse, { temp: home.temp });
   try {
+    await readAll(warehouse);
+    const other = await unrecorded(warehouse, home);
+    if (other.length > 0) throw new XianbanError(other.join("\n"));
     const lost = await warehouse.rows<{ path: string }>(
       "SELECT path FROM ops.file WHERE rows_read <> rows_new + rows_changed + rows_same + rows_rejected",
     );
@@ -233,7 +268,14 @@ async function checkWarehouse(home: Home): Promise<void> {
         lost.map(({ path }) => `${path}: rows read are not new + changed + same + refused`).join("\n"),
       );
     }
+    return await unwritten(warehouse, home);
   } finally {
     warehouse.close();
   }
+}
+
+/** What a warehouse would be made anew from. */
+async function checkKept(home: Home): Promise<void> {
+  const faults = await keptFaultsOf(home);
+  if (faults.length > 0) throw new XianbanError(faults.join("\n"));
 }

@@ -35,8 +35,17 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     value: "NAME",
     about: "the feed, as named in xianban.yaml, that the files belong to",
   },
+  accept: {
+    type: "boolean",
+    about: "load the files named though they are held back, and take them for usual from then on",
+  },
   json: { type: "boolean", about: "print the result as JSON" },
   csv: { type: "boolean", about: "print the result as CSV" },
+  host: {
+    type: "string",
+    value: "ADDRESS",
+    about: "address to listen on (default: 127.0.0.1, this machine alone; there is no login)",
+  },
   port: {
     type: "string",
     value: "N",
@@ -113,6 +122,8 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   rollback: { type: "boolean", about: "go back to the release before, instead of making one" },
   check: { type: "string", value: "DIR", about: "only hold a folder, any, against the gate" },
+  force: { type: "boolean", about: "go on without files that are lost; each is told" },
+  try: { type: "string", value: "CHANNEL", about: "only send a test message to a channel of the settings" },
   apply: { type: "boolean", about: "do it; without it, only what would be done is shown" },
   ...DETECT_HELP,
 };
@@ -130,8 +141,16 @@ export const COMMANDS: readonly Command[] = [
     name: "load",
     usage: "load [FILE…]",
     summary: "load what is new in the feeds, or the files named",
-    options: ["feed", "json"],
+    options: ["feed", "accept", "json"],
     load: async () => (await import("./load.ts")).load,
+  },
+  {
+    name: "pull",
+    usage: "pull [FEED…]",
+    summary:
+      "pull feeds from where they are, over HTTP or from databases; each pull lands as a file for load",
+    options: ["json"],
+    load: async () => (await import("./pull.ts")).pull,
   },
   {
     name: "build",
@@ -143,8 +162,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: "serve",
     usage: "serve",
-    summary: "serve the built site on 127.0.0.1",
-    options: ["port", "out"],
+    summary: "serve the built site, on 127.0.0.1 unless told otherwise",
+    options: ["host", "port", "out"],
     load: async () => (await import("./serve.ts")).serve,
   },
   {
@@ -155,11 +174,46 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./publish.ts")).publish,
   },
   {
+    name: "run",
+    usage: "run",
+    summary: "pull, load, briefs that are due, publish, notices: what a day needs",
+    options: ["out", "json"],
+    load: async () => (await import("./run.ts")).run,
+  },
+  {
+    name: "schedule",
+    usage: "schedule",
+    summary: "stay, and run by the timetable of the settings",
+    options: ["out"],
+    load: async () => (await import("./schedule.ts")).schedule,
+  },
+  {
+    name: "pulse",
+    usage: "pulse",
+    summary: "between two runs: pull and load what is new, clocks, the board, alarms of single tickets",
+    options: ["out", "json"],
+    load: async () => (await import("./pulse.ts")).pulse,
+  },
+  {
     name: "sample",
     usage: "sample",
     summary: "write synthetic feeds with known truths",
     options: ["out", "seed", "from", "to", "tickets"],
     load: async () => (await import("./sample.ts")).sample,
+  },
+  {
+    name: "status",
+    usage: "status",
+    summary: "whether all is well: last runs, feeds, refusals, held files, disk, notices, next runs",
+    options: ["json"],
+    load: async () => (await import("./status.ts")).status,
+  },
+  {
+    name: "send",
+    usage: "send",
+    summary: "send the notices that wait, tell what is refused or may not have arrived; or try a channel",
+    options: ["try", "json"],
+    load: async () => (await import("./send.ts")).send,
   },
   {
     name: "check",
@@ -231,6 +285,13 @@ export const COMMANDS: readonly Command[] = [
     summary: "lay a backup out as the home, held against its checksums and figures first",
     options: [],
     load: async () => (await import("./backup.ts")).restore,
+  },
+  {
+    name: "rebuild",
+    usage: "rebuild",
+    summary: "make the warehouse anew from the archived feed files; the old one is kept beside it",
+    options: ["force"],
+    load: async () => (await import("./rebuild.ts")).rebuild,
   },
   {
     name: "purge",

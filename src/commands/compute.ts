@@ -5,6 +5,7 @@ import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { rulesOf } from "../briefs/rules.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
 import { readRegister } from "../feeds/registers/read.ts";
+import { untoldClocks } from "../indicators/clock-needs.ts";
 import { readSourceFields } from "../indicators/columns.ts";
 import { buildCube } from "../indicators/cube.ts";
 import { loadIssues } from "../issues/load.ts";
@@ -14,6 +15,7 @@ import { assignDrivers } from "../issues/warehouse/drivers.ts";
 import { assignMatters } from "../issues/warehouse/matters.ts";
 import { assignTopics } from "../issues/warehouse/topics.ts";
 import { assignUnits } from "../issues/warehouse/units.ts";
+import { statusOf } from "../operate/status/status.ts";
 import { note, type Progress } from "../output.ts";
 import { writePageData } from "../pages/index.ts";
 import { readTasks, tasksFile } from "../pages/issues/tasks.ts";
@@ -37,6 +39,7 @@ import { loadUrgent } from "../warnings/urgent/load.ts";
 import { readReports, reportsFile } from "../warnings/urgent/reports.ts";
 import { assignUrgent } from "../warnings/urgent/warehouse/assign.ts";
 import { computeWarnings } from "../warnings/warn.ts";
+import { hasBasis } from "./moment-basis.ts";
 import { logged } from "./run-log.ts";
 import { readScoring } from "./scoring-rules.ts";
 import type { Moment, Session } from "./session.ts";
@@ -88,7 +91,7 @@ export async function readRules({ home, settings, warehouse, now }: Session) {
 
 export type Rules = Awaited<ReturnType<typeof readRules>>;
 
-/** Reads the texts, computes clocks and cube as of `moment` and writes the data of every page into `out`. */
+/** Reads the texts, computes clocks and cube as of `moment`, unless they stand, and writes the data of every page into `out`. */
 export async function computePages(
   session: Session,
   moment: Moment,
@@ -96,7 +99,7 @@ export async function computePages(
   progress: Progress,
 ): Promise<void> {
   const rules = await readRules(session);
-  await computeMarts(session, moment, rules, progress);
+  await requireMarts(session, moment, rules, progress);
   progress.step("page data");
   const pages = () => writePages(session, moment, rules, out);
   await logged(session, "build", "pages", pages, (names) => ({ rows: names.length, outcome: "done" }));
@@ -129,10 +132,7 @@ export async function requireMarts(
   rules: Rules,
   progress: Progress,
 ): Promise<void> {
-  const { made } = await session.warehouse.one<{ made: boolean }>(
-    "SELECT count(*) > 0 AS made FROM duckdb_columns() WHERE schema_name = 'mart' AND table_name = 'moment' AND column_name = 'basis'",
-  );
-  const [stands] = made
+  const [stands] = (await hasBasis(session.warehouse))
     ? await session.warehouse.rows<{ as_of: string; basis: string }>(
         "SELECT as_of::VARCHAR AS as_of, basis FROM mart.moment",
       )
@@ -153,7 +153,7 @@ async function basisOf({ warehouse, home }: Session, { knownAt }: Moment): Promi
 
 /** Writes the data of every page into `out`, from marts computed for the same moment. */
 export async function writePages(
-  { settings, warehouse, home }: Session,
+  { settings, warehouse, home, now }: Session,
   moment: Moment,
   rules: Rules,
   out: string,
@@ -165,7 +165,8 @@ export async function writePages(
       ...{ headline: settings.rating_source, rules: rulesOf(home.dir), version: programVersion() },
     },
   });
-  return await writePageData(warehouse, { settings, ...rules, ...moment, archive, out });
+  const operation = await statusOf({ home, settings, warehouse, now });
+  return await writePageData(warehouse, { settings, ...rules, ...moment, archive, operation, out });
 }
 
 async function readTexts(
@@ -231,7 +232,7 @@ async function computeFigures(
 async function lookAhead(
   session: Session,
   { asOf }: Moment,
-  { rates, kinds, issues, urgent, extraDays }: Rules,
+  { policies, rates, kinds, issues, urgent, extraDays }: Rules,
   progress: Progress,
 ): Promise<void> {
   const { settings, warehouse } = session;
@@ -243,11 +244,12 @@ async function lookAhead(
     });
   await logged(session, "build", "risks", risk, ({ rows }) => ({ rows, outcome: "done" }));
   progress.step("warnings");
+  const untold = untoldClocks(policies, await readSourceFields(warehouse, settings.feeds));
   const warn = async () =>
     computeWarnings(
       warehouse,
       await seeToday(warehouse, {
-        ...{ asOf, kinds, rates, settings, issues, urgent, calendar: workCalendar(extraDays) },
+        ...{ asOf, kinds, rates, settings, issues, urgent, calendar: workCalendar(extraDays), untold },
       }),
     );
   const { later } = await logged(session, "build", "warnings", warn, ({ rows }) => ({

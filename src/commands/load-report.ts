@@ -71,7 +71,8 @@ export function summary(
 function fileLines(report: FileReport, covered: ReadonlyMap<number, Coverage>): string[] {
   if (report.error) {
     const { message, hint } = report.error;
-    return [`  refused  ${message}`, ...(hint ? [`           ${hint}`] : [])];
+    const word = report.outcome === "held" ? "held   " : "refused";
+    return [`  ${word}  ${message}`, ...(hint ? [`           ${hint}`] : [])];
   }
   return report.tables.flatMap((table) => {
     const name = table.part ? `${report.file} [${table.part}]` : report.file;

@@ -57,6 +57,6 @@ function say(done: Purged, applied: boolean, years: number): void {
     note("  nothing was removed; to remove it: npx xianban purge --apply");
   if (applied && texts + remarks + refused > 0)
     note(
-      "  figures stay as they are; the journal is the table ops.purge. The exports in feeds/, backups and a warehouse made anew from them still hold these words",
+      "  figures stay as they are; the journal is the table ops.purge. The exports in feeds/ and older backups still hold these words",
     );
 }

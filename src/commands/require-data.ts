@@ -6,7 +6,7 @@ import type { Session } from "./session.ts";
 
 interface Unusable {
   readonly path: string;
-  readonly outcome: "loaded" | "refused";
+  readonly outcome: "loaded" | "refused" | "held";
   /** why the whole file was refused, in Chinese as the quality page has it */
   readonly reason: string | null;
   readonly read: number;
@@ -43,6 +43,7 @@ export async function requireData(session: Session): Promise<void> {
 
 function said({ path, outcome, reason, read, refused, why }: Unusable): string {
   if (outcome === "refused") return `  ${path}: refused: ${reason ?? "no reason recorded"}`;
+  if (outcome === "held") return `  ${path}: held back: ${reason ?? "no reason recorded"}`;
   if (read === 0) return `  ${path}: a header and no rows`;
   if (refused === read)
     return `  ${path}: all ${read} rows refused, most of them for: ${why ?? "no reason recorded"}`;

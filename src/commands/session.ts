@@ -1,8 +1,13 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, statSync } from "node:fs";
+import { totalmem } from "node:os";
 import { localTime, wallClock } from "../clock.ts";
 import { UsageError, XianbanError } from "../errors.ts";
 import { preparePersonal, secretKey } from "../feeds/personal.ts";
 import { remask } from "../feeds/remask.ts";
+import { why } from "../operate/journal/job.ts";
+import { openLog } from "../operate/journal/log.ts";
+import { requireLoads } from "../operate/keep/loads.ts";
+import { remember } from "../operate/keep/memory.ts";
 import { note } from "../output.ts";
 import { type Home, openHome, readSettings } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -49,18 +54,63 @@ export function wholeNumber(call: Call, name: string): number | undefined {
   return Number(given);
 }
 
-/** Opens the installation, runs `work`, and closes the warehouse whatever happens. */
-export async function withSession<T>(call: Call, work: (session: Session) => Promise<T>): Promise<T> {
+/**
+ * Opens the installation, runs `work`, and closes the warehouse whatever happens.
+ * @param remembers whether what no file says is kept beside the warehouse at the end; it takes a look at all tickets
+ */
+export async function withSession<T>(
+  call: Call,
+  work: (session: Session) => Promise<T>,
+  { remembers = true }: { remembers?: boolean } = {},
+): Promise<T> {
   const home = homeOf(call);
   const settings = readSettings(home);
-  const warehouse = await Warehouse.open(home.warehouse, { temp: home.temp });
+  const warehouse = await opened(home, settings);
   try {
     const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file");
     await preparePersonal(warehouse, secretKey(home.dir, n > 0));
     if (await remask(warehouse)) note("texts stored earlier were masked anew by this version's masks");
-    return await work({ home, settings, warehouse, now: localTime(wallClock(), settings.zone) });
+    const now = localTime(wallClock(), settings.zone);
+    const result = await work({ home, settings, warehouse, now });
+    if (remembers) await remember(warehouse, home, now);
+    return result;
+  } catch (error) {
+    throw warehouse.told(error);
   } finally {
     warehouse.close();
+  }
+}
+
+const MB = 1 << 20;
+/** Memory that DuckDB may take, in MB: as much as the warehouse file has, within these. */
+const MEMORY = { least: 1200, most: 4000 };
+
+/** DuckDB's memory limit: a large warehouse needs more to be computed from nothing; never over half of what the machine has. */
+function memoryFor(file: string): string {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const most = Math.max(MEMORY.least, Math.min(MEMORY.most, totalmem() / MB / 2));
+  return `${Math.round(Math.min(most, Math.max(MEMORY.least, bytes / MB)))}MB`;
+}
+
+/** The warehouse of a home; that it cannot be opened is written into the log, as ops.run cannot be. */
+async function opened(home: Home, settings: Settings): Promise<Warehouse> {
+  try {
+    const fresh = !existsSync(home.warehouse);
+    if (fresh) await requireLoads(null, home);
+    const warehouse = await Warehouse.open(home.warehouse, {
+      temp: home.temp,
+      memory: memoryFor(home.warehouse),
+    });
+    if (fresh) chmodSync(home.warehouse, 0o600);
+    await requireLoads(warehouse, home).catch((error) => {
+      warehouse.close();
+      throw error;
+    });
+    return warehouse;
+  } catch (error) {
+    const step = { job: "warehouse", step: "open", seconds: null, rows: null, outcome: "failed" };
+    openLog(home, settings).line({ ...step, message: why(error) });
+    throw error;
   }
 }
 

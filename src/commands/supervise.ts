@@ -1,3 +1,4 @@
+import { untoldClocks } from "../indicators/clock-needs.ts";
 import { readSourceFields } from "../indicators/columns.ts";
 import type { Progress } from "../output.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
@@ -27,17 +28,22 @@ export async function supervise(
   const { home, settings, warehouse } = session;
   const ratingSource = settings.rating_source;
   const sources = await readSourceFields(warehouse, settings.feeds);
+  const untold = untoldClocks(policies, sources);
   const profile = rates.profiles.find(({ id }) => id === settings.profile)!;
   const parts = [
     [
       "register",
-      () => computeRegister(warehouse, { asOf, kinds, ratingSource, backlogDays: policy.backlog_days }),
+      () =>
+        computeRegister(warehouse, { asOf, kinds, ratingSource, untold, backlogDays: policy.backlog_days }),
     ],
     ["handling", () => computeHandling(warehouse, { asOf, policies, sources })],
-    ["shirking", () => computeShirking(warehouse, { asOf, policy: policy.shirking })],
+    ["shirking", () => computeShirking(warehouse, { asOf, untold, policy: policy.shirking })],
     ["appeals", () => computeAppeals(warehouse, { asOf, policy: policy.appeals, ratingSource })],
     ["replies", () => computeReplies(warehouse, { asOf, dir: home.lexicon, copies: replies.copies })],
-    ["lists", () => computeLists({ warehouse, asOf, kinds, rates, settings, issues, urgent }, policy)],
+    [
+      "lists",
+      () => computeLists({ warehouse, asOf, kinds, rates, settings, issues, urgent, untold }, policy),
+    ],
     [
       "scores",
       () =>

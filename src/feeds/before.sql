@@ -1,3 +1,3 @@
--- Current states of the tickets that this table changes, before it does.
-CREATE OR REPLACE TEMP TABLE before AS
-SELECT * FROM $TABLE WHERE superseded_at IS NULL AND $ID IN (SELECT case_id FROM landing WHERE class = 'changed');
+-- Where the current states of the tickets lie that this table changes.
+CREATE OR REPLACE TEMP TABLE before_place AS
+SELECT place FROM met WHERE current AND case_id IN (SELECT case_id FROM landing WHERE class = 'changed');

@@ -1,7 +1,6 @@
--- $TABLE and $ID are the target's table of versions and its identity column.
 UPDATE landing SET class = CASE
-    WHEN EXISTS (SELECT 1 FROM $TABLE AS v WHERE v.$ID = case_id AND v.state_hash = landing.state_hash) THEN 'same'
-    WHEN EXISTS (SELECT 1 FROM $TABLE AS v WHERE v.$ID = case_id) THEN 'changed'
+    WHEN EXISTS (SELECT 1 FROM met AS m WHERE m.case_id = landing.case_id AND m.state_hash = landing.state_hash) THEN 'same'
+    WHEN EXISTS (SELECT 1 FROM met AS m WHERE m.case_id = landing.case_id) THEN 'changed'
     ELSE 'new' END
 WHERE reason IS NULL AND NOT passed AND NOT joint;
 

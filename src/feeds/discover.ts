@@ -47,8 +47,8 @@ export function namedFiles(
     );
   }
   return paths.map((given) => {
-    const path = resolve(given);
-    if (!existsSync(path)) throw new XianbanError(`${given}: no such file`, "check the path");
+    const path = [resolve(given), resolve(home.dir, given)].find(existsSync);
+    if (path === undefined) throw new XianbanError(`${given}: no such file`, "check the path");
     const file = feedFile(path, home, settings);
     return feed ? { ...file, feed } : file;
   });
@@ -56,14 +56,25 @@ export function namedFiles(
 
 /** Feeds of the settings to which none of the files belongs: a path that no file fits, or that an earlier feed takes. */
 export function idleFeeds(files: readonly FeedFile[], settings: Settings): FeedSettings[] {
-  return settings.feeds.filter((feed) => files.every((file) => file.feed !== feed));
+  return settings.feeds.filter((feed) => files.every((file) => file.feed?.name !== feed.name));
 }
 
 function feedFile(path: string, home: Home, settings: Settings): FeedFile {
   const inside = relative(home.dir, path).split(sep).join("/");
   const shown = inside.startsWith("..") ? basename(path) : inside;
-  const feed = settings.feeds.find((candidate) => globPattern(candidate.path).test(inside)) ?? null;
+  const feed =
+    pulledBy(inside, settings) ??
+    settings.feeds.find((candidate) => globPattern(candidate.path).test(inside)) ??
+    null;
   return { path, shown, feed, sample: shown.startsWith(`feeds/${SAMPLE_FOLDER}/`) };
+}
+
+/** The feed whose pulls land where a file lies. What was pulled as JSON is UTF-8, whatever its server sends. */
+function pulledBy(inside: string, settings: Settings): FeedSettings | null {
+  const name = /^feeds\/pulled\/([^/]+)\//.exec(inside)?.[1];
+  const feed = settings.feeds.find((candidate) => candidate.name === name);
+  if (!feed) return null;
+  return inside.endsWith(".jsonl") ? { ...feed, encoding: undefined } : feed;
 }
 
 function walk(dir: string): string[] {

@@ -1,6 +1,7 @@
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { HeaderMap } from "./header.ts";
+import type { HeldRecord } from "./hold/held.ts";
 import type { Landing } from "./land.ts";
 
 /** One table of one file, as ops.file keeps it. */
@@ -13,13 +14,17 @@ export interface FileRecord {
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding?: string;
-  readonly outcome: "loaded" | "refused";
-  /** why the whole table was refused, in Chinese */
+  readonly outcome: "loaded" | "refused" | "held";
+  /** why the whole table was refused or held, in Chinese */
   readonly reason?: string;
   readonly landing?: Landing;
   readonly header?: HeaderMap;
   /** names of the columns that no field took */
   readonly extra?: readonly string[];
+  /** header → rows in which it holds something, where that was counted */
+  readonly filled?: Readonly<Record<string, number>>;
+  /** why the file is held, or was until it was accepted */
+  readonly held?: HeldRecord;
   readonly exportedAt?: string | null;
   readonly sample: boolean;
   readonly loadedAt: string;
@@ -34,9 +39,16 @@ export async function isLoaded(warehouse: Warehouse, sha256: string): Promise<bo
   return found;
 }
 
-/** Takes back the record of an earlier refusal of the same content, before it is tried again. */
-export async function forgetRefusals(warehouse: Warehouse, sha256: string): Promise<void> {
-  await warehouse.run("DELETE FROM ops.file WHERE sha256 = $sha256 AND outcome = 'refused'", { sha256 });
+/** Takes back what an earlier load said of a file that it did not load, and that a file of the same path was held. */
+export async function forgetRefusals(
+  warehouse: Warehouse,
+  { sha256, path }: Pick<FileRecord, "sha256" | "path">,
+): Promise<void> {
+  await warehouse.run(
+    `DELETE FROM ops.file WHERE (sha256 = $sha256 AND outcome IN ('refused', 'held'))
+     OR (path = $path AND outcome = 'held')`,
+    { sha256, path },
+  );
 }
 
 /** The next file's id. */
@@ -80,6 +92,8 @@ export async function recordFile(warehouse: Warehouse, record: FileRecord): Prom
     flagged: landing.flagged,
     mapped: mapped ? JSON.stringify(mapped) : null,
     extra: JSON.stringify(record.extra ?? []),
+    filled: record.filled ? JSON.stringify(record.filled) : null,
+    held: record.held ? JSON.stringify(record.held) : null,
     exported_at: record.exportedAt ?? null,
     horizon: landing.horizon,
     sample: record.sample,

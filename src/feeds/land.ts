@@ -1,3 +1,4 @@
+import { copyRows } from "../warehouse/changes/rows.ts";
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Params, Warehouse } from "../warehouse/warehouse.ts";
 import { type Target, targetOf } from "./kinds/kind.ts";
@@ -52,9 +53,15 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
     exported_at: arrival.exportedAt,
   });
   await run("repeats.sql");
+  await run("met.sql");
   await run("classes.sql");
-  await run("joint_classes.sql");
+  if (source.kind === "ticket") {
+    await run("met_assigned.sql");
+    await run("joint_classes.sql");
+  }
   await run("before.sql");
+  await copyRows(warehouse, { table: target.table, places: "before_place", into: "before" });
+  await warehouse.run("ALTER TABLE before DROP COLUMN place");
   const { changed } = await warehouse.one<{ changed: boolean }>(
     "SELECT count(*) > 0 AS changed FROM landing WHERE class = 'changed'",
   );
@@ -182,10 +189,15 @@ async function storeAssignments(
     "SELECT EXISTS (FROM repeated) OR EXISTS (FROM feed_unit_part) AS several",
   );
   if (several) await warehouse.script(sqlFile(import.meta.url, "assigned_joint.sql"));
+  await copyRows(warehouse, {
+    table: "core.assignment",
+    places: "(SELECT place FROM met_assigned SEMI JOIN assigned USING (ticket_id))",
+    into: "assigned_before",
+  });
   await warehouse.run(
     `INSERT INTO core.assignment_before BY NAME
-     SELECT a.*, $now::TIMESTAMP AS replaced_at, $file_id::INTEGER AS replaced_by
-     FROM core.assignment AS a SEMI JOIN assigned USING (ticket_id)`,
+     SELECT a.* EXCLUDE (place), $now::TIMESTAMP AS replaced_at, $file_id::INTEGER AS replaced_by
+     FROM assigned_before AS a`,
     { now: arrival.now, file_id: arrival.fileId },
   );
   if (changed) await warehouse.script(sqlFile(import.meta.url, "reassigned.sql"));

@@ -7,6 +7,9 @@ import type { Warehouse } from "../warehouse/warehouse.ts";
 import { cellsSql } from "./cells.ts";
 import { type FeedFile, fingerprint } from "./discover.ts";
 import { isCaseKind } from "./fields.ts";
+import { filledColumns } from "./hold/filled.ts";
+import { Guard } from "./hold/guard.ts";
+import { HeldError } from "./hold/held.ts";
 import { type FileRecord, forgetRefusals, isLoaded, nextFileId, recordFile } from "./journal.ts";
 import { land } from "./land.ts";
 import { survey, writeMeanings } from "./meanings.ts";
@@ -20,7 +23,7 @@ import { stageSql } from "./stage.ts";
 /** What became of one file. */
 export interface FileReport {
   readonly file: string;
-  readonly outcome: "loaded" | "known" | "refused";
+  readonly outcome: "loaded" | "known" | "refused" | "held";
   /** one per table of the file (sheet, member of a zip) */
   readonly tables: readonly FileRecord[];
   readonly error?: XianbanError;
@@ -34,6 +37,10 @@ export interface LoadContext {
   readonly resolvers: Resolvers;
   /** local time of loading */
   readonly now: string;
+  /** files that are unlike those of their feed are loaded all the same, and are its usual ones from then on */
+  readonly accept?: boolean;
+  /** keeps a copy of the file's content before its rows land: nothing is loaded that is not kept */
+  readonly keep?: (path: string, sha256: string) => Promise<void>;
   /** told of every step */
   readonly progress: (message: string) => void;
 }
@@ -59,30 +66,53 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
   const { warehouse } = context;
   const print = await fingerprint(file.path);
   if (await isLoaded(warehouse, print.sha256)) return { file: file.shown, outcome: "known", tables: [] };
+  const guard = await Guard.of(warehouse, file, print.sha256, context);
+  const still = guard?.still();
+  if (still) return { file: file.shown, outcome: "held", tables: [], error: still };
   context.progress(file.shown);
   const facts = { ...print, path: file.shown, sample: file.sample, loadedAt: context.now };
   try {
     const tables = await warehouse.transactionFrom(async (begin) => {
       const writing = async () => {
-        if (await begin()) await forgetRefusals(warehouse, print.sha256);
+        if (await begin()) await forgetRefusals(warehouse, facts);
       };
-      return await loadTables(file, facts, { ...context, writing });
+      const landed = await loadTables(file, facts, { ...context, writing, guard });
+      await context.keep?.(file.path, print.sha256);
+      return landed;
     });
     return { file: file.shown, outcome: "loaded", tables };
   } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    const record = await warehouse.transaction(async () => {
-      await forgetRefusals(warehouse, print.sha256);
-      return await recordFile(warehouse, {
-        ...facts,
-        fileId: await nextFileId(warehouse),
-        feed: file.feed?.name ?? "",
-        outcome: "refused",
-        reason: error.reason,
-      });
-    });
-    return { file: file.shown, outcome: "refused", tables: [record], error };
+    if (!(error instanceof FileError) && !(error instanceof HeldError)) throw error;
+    const record = await recordUnloaded(file, facts, error, { warehouse, guard });
+    return { file: file.shown, outcome: record.outcome, tables: [record], error };
   }
+}
+
+/** Records a file that was refused, or is held, as a whole. */
+async function recordUnloaded(
+  file: FeedFile,
+  facts: Facts,
+  error: FileError | HeldError,
+  { warehouse, guard }: { warehouse: Warehouse; guard: Guard | null },
+): Promise<FileRecord> {
+  const outcome =
+    error instanceof HeldError && guard
+      ? ({
+          outcome: "held",
+          held: { grounds: error.grounds, under: guard.under },
+          loadedAt: guard.since,
+        } as const)
+      : ({ outcome: "refused" } as const);
+  return await warehouse.transaction(async () => {
+    await forgetRefusals(warehouse, facts);
+    return await recordFile(warehouse, {
+      ...facts,
+      ...outcome,
+      fileId: await nextFileId(warehouse),
+      feed: file.feed?.name ?? "",
+      reason: error.reason,
+    });
+  });
 }
 
 type Facts = { sha256: string; bytes: number; path: string; sample: boolean; loadedAt: string };
@@ -90,6 +120,8 @@ type Facts = { sha256: string; bytes: number; path: string; sample: boolean; loa
 /** A file being loaded: `writing` comes before everything that it changes in the warehouse. */
 interface FileContext extends LoadContext {
   readonly writing: () => Promise<void>;
+  /** holds the file against its feed's usual ones; null where it is not */
+  readonly guard: Guard | null;
 }
 
 async function loadTables(file: FeedFile, facts: Facts, context: FileContext): Promise<FileRecord[]> {
@@ -147,15 +179,17 @@ async function loadTable(
   facts: Facts,
   context: FileContext,
 ): Promise<FileRecord> {
-  const { warehouse, resolvers, settings, writing } = context;
+  const { warehouse, resolvers, settings, writing, guard } = context;
   const shown = table.part ? `${file.shown} [${table.part}]` : file.shown;
   const { kind, header } = recognise(table, file.feed, shown);
+  const unlike = await guard?.table(table, header, kind);
   const common = {
     ...facts,
     part: table.part,
     encoding: table.encoding,
     kind,
     outcome: "loaded" as const,
+    ...(unlike && { held: unlike }),
   };
   if (!isCaseKind(kind)) {
     await writing();
@@ -173,6 +207,7 @@ async function loadTable(
     zone: settings.zone,
   };
   await warehouse.run(cellsSql(source));
+  const filled = guard ? { filled: await filledColumns(warehouse, source) } : {};
   const lookups = await writeMeanings(warehouse, source, await survey(warehouse, source), resolvers);
   await warehouse.run(stageSql(source, lookups, await surveyMoments(warehouse, source)));
   await warehouse.run("DROP TABLE cells");
@@ -181,12 +216,17 @@ async function loadTable(
   const exportedAt = exportTime(table.preview, header);
   const landing = await land(warehouse, source, { fileId, source: feed, now: context.now, exportedAt });
   await warehouse.run("DROP TABLE staged CASCADE");
+  const few = await guard?.rows(kind, landing.read);
   const seen = header.dataRow + landing.read + landing.passed;
   if (table.rows !== null && table.rows !== seen) {
     throw new Error(`${shown}: ${table.rows} rows in the file, ${seen} accounted for`);
   }
   const extra = extraNames(source).map(({ name }) => name);
-  return await recordFile(warehouse, { ...common, fileId, feed, landing, header, extra, exportedAt });
+  const held = common.held ?? few;
+  return await recordFile(warehouse, {
+    ...{ ...common, ...filled, ...(held && { held }) },
+    ...{ fileId, feed, landing, header, extra, exportedAt },
+  });
 }
 
 function reading(feed: FeedSettings | null): Source["feed"] {

@@ -2,10 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { XianbanError } from "../errors.ts";
+import { KEY_FILE } from "../settings/home.ts";
 import { literal, sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
-
-const KEY_FILE = "secret.key";
 
 /**
  * The installation's key for hashing personal data, made on first use with mode 600.

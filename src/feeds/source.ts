@@ -103,7 +103,7 @@ export function textId(source: Source): string {
 const ROW_COUNTERS = new Set(["序号", "行号", "序", "no.", "no", "#"]);
 
 /** Names and places of the columns that no field took. */
-export function extraNames(source: Source): { name: string; at: number }[] {
+export function extraNames(source: Pick<Source, "header" | "width">): { name: string; at: number }[] {
   const taken = new Set(source.header.columns.values());
   return Array.from({ length: source.width }, (_, at) => ({ name: source.header.names[at] ?? "", at }))
     .filter(({ name, at }) => !taken.has(at) && !ROW_COUNTERS.has(evenHeader(name)))

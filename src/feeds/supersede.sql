@@ -1,2 +1,2 @@
 UPDATE $TABLE SET superseded_at = $now
-WHERE superseded_at IS NULL AND $ID IN (SELECT case_id FROM winner WHERE ordinal >= 0);
+WHERE rowid IN (SELECT place FROM met WHERE current AND case_id IN (SELECT case_id FROM winner WHERE ordinal >= 0));

@@ -9,7 +9,7 @@ SELECT
   coalesce(unit, district, platform_about, platform_answered, issue, channel, kind, field) AS member,
   count(*) AS events, {sums}
 FROM fact
-WHERE {day}_on IS NOT NULL
+WHERE {day}_on IS NOT NULL AND {within}
 GROUP BY GROUPING SETS (
   (day, population, rating_source, unit), (day, population, rating_source, district),
   (day, population, rating_source, platform_about), (day, population, rating_source, platform_answered),

@@ -1,163 +1,97 @@
-import type { Profile } from "../policy/schema.ts";
-import { literal, sqlFile } from "../warehouse/sql.ts";
-import type { Params, Warehouse } from "../warehouse/warehouse.ts";
-import { missing, type SourceFields } from "./columns.ts";
-import { type Column, type Place, plan } from "./measures.ts";
-import { packed, unpacked, type Word, words } from "./pack.ts";
+import { programVersion } from "../settings/home.ts";
+import { dropChanged, forgetStanding, standingOf } from "../warehouse/changes/standing.ts";
+import { literal } from "../warehouse/sql.ts";
+import type { Warehouse } from "../warehouse/warehouse.ts";
+import { rollUpLists } from "./lists.ts";
+import { type Making, makeCube } from "./make.ts";
+import { type Place, plan } from "./measures.ts";
+import { completionRules, mendCube } from "./mend.ts";
+import { COMPLETION_CLOCK, type CubeOptions } from "./options.ts";
+import { unpacked, type Word, words } from "./pack.ts";
 import { INDICATORS } from "./registry.ts";
+import { cubeSql } from "./statements.ts";
 
-/** What the cube is computed for. */
-export interface CubeOptions {
-  /** Moment, `YYYY-MM-DD HH:MM:SS` local. */
-  asOf: string;
-  /** Definition profiles (口径) of the policy. */
-  profiles: readonly Profile[];
-  /** First day of the week, 1 = Monday. */
-  weekStart: number;
-  /** First day of the month, 1 to 28. */
-  monthStart: number;
-  /** The rating source that headlines rest on; ratings without a source count as its. */
-  ratingSource: string;
-  /** Which columns each source of tickets has: what one cannot know is not counted as nought. */
-  sources: readonly SourceFields[];
-}
+export { COMPLETION_CLOCK, type CubeOptions, ofSources } from "./options.ts";
 
-/** Id of the clock whose limit decides on time (按时办结). */
-export const COMPLETION_CLOCK = "complete";
-/** Temporary tables of period.sql and rollup.sql. */
-const ROLL_UP_TABLES = [
-  "calendar",
-  "span",
-  "piece",
-  "piece_span",
-  "own",
-  "cell",
-  "cell_key",
-  "running",
-  "asked",
-];
+/** Name of the cube among the marts that are kept up. */
+export const CUBE_MART = "cube";
+/** To be raised when the cube is computed otherwise, so that it is made from nothing. */
+const EDITION = 1;
 
 /**
  * Computes every indicator for every period, scope and population from the tickets as of a moment, and replaces
  * `mart.cube`, `mart.period` and the view `mart.indicator`. Reads core tickets, `mart.clock` and `mart.working_day`.
+ * Where it was made before by the same rules, only the days that changed tickets touch, and the periods from these on, are counted
+ * anew; the result is the same as from nothing.
  * @returns rows of `mart.cube`
  */
 export async function buildCube(warehouse: Warehouse, options: CubeOptions): Promise<{ rows: number }> {
   const { columns, places } = plan(INDICATORS, options.profiles);
-  const { tickets } = await warehouse.one<{ tickets: number }>(
-    "SELECT count(*) AS tickets FROM core.ticket_state",
+  const { tickets, first } = await warehouse.one<{ tickets: number; first: string | null }>(
+    `SELECT (SELECT count(*) FROM core.ticket_state) AS tickets,
+       (SELECT min(received_at)::DATE FROM core.ticket_asof($as_of::TIMESTAMP)) AS first`,
+    { as_of: options.asOf },
   );
   const counts = words(columns, tickets);
   const money = columns.filter((column) => column.money);
-  await gather(warehouse, options, counts, money);
-  await addUp(warehouse, options.ratingSource, counts, money);
+  const firstDay = first ?? options.asOf.slice(0, 10);
+  const making: Making = { warehouse, options, counts, money, firstDay };
+  if (!(await keptUp(making))) await fromNothing(making);
+  const lists = { columns: rollUpLists(counts, money).columns };
+  await warehouse.run(cubeSql("view-wide.sql", lists));
   await warehouse.run(indicatorView(places, options.ratingSource, counts));
   return warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM mart.cube_word");
 }
 
-/** The tickets' facts and the periods they fall into, as temporary tables. */
-async function gather(
-  warehouse: Warehouse,
-  options: CubeOptions,
-  counts: readonly Word[],
-  money: readonly Column[],
-): Promise<void> {
-  await warehouse.script(sql("schema.sql"));
-  await warehouse.script(sql("macros.sql"));
-  const known = (column: Column) => ofSources(column, options.sources);
-  const contributions = [
-    ...counts.map((word) => `${packed(word, known)} AS ${word.name}`),
-    ...money.map(
-      (column) =>
-        `CASE WHEN ${known({ ...column, sql: "true" })} THEN ${column.sql} ELSE 0 END AS ${column.name}`,
-    ),
-  ];
-  const script =
-    sql("types.sql") + sql("fact.sql", { words: contributions.join(",\n  ") }) + sql("period.sql");
-  await steps(warehouse, script, {
-    as_of: options.asOf,
-    headline: options.ratingSource,
-    completion_clock: COMPLETION_CLOCK,
-    week_start: options.weekStart,
-    month_start: options.monthStart,
+/** Counts anew what changed; false where all must be counted. */
+async function keptUp(making: Making): Promise<boolean> {
+  const { warehouse } = making;
+  return await warehouse.transaction(async () => {
+    const kept = await keptCube(making);
+    const also = kept && (await alsoChanged(making));
+    const standing = kept && also && (await standingOf(warehouse, { ...kept, also }));
+    const mended = standing?.before ? await mendCube(making, standing.before) : false;
+    if (mended) await standing?.keep();
+    await dropChanged(warehouse);
+    return mended;
   });
 }
 
-/** What a column counts, of the tickets of those sources that have its columns. */
-export function ofSources({ sql, needs }: Column, sources: readonly SourceFields[]): string {
-  const lacking = missing(needs, sources)?.sources ?? [];
-  return lacking.length === 0 ? sql : `(${sql}) AND feed NOT IN (${lacking.map(literal).join(", ")})`;
+/** Counts everything; until that is done, nothing is believed to stand. */
+async function fromNothing(making: Making): Promise<void> {
+  const { warehouse } = making;
+  await forgetStanding(warehouse, CUBE_MART);
+  await makeCube(making);
+  await warehouse.transaction(async () => {
+    const kept = await keptCube(making);
+    if (kept === null) return;
+    await (await standingOf(warehouse, kept)).keep();
+    await warehouse.run("TRUNCATE mart.clock_changed");
+  });
 }
 
-/** Adds the facts up by day and member, then to the city, to all populations and to every period. */
-async function addUp(
-  warehouse: Warehouse,
-  headline: string,
-  counts: readonly Word[],
-  money: readonly Column[],
-): Promise<void> {
-  const days = [...new Set(counts.map((word) => word.dated))];
-  const parts: Part[] = [];
-  for (const day of days) {
-    const own = [...counts, ...money].filter((column) => column.dated === day);
-    await warehouse.run(sql("cell.sql", { day, sums: own.map(sum).join(", ") }));
-    for (const bySource of [false, true]) {
-      const columns = own.filter((column) => column.bySource === bySource);
-      if (columns.length === 0) continue;
-      const relation = bySource
-        ? `cell_${day}`
-        : `(${sql("headline.sql", { day, headline: literal(headline), sums: columns.map(sum).join(", ") })})`;
-      parts.push({ relation, alias: `${day}_${bySource ? "rate" : "count"}`, columns });
-    }
-  }
-  await warehouse.run("DROP TABLE fact");
-  await steps(warehouse, sql("rollup.sql", { ...partLists(parts), ...rollUpLists(counts, money) }), {});
-  const made = [...days.map((day) => `cell_${day}`), ...ROLL_UP_TABLES];
-  await warehouse.script(made.map((name) => `DROP TABLE ${name};`).join(" "));
-}
-
-/** Cells of one of a ticket's days, and the columns that are taken from them. */
-interface Part {
-  relation: string;
-  alias: string;
-  columns: readonly (Word | Column)[];
-}
-
-const KEYS = "day, population, rating_source, scope, member";
-
-function partLists(parts: readonly Part[]) {
-  return {
-    keys: parts.map(({ relation, alias }) => `SELECT ${KEYS} FROM ${relation} AS ${alias}`).join(" UNION "),
-    joins: parts.map(({ relation, alias }) => `LEFT JOIN ${relation} AS ${alias} USING (${KEYS})`).join("\n"),
-    events: parts.map(({ alias }) => `${alias}.events`).join(", "),
-    words: parts
-      .flatMap(({ alias, columns }) => columns.map(({ name }) => `coalesce(${alias}.${name}, 0) AS ${name}`))
-      .join(", "),
-  };
-}
-
-function rollUpLists(counts: readonly Word[], money: readonly Column[]) {
-  const all = [...counts, ...money];
-  const names = all.map(({ name }) => name);
-  const before = new Map(
-    counts.flatMap((word) => unpacked(word, (name) => `(b.${name} - o.${name})::BIGINT`)),
+/** What the cube is made by; null where its clocks were not computed here, which then tell nothing of what changed. */
+async function keptCube({ warehouse, options, counts, money, firstDay }: Making) {
+  const { known } = await warehouse.one<{ known: boolean }>(
+    "SELECT count(*) = 2 AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name IN ('standing', 'clock_changed')",
   );
-  const cube = counts.flatMap((word) => unpacked(word, (name) => `c.${name}`));
-  return {
-    names: names.join(", "),
-    sums: ["sum(events)::INTEGER AS events", ...all.map(sum)].join(", "),
-    filled: ["events", ...names].map((name) => `coalesce(c.${name}, 0) AS ${name}`).join(", "),
-    totals: ["events", ...names].map((name) => `sum(${name}) OVER so_far AS ${name}`).join(", "),
-    carried: `${before.get("received_n")} - ${before.get("completed_n")}`,
-    differences: all.map((c) => `(e.${c.name} - b.${c.name})::${type(c)} AS ${c.name}`).join(", "),
-    columns: [...cube.map(([name, code]) => `${code} AS ${name}`), ...money.map(({ name }) => name)].join(
-      ", ",
-    ),
-  };
+  const [clocks] = known
+    ? await warehouse.rows("SELECT basis, whole FROM mart.standing WHERE mart = 'clock'")
+    : [];
+  if (!clocks) return null;
+  const { asOf, ...rest } = options;
+  const basis = [EDITION, programVersion(), clocks, rest, counts, money, firstDay];
+  return { mart: CUBE_MART, basis, asOf };
 }
 
-const type = (column: Word | Column) => ("money" in column ? "DECIMAL(18, 2)" : "BIGINT");
-const sum = (column: Word | Column) => `sum(${column.name})::${type(column)} AS ${column.name}`;
+/** Tickets that count otherwise though they did not change: whose clock stands otherwise, or which a moment has passed since. */
+async function alsoChanged({ warehouse, options: { asOf } }: Making): Promise<(before: string) => string> {
+  const rules = await completionRules(warehouse);
+  return (before) =>
+    cubeSql("partial/also.sql", {
+      ...{ before: literal(before), as_of: literal(asOf), rules, completion: literal(COMPLETION_CLOCK) },
+    });
+}
 
 /** The long form of the cube: one branch for each place of each indicator, reading only the words it needs. */
 function indicatorView(places: readonly Place[], headline: string, counts: readonly Word[]): string {
@@ -166,39 +100,22 @@ function indicatorView(places: readonly Place[], headline: string, counts: reado
     const above = inWords(numerator, counts, "c");
     const below = denominator && inWords(denominator, counts, covers ? "b" : "c");
     const present = `${below ?? above} <> 0`;
-    return sql("indicator.sql", {
+    return cubeSql("indicator.sql", {
       id: literal(indicator.id),
       profile: literal(profile),
       rating: literal(rating),
       source: rating === "" ? "''" : "c.rating_source::VARCHAR",
       numerator: above,
       denominator: below ?? "NULL",
-      base: covers ? sql("coverage.sql", { headline: literal(headline) }) : "",
+      base: covers ? cubeSql("coverage.sql", { headline: literal(headline) }) : "",
       present: rating === "" ? `c.rating_source = ${literal(headline)} AND ${present}` : present,
     });
   });
-  return sql("view.sql", { branches: branches.join("UNION ALL\n") });
+  return cubeSql("view.sql", { branches: branches.join("UNION ALL\n") });
 }
 
 /** An expression over the cube's columns as one over the words of relation `from`. */
 function inWords(expression: string, counts: readonly Word[], from: string): string {
   const code = new Map(counts.flatMap((word) => unpacked(word, (name) => `${from}.${name}`)));
   return expression.replace(/[a-z_]\w*/g, (name) => code.get(name) ?? `${from}.${name}`);
-}
-
-/** Runs a script's statements one by one, each with those parameters that it names. */
-async function steps(warehouse: Warehouse, script: string, params: Params): Promise<void> {
-  for (const statement of script.split(/;\s*\n/)) {
-    if (!statement.trim()) continue;
-    const named = Object.entries(params).filter(([name]) => statement.includes(`$${name}`));
-    await warehouse.run(statement, Object.fromEntries(named));
-  }
-}
-
-/** A SQL file beside this one, with `{name}` replaced by generated lists. */
-function sql(file: string, lists: Record<string, string> = {}): string {
-  return Object.entries(lists).reduce(
-    (text, [name, list]) => text.replaceAll(`{${name}}`, list),
-    sqlFile(import.meta.url, file),
-  );
 }

@@ -1,4 +1,4 @@
--- One row per ticket as of the moment: its days, its places in every scope, and the counts it adds to (see pack.ts).
+-- One row per ticket of {states} as of the moment: its days, its places in every scope, and the counts it adds to (see pack.ts).
 CREATE OR REPLACE TEMP TABLE fact AS
 WITH hop AS (
   SELECT ticket_id, bool_or(returned_at IS NOT NULL) AS returned
@@ -10,15 +10,15 @@ WITH hop AS (
 repetition AS (
   SELECT ticket_id
   FROM (
-    SELECT ticket_id, received_at, hash(caller_key, issue_id) AS matter
-    FROM core.ticket_asof($as_of::TIMESTAMP)
+    SELECT ticket_id, received_at, hash(caller_key, issue_id) AS matter, hash(ticket_id) AS turn
+    FROM {matters}
     WHERE caller_key IS NOT NULL AND issue_id IS NOT NULL
   )
-  QUALIFY received_at - lag(received_at) OVER (PARTITION BY matter ORDER BY received_at) <= INTERVAL 30 DAY
+  QUALIFY received_at - lag(received_at) OVER (PARTITION BY matter ORDER BY received_at, turn) <= INTERVAL 30 DAY
 ),
 -- What only a late dispatch made late is charged to the dispatch centre and never to the unit (T26-1).
 due AS (
-  SELECT ticket_id, due_at, state, responsible_id IS NOT DISTINCT FROM 'dispatch_centre' AS elsewhere FROM mart.clock
+  SELECT ticket_id, due_at, state, responsible_id IS NOT DISTINCT FROM 'dispatch_centre' AS elsewhere FROM {clocks}
   WHERE clock_id = $completion_clock AND due_at <= $as_of::TIMESTAMP
 ),
 ticket AS (
@@ -32,7 +32,7 @@ ticket AS (
     coalesce(t.final_resolved, t.first_resolved) AS last_resolved,
     coalesce(t.final_satisfied, t.first_satisfied) AS last_satisfied,
     last_contacted IS NOT NULL OR last_resolved IS NOT NULL OR last_satisfied IS NOT NULL AS has_rating
-  FROM core.ticket_asof($as_of::TIMESTAMP) AS t
+  FROM core.state_asof('{states}', $as_of::TIMESTAMP) AS t
   LEFT JOIN (SELECT ticket_id, appeal FROM core.ticket_step) AS step USING (ticket_id) LEFT JOIN due USING (ticket_id) LEFT JOIN hop USING (ticket_id) LEFT JOIN repetition USING (ticket_id)
 ),
 ticket_fact AS (

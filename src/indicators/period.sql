@@ -3,9 +3,7 @@ CREATE OR REPLACE TEMP TABLE calendar AS
 SELECT
   day, mart.week_begin(day, $week_start::INTEGER) AS week, mart.month_of(day, $month_start::INTEGER) AS month
 FROM (
-  SELECT unnest(generate_series(coalesce(min(received_on), $as_of::TIMESTAMP::DATE), $as_of::TIMESTAMP::DATE, INTERVAL 1 DAY))::DATE
-    AS day
-  FROM fact
+  SELECT unnest(generate_series($first_day::DATE, $as_of::TIMESTAMP::DATE, INTERVAL 1 DAY))::DATE AS day
 );
 
 CREATE OR REPLACE TEMP TABLE span AS

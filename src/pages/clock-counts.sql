@@ -1,11 +1,14 @@
 -- Truck drivers' tickets by clock and state.
+WITH driver AS (
+  SELECT ticket_id FROM core.ticket_asof($as_of::TIMESTAMP) WHERE driver_mark
+), counted AS (
+  SELECT rule_no, state, count(*) AS n FROM mart.clock_row SEMI JOIN driver USING (ticket_id) GROUP BY rule_no, state
+)
 SELECT
   r.policy_id AS policy, r.clock_id AS id, r.name, r.responsible,
   list_sort(list_distinct(list(r.clause))) AS clauses, min(r.basis) AS basis,
-  count(*) FILTER (c.state = 'met') AS met, count(*) FILTER (c.state = 'missed') AS missed,
-  count(*) FILTER (c.state = 'open') AS open, count(*) FILTER (c.state = 'overdue') AS overdue
-FROM mart.clock AS c JOIN mart.clock_rule AS r ON r.rule_no = c.rule_no
-JOIN core.ticket_asof($as_of::TIMESTAMP) AS t ON t.ticket_id = c.ticket_id
-WHERE t.driver_mark
+  coalesce(sum(c.n) FILTER (c.state = 'met'), 0)::BIGINT AS met, coalesce(sum(c.n) FILTER (c.state = 'missed'), 0)::BIGINT AS missed,
+  coalesce(sum(c.n) FILTER (c.state = 'open'), 0)::BIGINT AS open, coalesce(sum(c.n) FILTER (c.state = 'overdue'), 0)::BIGINT AS overdue
+FROM counted AS c JOIN mart.clock_rule AS r USING (rule_no)
 GROUP BY r.policy_id, r.clock_id, r.name, r.responsible
 ORDER BY min(r.rule_no)

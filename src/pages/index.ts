@@ -1,7 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type ClocksPage, type PeriodKind, SCOPES, type TicketsPage } from "../../reports/components/data.ts";
-import { RESPONSIBLE } from "../policy/schema.ts";
+import { type PeriodKind, SCOPES, type TicketsPage } from "../../reports/components/data.ts";
 import { workCalendar } from "../policy/work-calendar.ts";
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
@@ -9,13 +8,14 @@ import { archivePages } from "./archive/index.ts";
 import { readArrears } from "./arrears/index.ts";
 import { backtestPage } from "./backtest/index.ts";
 import { memberBases, newest } from "./bases.ts";
+import { clocksPage } from "./board.ts";
 import { periodDetails } from "./details.ts";
 import { readDuties } from "./duties/index.ts";
 import type { PageInputs } from "./inputs.ts";
 import { classPages } from "./issues/classes.ts";
 import { keepTickets } from "./issues/counts.ts";
 import { issuesReview } from "./issues/index.ts";
-import { clockNeeds, type Lacks, readLacks } from "./lacks.ts";
+import { readLacks } from "./lacks.ts";
 import { readListed } from "./listed.ts";
 import { readLists } from "./lists/index.ts";
 import { longSpans } from "./long.ts";
@@ -25,7 +25,8 @@ import { pageMeta } from "./meta.ts";
 import { methodPage } from "./method.ts";
 import { methodIssues } from "./method-issues.ts";
 import { readOfficial } from "./official.ts";
-import { driversDue, everybodysDue, readOpen, stepsListed } from "./open.ts";
+import { driversDue, readOpen } from "./open.ts";
+import { operationPage } from "./operation/index.ts";
 import { leaderPage, periodFiles } from "./periods.ts";
 import { readPlatformFacts } from "./platform-facts.ts";
 import { platformPage } from "./platform-page.ts";
@@ -37,15 +38,12 @@ import { readScores } from "./scores/index.ts";
 import { readStore } from "./store.ts";
 import { readSupervised } from "./supervised.ts";
 import { buddingOf, hotOf, topicLists, topicsPage } from "./topics/index.ts";
-import { readUnassigned } from "./unassigned.ts";
 import { readUnitProcess } from "./unit-process.ts";
 import { readUnitsSupervised } from "./unit-supervision/index.ts";
 import { leadersWarnings, readWarnings } from "./warnings/index.ts";
 
 export type { PageInputs } from "./inputs.ts";
 
-/** Open tickets listed on the board at most; the rest is counted. */
-const MOST_TICKETS = 1000;
 const KINDS: Record<PeriodKind, string> = { day: "daily", week: "weekly", month: "monthly" };
 
 /**
@@ -101,7 +99,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   }
   const marking = await readMarking(warehouse, inputs, start);
   const arrears = await readArrears(warehouse, inputs);
-  const warned = await readWarnings(warehouse, inputs);
+  const warned = await readWarnings(warehouse, inputs, lacks);
   const risks = await readRisk(warehouse, inputs);
   const unitsSupervised = await readUnitsSupervised(warehouse, inputs);
   const supervised = await readSupervised(warehouse, inputs, lacks);
@@ -126,6 +124,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
   const archive = archivePages(meta, inputs.archive ?? null);
   pages.set("archive.json", archive.page);
   pages.set("archive-texts.json", archive.texts);
+  pages.set("operation.json", operationPage(meta, inputs.operation ?? null));
   pages.set("risk.json", risks.page(meta, lists.lists));
   pages.set("backtest.json", await backtestPage(warehouse, meta));
   const topics = await topicsPage(warehouse, meta, lists);
@@ -199,7 +198,7 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     const member = memberPage(meta, id, sides, about, open.tickets, official);
     pages.set(`platforms/${id}.json`, platformPage(member, about, facts));
   }
-  const clocks = await clocksPage(warehouse, inputs, meta, open, due, lacks);
+  const clocks = await clocksPage(warehouse, inputs, { meta, lacks, open });
   const trial = clocks.unassigned?.trial ?? null;
   const words = await methodIssues(warehouse, inputs.issues, { asOf: inputs.asOf, since: start, trial });
   pages.set("clocks.json", clocks);
@@ -212,44 +211,4 @@ export async function pageData(warehouse: Warehouse, inputs: PageInputs): Promis
     issues: review.page.classes.map((id) => ({ id })),
   });
   return pages;
-}
-
-async function clocksPage(
-  warehouse: Warehouse,
-  { asOf, settings, policies }: PageInputs,
-  meta: ClocksPage["meta"],
-  open: Awaited<ReturnType<typeof readOpen>>,
-  due: ClocksPage["due"],
-  lacks: Lacks,
-): Promise<ClocksPage> {
-  const rows = await warehouse.rows<ClocksPage["clocks"][number]>(
-    sqlFile(import.meta.url, "clock-counts.sql"),
-    { as_of: asOf },
-  );
-  const lackOfClock = ({ policy, id }: { policy: string; id: string }) => {
-    const clock = policies.find((p) => p.id === policy)?.clocks.find((c) => c.id === id);
-    return clock && lacks.of(clockNeeds(clock));
-  };
-  const listed = settings.edition === "internal" ? open.tickets.slice(0, MOST_TICKETS) : [];
-  return {
-    meta,
-    due,
-    all: everybodysDue(open),
-    clocks: rows.map((row) => ({
-      ...row,
-      lack: lackOfClock(row),
-      responsible: responsibleName(row.responsible),
-    })),
-    tickets: listed.map(({ about: _, ...ticket }) => ticket),
-    steps:
-      settings.edition === "internal"
-        ? stepsListed(open).map((step) => ({ ...step, responsible: responsibleName(step.responsible) }))
-        : [],
-    omitted: open.tickets.length - listed.length,
-    unassigned: await readUnassigned(warehouse, { asOf, settings }),
-  };
-}
-
-function responsibleName(id: string): string {
-  return RESPONSIBLE[id as keyof typeof RESPONSIBLE] ?? id;
 }

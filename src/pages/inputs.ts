@@ -1,6 +1,7 @@
 import type { ArchiveContent } from "../../reports/components/archive-data.ts";
 import type { IssueTask, WarningKind } from "../../reports/components/data.ts";
 import type { MeetingDecision } from "../../reports/components/lists-data.ts";
+import type { OperationStatus } from "../../reports/components/operation-data.ts";
 import type { WarningStep } from "../feeds/actions.ts";
 import type { IssuesFile } from "../issues/schema.ts";
 import { isOver } from "../policy/day-over.ts";
@@ -55,6 +56,8 @@ export interface PageInputs {
   scoring?: ScoringInputs;
   /** What the home's archive holds; left out where there is none. */
   archive?: ArchiveContent;
+  /** How the installation runs; null or left out where that is not known. */
+  operation?: OperationStatus | null;
   /** Days that the installation adds to the calendar. */
   extraDays?: readonly ExtraDay[];
   /** Moment the clocks and the cube were computed for, `YYYY-MM-DD HH:MM:SS`. */

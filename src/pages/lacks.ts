@@ -1,8 +1,8 @@
 import type { Lack, QualityPage } from "../../reports/components/data.ts";
 import { fieldName } from "../../reports/components/field-names.ts";
+import { clockNeeds, type UntoldClock, untoldClocks } from "../indicators/clock-needs.ts";
 import { type Missing, missing, type Needs, readSourceFields } from "../indicators/columns.ts";
 import { INDICATORS } from "../indicators/registry.ts";
-import type { Clock } from "../policy/schema.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
 
@@ -14,6 +14,8 @@ export interface Lacks {
   figures: Record<string, Lack>;
   /** Groups of columns that sources lack, with the figures and clocks that need them. */
   columns: QualityPage["lacking"];
+  /** Clocks that say nothing of a source's tickets. */
+  untold: readonly UntoldClock[];
 }
 
 /** What a list of tickets tells of the first contact. */
@@ -38,6 +40,7 @@ export async function readLacks(
   ];
   return {
     of,
+    untold: untoldClocks(policies, sources),
     figures: Object.fromEntries(
       figures.flatMap(([id, needs, apart]) => {
         const lack = of(needs);
@@ -52,12 +55,15 @@ export async function readLacks(
   };
 }
 
-/**
- * What a clock is made of: one of the events that start it, and the one that meets it. Later events that prove it met do
- * not stand in for that one: they only ever show the tickets that were in time.
- */
-export function clockNeeds({ start, meet, only_if }: Clock): Needs {
-  return [start, [meet], ...(only_if ? [[only_if]] : [])].filter((group) => !group.includes("received_at"));
+/** Names of the steps whose clocks cannot be judged, with the sources that lack their columns where others have them. */
+export function untoldSteps({ policies }: Pick<PageInputs, "policies">, lacks: Lacks): string[] {
+  const names = policies.flatMap(({ clocks }) =>
+    clocks.flatMap((clock) => {
+      const lack = lacks.of(clockNeeds(clock));
+      return lack ? [clock.name + (lack.sources ? `（${lack.sources.join("、")}）` : "")] : [];
+    }),
+  );
+  return [...new Set(names)];
 }
 
 function inWords(found: Missing | null): Lack | undefined {

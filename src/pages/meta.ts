@@ -6,7 +6,7 @@ import type { Lacks } from "./lacks.ts";
 /** What every page is told: moment, settings, names of units and platforms, rules and profiles, what feeds lack. */
 export async function pageMeta(
   warehouse: Warehouse,
-  inputs: PageInputs,
+  inputs: Pick<PageInputs, "settings" | "rates" | "policies" | "asOf" | "sample" | "issues">,
   { lacking, sources }: { lacking: Lacks["figures"]; sources: string[] },
 ): Promise<Meta> {
   const { settings, rates, policies, asOf, sample } = inputs;

@@ -1,5 +1,6 @@
 import type { Meta, MethodClock, MethodPage } from "../../reports/components/data.ts";
 import { flagList } from "../../reports/components/flags.ts";
+import { clockNeeds } from "../indicators/clock-needs.ts";
 import { withLines } from "../indicators/registry.ts";
 import { type OutlineRow, policyOutline } from "../policy/outline.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -7,7 +8,7 @@ import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import { riskRules } from "../warnings/risk/outline.ts";
 import type { PageInputs } from "./inputs.ts";
-import { clockNeeds, type Lacks } from "./lacks.ts";
+import type { Lacks } from "./lacks.ts";
 import { inPercent } from "./meta.ts";
 import { matterTerms } from "./method-matters.ts";
 import { methodDuties, supervisionTerms } from "./method-supervision.ts";

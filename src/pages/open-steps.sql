@@ -1,16 +1,24 @@
--- Tickets in which a step other than completion is still to be met as of the moment; most urgent first.
+-- Tickets in which a step other than completion is still to be met as of the moment, where their source can tell of it ($untold); most
+-- urgent first.
+WITH untold AS (
+  SELECT unnest(from_json($untold, '["VARCHAR"]')) AS key
+), step AS MATERIALIZED (
+  SELECT c.ticket_id, c.due_at, c.state, r.rule_no, r.policy_id, r.clock_id, r.name, r.responsible
+  FROM mart.clock_row AS c JOIN mart.clock_rule AS r USING (rule_no)
+  WHERE r.clock_id <> 'complete' AND c.state IN ('open', 'overdue')
+), ticket AS MATERIALIZED (
+  SELECT ticket_id, source, number, unit_id, driver_mark, text_id FROM core.ticket_asof($as_of::TIMESTAMP) SEMI JOIN step USING (ticket_id)
+)
 SELECT
-  r.name AS step, r.responsible, t.number, t.unit_id AS unit, c.due_at::VARCHAR AS due,
+  s.name AS step, s.responsible, t.number, t.unit_id AS unit, s.due_at::VARCHAR AS due,
   CASE WHEN $internal THEN x.title END AS title, coalesce(t.driver_mark, FALSE) AS driver,
   CASE
-    WHEN c.state = 'overdue' THEN 'overdue'
-    WHEN c.due_at::DATE = $as_of::DATE THEN 'today'
-    WHEN c.due_at::DATE <= $next_day::DATE THEN 'next'
+    WHEN s.state = 'overdue' THEN 'overdue'
+    WHEN s.due_at::DATE = $as_of::DATE THEN 'today'
+    WHEN s.due_at::DATE <= $next_day::DATE THEN 'next'
     ELSE 'later'
   END AS state
-FROM mart.clock AS c JOIN mart.clock_rule AS r USING (rule_no)
-JOIN core.ticket_asof($as_of::TIMESTAMP) AS t ON t.ticket_id = c.ticket_id
-LEFT JOIN core.text AS x USING (text_id)
-WHERE c.clock_id <> 'complete' AND c.state IN ('open', 'overdue')
-  AND NOT list_contains(from_json($unknown, '["VARCHAR"]'), r.policy_id || ' ' || r.clock_id)
-ORDER BY c.due_at, t.number, r.rule_no
+FROM step AS s JOIN ticket AS t USING (ticket_id)
+LEFT JOIN (SELECT text_id, title FROM core.text SEMI JOIN ticket USING (text_id)) AS x USING (text_id)
+WHERE t.source || ' ' || s.policy_id || ' ' || s.clock_id NOT IN (SELECT key FROM untold)
+ORDER BY s.due_at, t.number, s.rule_no

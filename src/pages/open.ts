@@ -1,9 +1,10 @@
 import { group } from "d3-array";
 import type { Due, DueCounts, DueRow, StepCount, StepRow, TicketRow } from "../../reports/components/data.ts";
+import { untoldKeys } from "../indicators/clock-needs.ts";
 import { sqlFile } from "../warehouse/sql.ts";
 import type { Warehouse } from "../warehouse/warehouse.ts";
 import type { PageInputs } from "./inputs.ts";
-import { clockNeeds, type Lacks } from "./lacks.ts";
+import type { Lacks } from "./lacks.ts";
 
 /** An open ticket with the platform complained of. */
 export interface OpenTicket extends TicketRow {
@@ -20,7 +21,7 @@ export interface OpenTickets {
 /** Reads the open tickets with the completion limit that governs each, and the other steps still to be met. */
 export async function readOpen(
   warehouse: Warehouse,
-  { asOf, settings, policies }: PageInputs,
+  { asOf, settings }: Pick<PageInputs, "asOf" | "settings" | "policies">,
   lacks: Lacks,
 ): Promise<OpenTickets> {
   const { day } = await warehouse.one<{ day: string | null }>(sqlFile(import.meta.url, "next-day.sql"), {
@@ -28,7 +29,10 @@ export async function readOpen(
   });
   const rows = await warehouse.rows<OpenTicket & { clause: string | null; due_source: string | null }>(
     sqlFile(import.meta.url, "open-tickets.sql"),
-    { as_of: asOf, next_day: day, internal: settings.edition === "internal" },
+    {
+      ...{ as_of: asOf, next_day: day, internal: settings.edition === "internal" },
+      untold: untoldKeys(lacks.untold),
+    },
   );
   const tickets = rows.map(({ clause, due_source, clock, ...ticket }) => ({
     ...ticket,
@@ -40,16 +44,9 @@ export async function readOpen(
     as_of: asOf,
     next_day: day,
     internal: settings.edition === "internal",
-    unknown: JSON.stringify(unknownClocks(policies, lacks)),
+    untold: untoldKeys(lacks.untold),
   });
   return { tickets, nextDay: day, steps: steps.map((step) => ({ ...step, due: step.due.slice(0, 19) })) };
-}
-
-/** Clocks whose moments no feed has: whether they were met cannot be told. */
-function unknownClocks(policies: PageInputs["policies"], lacks: Lacks): string[] {
-  return policies.flatMap(({ id, clocks }) =>
-    clocks.flatMap((clock) => (lacks.of(clockNeeds(clock))?.sources === null ? [`${id} ${clock.id}`] : [])),
-  );
 }
 
 /** What a limit rests on: the platform's own deadline says so by itself. */

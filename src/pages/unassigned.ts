@@ -6,7 +6,7 @@ import type { PageInputs } from "./inputs.ts";
 /** Tickets listed at most. */
 const MOST = 300;
 
-/** Open tickets without a unit with units suggested, and how often suggestions meet who has tickets in the end. */
+/** Open tickets without a unit with the units suggested for them, and how often suggestions meet who has tickets in the end. */
 export async function readUnassigned(
   warehouse: Warehouse,
   { asOf, settings }: Pick<PageInputs, "asOf" | "settings">,
@@ -19,7 +19,9 @@ export async function readUnassigned(
     "SELECT since::VARCHAR AS since, learnt, tickets, first, three FROM mart.unit_hit",
   );
   const { tickets } = await warehouse.one<{ tickets: number }>(
-    "SELECT count(DISTINCT ticket_id) AS tickets FROM mart.unit_suggestion",
+    `SELECT count(*) AS tickets FROM core.ticket_asof($as_of::TIMESTAMP)
+     WHERE unit_id IS NULL AND completed_at IS NULL AND coalesce(status, '') NOT IN ('已办结', '已回访')`,
+    { as_of: asOf },
   );
   type Row = NonNullable<ClocksPage["unassigned"]>["rows"][number];
   const rows =

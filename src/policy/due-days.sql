@@ -1,6 +1,6 @@
 -- For every rule and every day a clock may start on: the day it is due, and whether it is due at the end of that day.
 -- A start on a day off counts from the next working day on, so its Nth working day has the same ordinal.
-CREATE OR REPLACE TEMP TABLE clock_due_day AS
+INSERT INTO mart.clock_due_day
 WITH landing AS (
   SELECT r.rule_no, r.day_precision, r.rolls, s.day, s.working,
     coalesce(s.ordinal + r.working_days, CASE WHEN r.rolls AND NOT e.working THEN e.ordinal + 1 END) AS due_ordinal,

@@ -35,6 +35,23 @@ CREATE TABLE IF NOT EXISTS mart.clock_row (
   due_rule TIMESTAMP
 );
 
+-- Tickets with a clock that is not met, as clocks see them: they are looked at again at every moment.
+CREATE TABLE IF NOT EXISTS mart.clock_running (
+  ticket_id VARCHAR NOT NULL, unit_id VARCHAR, received_at TIMESTAMP, committee_at TIMESTAMP, dispatched_at TIMESTAMP,
+  accepted_at TIMESTAMP, contacted_at TIMESTAMP, progressed_at TIMESTAMP, completed_at TIMESTAMP, visited_at TIMESTAMP,
+  rated_at TIMESTAMP, returned_at TIMESTAMP, notice_at TIMESTAMP, rectified_at TIMESTAMP, cleared_at TIMESTAMP, due_given TIMESTAMP,
+  extension_asked_at TIMESTAMP, extension_consent BOOLEAN, extended_to TIMESTAMP, trait UBIGINT NOT NULL
+);
+-- Which rule governs each step of tickets of a trait, and when it ends for every day it may start on: see match.sql, due-days.sql.
+CREATE TABLE IF NOT EXISTS mart.clock_match (
+  trait UBIGINT NOT NULL, rule_no SMALLINT NOT NULL, policy_id VARCHAR NOT NULL, clock_id VARCHAR NOT NULL, extends BOOLEAN NOT NULL
+);
+CREATE TABLE IF NOT EXISTS mart.clock_due_day (
+  rule_no SMALLINT NOT NULL, day DATE NOT NULL, hours DOUBLE, due_day DATE NOT NULL, at_end BOOLEAN NOT NULL
+);
+-- Clocks that stand otherwise since all were computed anew, by the day they are or were due: what rests on them is made anew too.
+CREATE TABLE IF NOT EXISTS mart.clock_changed (ticket_id VARCHAR NOT NULL, clock_id VARCHAR NOT NULL, due_on DATE NOT NULL);
+
 CREATE OR REPLACE VIEW mart.clock AS
 SELECT c.ticket_id, r.clock_id, r.policy_id, r.case_id, c.* EXCLUDE (ticket_id)
 FROM mart.clock_row AS c JOIN mart.clock_rule AS r USING (rule_no);

@@ -1,7 +1,7 @@
 -- $as_of, $policy_id, $clock_id and, of the clock: $responsible, $due_given, $late_hours, $charged_to, $asked_days_before,
 -- $consent, $extend_hours, $extend_working_days, $extend_calendar_days.
--- /*started*/, /*meet*/, /*implied*/, /*only_if*/ are put in from the policy's event names.
-INSERT INTO mart.clock_row
+-- /*started*/, /*meet*/, /*implied*/, /*only_if*/ are put in from the policy's event names; /*rows*/: table that rows are added to.
+INSERT INTO /*rows*/
 WITH longest AS (
   SELECT e.day, w.day + TIME '23:59:59' AS until
   FROM mart.working_day AS e
@@ -15,8 +15,8 @@ WITH longest AS (
       AND coalesce(t.extension_asked_at <= base - to_days($asked_days_before::INTEGER), TRUE) AS granted,
     /*started*/ AS started_at, /*meet*/ AS done_at, /*implied*/ AS implied_at
   FROM clock_ticket AS t
-  JOIN clock_match AS m ON m.trait = t.trait AND m.policy_id = $policy_id AND m.clock_id = $clock_id
-  JOIN clock_due_day AS d ON d.rule_no = m.rule_no AND d.day = (/*started*/)::DATE
+  JOIN mart.clock_match AS m ON m.trait = t.trait AND m.policy_id = $policy_id AND m.clock_id = $clock_id
+  JOIN mart.clock_due_day AS d ON d.rule_no = m.rule_no AND d.day = (/*started*/)::DATE
   WHERE /*only_if*/
 ), extended AS (
   SELECT b.* EXCLUDE (extended_to),
@@ -49,5 +49,5 @@ SELECT j.ticket_id, j.rule_no,
   CASE WHEN j.granted THEN 'extended' WHEN j.given IS NOT NULL THEN 'given' ELSE 'rule' END,
   CASE WHEN j.due_at <> j.due_rule THEN j.due_rule END
 FROM judged AS j
-LEFT JOIN clock_due_day AS u
+LEFT JOIN mart.clock_due_day AS u
   ON u.rule_no = j.rule_no AND u.day = CASE WHEN j.dispatched_late THEN j.dispatched_at::DATE END;

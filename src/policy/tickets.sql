@@ -1,4 +1,4 @@
--- $as_of: the moment; $by_words: whether any rule looks into classes or labels. What clocks need of each ticket.
+-- $as_of: the moment; $by_words: whether any rule looks into classes or labels; /*states*/: relation of the tickets. What clocks need of each.
 -- trait: hash of what rules ask about, so that rules are matched once per combination and not once per ticket
 -- (64 bits over some thousand combinations: a collision is not to be expected).
 -- What was named in a circular without a result, or appealed against with success, waits for no result any more.
@@ -14,4 +14,4 @@ SELECT
     channel, kind, urgency, caller_type, driver_mark,
     CASE WHEN $by_words THEN tags END, CASE WHEN $by_words THEN class_given END
   ) AS trait
-FROM core.ticket_asof($as_of::TIMESTAMP) AS t LEFT JOIN core.ticket_step AS s USING (ticket_id);
+FROM core.state_asof('/*states*/', $as_of::TIMESTAMP) AS t LEFT JOIN core.ticket_step AS s USING (ticket_id);

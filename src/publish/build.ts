@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { XianbanError } from "../errors.ts";
+import { withLock } from "../lock.ts";
 import { prepareCache, sealCache } from "./cache.ts";
 import { filesUnder } from "./files.ts";
 import { type FrameworkRun, runFramework } from "./framework.ts";
 import { personalIn, refusePersonalData } from "./gate/index.ts";
 import { finishHtml, htmlProblems } from "./html.ts";
-import { withLock } from "./lock.ts";
 import { packageRoot } from "./places.ts";
 import { newRelease } from "./releases/release.ts";
 
@@ -39,6 +39,8 @@ export interface SiteOptions {
   gate?: (folder: string) => Promise<void>;
   /** Told one line for each step. */
   log?: (line: string) => void;
+  /** What makes the pages, from `root` into a folder; Framework by default. */
+  framework?: typeof runFramework;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface SiteOptions {
 export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun> {
   const { root, out } = placesOf(options);
   const { writeData, also = async () => {}, log = () => {}, keep, fresh = false } = options;
-  const { gate = refusePersonalData } = options;
+  const { gate = refusePersonalData, framework = runFramework } = options;
   const refuses = fresh
     ? undefined
     : async (name: string, path: string) => (await personalIn(name, path)).length > 0;
@@ -59,7 +61,7 @@ export async function buildSite(options: SiteOptions = {}): Promise<FrameworkRun
   return withLock(join(root, ".observablehq", "build.lock"), alone, () =>
     withLock(`${out}.lock`, alone, async () => {
       if (writeData) await freshData(join(root, "data", "pages"), writeData);
-      return newRelease(out, (next) => buildInto(next, { root, also, log, gate }), {
+      return newRelease(out, (next) => buildInto(next, { root, also, log, gate, framework }), {
         ...{ keep, refuses },
         passed: options.gate !== undefined,
       });
@@ -78,13 +80,14 @@ interface Making {
   also: (folder: string) => Promise<void>;
   gate: (folder: string) => Promise<void>;
   log: (line: string) => void;
+  framework: typeof runFramework;
 }
 
-async function buildInto(next: string, { root, also, gate, log }: Making): Promise<FrameworkRun> {
+async function buildInto(next: string, { root, also, gate, log, framework }: Making): Promise<FrameworkRun> {
   await prepareCache(root);
   await fixDataTimes(join(root, "data"));
   log("building the pages");
-  const run = await runFramework(root, next);
+  const run = await framework(root, next);
   await sealCache(root);
   log(`checking ${run.pages.length} pages`);
   await finishSite(next, run.brokenLinks);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { XianbanError } from "../errors.ts";
@@ -14,6 +14,10 @@ export interface Home {
   readonly lexicon: string;
   readonly warehouse: string;
   readonly temp: string;
+  /** Where pulls land, a folder for each feed. */
+  readonly pulled: string;
+  /** What running leaves behind: locks, logs, what was done when, notices that wait. */
+  readonly operate: string;
 }
 
 /** The folder of the project itself, which ships default policies, registers and word lists in `data/`. */
@@ -24,6 +28,11 @@ export function programVersion(): string {
   const { version } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8")) as { version: string };
   return version;
 }
+
+/** The key of an installation, made with the first warehouse. */
+export const KEY_FILE = "secret.key";
+/** Rights of a folder that only its owner reads. */
+const PRIVATE = 0o700;
 
 const SHIPPED = ["policies", "registers", "lexicon", "xianban.yaml"] as const;
 /** Files that came later than folders of older installations, which cannot do without them. */
@@ -38,19 +47,30 @@ const LATER = [
 ] as const;
 
 /**
- * Opens a home folder; a new one is given the shipped policies, registers and settings.
+ * Opens a home folder; a new one is given the shipped policies, registers and settings, and is its owner's alone.
  * @param dir path as given on the command line
  */
 export function openHome(dir: string): Home {
-  const root = resolve(dir);
+  const home = placesOf(dir);
+  const { dir: root, temp } = home;
+  makeRoot(root);
   mkdirSync(join(root, "feeds"), { recursive: true });
   for (const name of [...SHIPPED, ...LATER]) {
     const from = join(PROJECT, "data", name);
     if (!existsSync(join(root, name)) && existsSync(from))
       cpSync(from, join(root, name), { recursive: true });
   }
-  const temp = join(root, "cache");
   mkdirSync(temp, { recursive: true });
+  return home;
+}
+
+/** The places of a home folder that is there, which is left as it is; null where there is none. */
+export function homeAt(dir: string): Home | null {
+  return existsSync(resolve(dir)) ? placesOf(dir) : null;
+}
+
+function placesOf(dir: string): Home {
+  const root = resolve(dir);
   return {
     dir: root,
     feeds: join(root, "feeds"),
@@ -58,8 +78,17 @@ export function openHome(dir: string): Home {
     policies: join(root, "policies"),
     lexicon: join(root, "lexicon"),
     warehouse: join(root, "warehouse.duckdb"),
-    temp,
+    temp: join(root, "cache"),
+    pulled: join(root, "feeds", "pulled"),
+    operate: join(root, "operate"),
   };
+}
+
+/** A new home, and the one that a clone of the project brings along before it holds anything, is for its owner alone. */
+function makeRoot(root: string): void {
+  mkdirSync(dirname(root), { recursive: true });
+  if (!existsSync(root)) mkdirSync(root, { mode: PRIVATE });
+  else if (root === join(PROJECT, "data") && !existsSync(join(root, KEY_FILE))) chmodSync(root, PRIVATE);
 }
 
 /** The settings file of a home folder, for messages that name its lines. */
@@ -81,7 +110,7 @@ export function readSettings(home: Home): Settings {
       return [`${file.place(keys)}: ${keys.join(".") || "settings"}: ${issue.message}`];
     return issue.keys.map(
       (key) =>
-        `${file.place([...keys, key])}: ${[...keys, key].join(".")}: no such key; there are ${keysAt(keys.length).join(", ")}`,
+        `${file.place([...keys, key])}: ${[...keys, key].join(".")}: no such key; there are ${keysAt(keys).join(", ")}`,
     );
   });
   throw new XianbanError(wrong.join("\n"), "mend these lines of the settings");

@@ -1,30 +1,7 @@
 import { z } from "zod";
-
-/** What a feed file holds. */
-export const FEED_KINDS = ["ticket", "platform_complaint", "district", "official_rate"] as const;
-
-const feed = z.strictObject({
-  name: z.string().min(1),
-  kind: z.enum(FEED_KINDS),
-  /** Glob under the home folder. */
-  path: z.string().min(1),
-  /** canonical field → the header that holds it */
-  columns: z.record(z.string(), z.string()).default({}),
-  /** canonical field → { their value: ours } */
-  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** canonical field → value where the file has none */
-  defaults: z.record(z.string(), z.union([z.string(), z.number().transform(String)])).default({}),
-  /** canonical field → words of rows that are no real tickets (test units): kept as 作废, out of every figure */
-  leave_out: z.record(z.string(), z.array(z.string())).default({}),
-  /** 1-based row of the (first) header line, where it cannot be found; 0 where there is none, and columns go by letter. */
-  header_row: z.int().min(0).optional(),
-  sheet: z.string().optional(),
-  encoding: z.string().optional(),
-  /** Order of day and month in dates such as 7/29/2013; found by content where it is not given. */
-  dates: z.enum(["mdy", "dmy"]).optional(),
-  /** Digits of a ticket number, where a spreadsheet has taken leading zeros away. */
-  number_width: z.int().min(2).max(64).optional(),
-});
+import { feed } from "./feed.ts";
+import { notices } from "./notices.ts";
+import { journal, timetable } from "./timetable.ts";
 
 function isZone(name: string): boolean {
   try {
@@ -73,16 +50,43 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   feeds: z.array(feed).default([]),
+  timetable,
+  journal,
+  notices,
 });
 
-/** The keys that a settings file may have at its top (depth 0) or within a feed. */
-export function keysAt(depth: number): string[] {
-  return Object.keys(depth === 0 ? settingsSchema.shape : feed.shape);
+/** The keys that a settings file may have where a path of keys leads to, such as `["feeds", 0]`. */
+export function keysAt(path: readonly (string | number)[]): string[] {
+  let at: unknown = settingsSchema;
+  for (const key of path) at = under(at, key);
+  return shapes(at).flatMap((shape) => Object.keys(shape));
 }
 
-/** One of FEED_KINDS. */
-export type FeedKind = (typeof FEED_KINDS)[number];
+interface Inside {
+  def?: { innerType?: unknown; in?: unknown; element?: unknown; options?: unknown[]; valueType?: unknown };
+  shape?: Record<string, unknown>;
+}
+
+/** Every object that a schema allows for, through defaults, choices and transforms. */
+function shapes(schema: unknown): Record<string, unknown>[] {
+  const { def, shape } = schema as Inside;
+  if (shape) return [shape];
+  const inner = [def?.innerType, def?.in, ...(def?.options ?? [])].filter((one) => one !== undefined);
+  return inner.flatMap(shapes);
+}
+
+function under(schema: unknown, key: string | number): unknown {
+  const own = shapes(schema).find((shape) => key in shape);
+  return own ? own[key] : elementOf(schema);
+}
+
+/** What the places of a list, or the values of a record, are made of. */
+function elementOf(schema: unknown): unknown {
+  const { def } = schema as Inside;
+  const below = def?.innerType ?? def?.in;
+  return def?.element ?? def?.valueType ?? (below === undefined ? {} : elementOf(below));
+}
+
 /** Settings of an installation. */
 export type Settings = z.infer<typeof settingsSchema>;
-/** One configured feed. */
-export type FeedSettings = z.infer<typeof feed>;
+export { FEED_KINDS, type FeedKind, type FeedSettings } from "./feed.ts";

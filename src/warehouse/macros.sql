@@ -1,5 +1,6 @@
--- Tickets as they stood at as_of: what was received later or voided is left out, events after as_of have not happened.
-CREATE OR REPLACE MACRO core.ticket_asof(as_of) AS TABLE
+-- States of tickets, of a relation shaped as core.ticket_state, as they stood at as_of: what was received later or voided is left out, events
+-- after as_of have not happened.
+CREATE OR REPLACE MACRO core.state_asof(states, as_of) AS TABLE
 SELECT * REPLACE (
   CASE WHEN completed_at > as_of AND status IN ('已办结', '已回访') THEN '办理中'
     WHEN visited_at > as_of AND status = '已回访' THEN '已办结' ELSE status END AS status,
@@ -24,8 +25,11 @@ SELECT * REPLACE (
   CASE WHEN coalesce(rated_at <= as_of, true) THEN final_resolved END AS final_resolved,
   CASE WHEN coalesce(rated_at <= as_of, true) THEN final_satisfied END AS final_satisfied
 )
-FROM core.ticket_state
+FROM query_table(states)
 WHERE received_at <= as_of AND status IS DISTINCT FROM '作废';
+
+-- Tickets as they stood at as_of.
+CREATE OR REPLACE MACRO core.ticket_asof(as_of) AS TABLE FROM core.state_asof('core.ticket_state', as_of);
 
 -- What the feed says was done, else the office: what the feed says of a day before the office's own notice is over.
 CREATE OR REPLACE MACRO core.since_notice(given, done, notice) AS

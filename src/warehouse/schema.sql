@@ -26,6 +26,9 @@ CREATE TABLE IF NOT EXISTS core.ticket_version (
   recorded_at TIMESTAMP NOT NULL, superseded_at TIMESTAMP
 );
 
+-- Of warehouses made before there was this column.
+ALTER TABLE core.ticket_version ADD COLUMN IF NOT EXISTS platform_given VARCHAR;
+
 CREATE TABLE IF NOT EXISTS core.text (text_id UHUGEINT NOT NULL, title VARCHAR, body VARCHAR, reply VARCHAR);
 
 -- Whether a recorded state is the one known: the last, or that of an earlier moment (Warehouse.knowAsAt).
@@ -74,18 +77,20 @@ CREATE TABLE IF NOT EXISTS core.assignment_before (
   state_hash UHUGEINT NOT NULL, file_id INTEGER NOT NULL, replaced_at TIMESTAMP NOT NULL, replaced_by INTEGER NOT NULL
 );
 
--- Assignments as known: of an earlier moment those that the first change after it replaced.
+-- Assignments as known: of an earlier moment those that the first change after it replaced. Two branches, so that of what is known now no
+-- ticket need be looked up.
 CREATE OR REPLACE VIEW core.assignment_state AS
 WITH replaced AS (
   SELECT ticket_id, min(replaced_by) AS replaced_by FROM core.assignment_before
   WHERE replaced_at > getvariable('known_at')::TIMESTAMP GROUP BY ticket_id
-)
-FROM (
+), before AS (
   FROM core.assignment ANTI JOIN replaced USING (ticket_id)
   UNION ALL BY NAME
   SELECT b.* EXCLUDE (replaced_at, replaced_by) FROM core.assignment_before AS b JOIN replaced USING (ticket_id, replaced_by)
 )
-WHERE getvariable('known_at') IS NULL OR ticket_id IN (SELECT ticket_id FROM core.ticket_state);
+FROM core.assignment WHERE getvariable('known_at') IS NULL
+UNION ALL BY NAME
+FROM before WHERE getvariable('known_at') IS NOT NULL AND ticket_id IN (SELECT ticket_id FROM core.ticket_state);
 
 -- A platform's own complaint list, versioned like tickets.
 CREATE TABLE IF NOT EXISTS core.platform_complaint_version (
@@ -122,16 +127,24 @@ CREATE TABLE IF NOT EXISTS core.official_rate (
   response DOUBLE, resolution DOUBLE, satisfaction DOUBLE, n INTEGER, document VARCHAR,
   file_id INTEGER NOT NULL -- 0: from data/registers
 );
+ALTER TABLE core.official_rate ADD COLUMN IF NOT EXISTS file_id INTEGER DEFAULT 0;
 
--- Every loaded (or wholly refused) file; rows_read = rows_new + rows_changed + rows_same + rows_rejected.
+-- Every file that was loaded, refused as a whole, or held until it is accepted; rows_read = rows_new + rows_changed + rows_same +
+-- rows_rejected. columns_filled: header → rows in which it held something; held: why, and under what it was judged so.
 CREATE SEQUENCE IF NOT EXISTS ops.file_id;
 CREATE TABLE IF NOT EXISTS ops.file (
   file_id INTEGER PRIMARY KEY, feed VARCHAR NOT NULL, kind VARCHAR, path VARCHAR NOT NULL, part VARCHAR,
   sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, encoding VARCHAR, outcome VARCHAR NOT NULL, reason VARCHAR,
   rows_read BIGINT NOT NULL, rows_new BIGINT NOT NULL, rows_changed BIGINT NOT NULL, rows_same BIGINT NOT NULL,
   rows_rejected BIGINT NOT NULL, rows_flagged BIGINT NOT NULL, columns_mapped JSON, columns_extra VARCHAR[],
-  exported_at TIMESTAMP, horizon TIMESTAMP, sample BOOLEAN NOT NULL, loaded_at TIMESTAMP NOT NULL
+  exported_at TIMESTAMP, horizon TIMESTAMP, sample BOOLEAN NOT NULL, loaded_at TIMESTAMP NOT NULL,
+  columns_filled JSON, held JSON
 );
+-- Of warehouses made before there were these columns.
+ALTER TABLE ops.file ADD COLUMN IF NOT EXISTS exported_at TIMESTAMP;
+ALTER TABLE ops.file ADD COLUMN IF NOT EXISTS horizon TIMESTAMP;
+ALTER TABLE ops.file ADD COLUMN IF NOT EXISTS columns_filled JSON;
+ALTER TABLE ops.file ADD COLUMN IF NOT EXISTS held JSON;
 CREATE TABLE IF NOT EXISTS ops.rejected (
   file_id INTEGER NOT NULL, row_number BIGINT NOT NULL, field VARCHAR, reason VARCHAR NOT NULL, raw VARCHAR
 );

@@ -1,5 +1,6 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
 import { XianbanError } from "../errors.ts";
+import { damageOf, openFailure, QueryError, queryFailure } from "./failure.ts";
 import { plainRows } from "./plain-rows.ts";
 import { sqlFile } from "./sql.ts";
 
@@ -12,23 +13,7 @@ export interface OpenOptions {
   readonly temp?: string;
 }
 
-const NO_ROOM = /no space left|file too large|could not write|quota|max_temp_directory_size/i;
-const ROOM = "free some space on the disk and run again: what was loaded before is untouched";
-
-/** A statement that the database refused: keeps the cause and shows the statement. */
-export class QueryError extends XianbanError {
-  override name = "QueryError";
-  constructor(sql: string, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(why.split("\n")[0] ?? why, NO_ROOM.test(why) ? ROOM : `statement: ${sql.trim().slice(0, 600)}`);
-    this.cause = cause;
-  }
-}
-
-/** Another process holds the warehouse. */
-export class InUse extends XianbanError {
-  override name = "InUse";
-}
+export { Damaged, InUse, QueryError } from "./failure.ts";
 
 /** The one door to DuckDB. Open it once per process and close it; every method takes `$name` parameters. */
 export class Warehouse {
@@ -36,6 +21,7 @@ export class Warehouse {
     private readonly instance: DuckDBInstance,
     /** The connection itself, for appenders. */
     readonly connection: DuckDBConnection,
+    private readonly path: string,
   ) {}
 
   /**
@@ -71,7 +57,7 @@ export class Warehouse {
     if (options.temp) config.temp_directory = options.temp;
     try {
       const instance = await DuckDBInstance.create(path, config);
-      return new Warehouse(instance, await instance.connect());
+      return new Warehouse(instance, await instance.connect(), path);
     } catch (error) {
       throw openFailure(path, error);
     }
@@ -82,7 +68,7 @@ export class Warehouse {
     try {
       await this.connection.run(sql, params);
     } catch (error) {
-      throw new QueryError(sql, error);
+      throw queryFailure(this.path, sql, error);
     }
   }
 
@@ -97,7 +83,7 @@ export class Warehouse {
       const reader = await this.connection.runAndReadAll(sql, params);
       return plainRows(reader) as T[];
     } catch (error) {
-      throw new QueryError(sql, error);
+      throw queryFailure(this.path, sql, error);
     }
   }
 
@@ -148,21 +134,15 @@ export class Warehouse {
     else await this.run("SET VARIABLE known_at = $moment::TIMESTAMP", { moment });
   }
 
+  /** An error as it is to be told: of one that came past `run` and `rows`, whether the file is damaged. */
+  told(error: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof XianbanError) return error;
+    return damageOf(this.path, error.message) ?? error;
+  }
+
   /** Closes connection and file; the lock is free afterwards. */
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();
   }
-}
-
-function openFailure(path: string, error: unknown): XianbanError {
-  const why = error instanceof Error ? error.message : String(error);
-  if (/lock/i.test(why)) {
-    const holder = /PID (\d+)/.exec(why)?.[1];
-    return new InUse(
-      `${path}: the warehouse is in use${holder ? ` by process ${holder}` : ""}`,
-      "wait until it has finished, or stop it, then run again",
-    );
-  }
-  return new XianbanError(`${path}: cannot open the warehouse: ${why.split("\n")[0]}`);
 }

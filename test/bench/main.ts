@@ -10,16 +10,18 @@ import { benchBriefs } from "./briefs.ts";
 import { benchClassify } from "./classify.ts";
 import { benchCube } from "./cube.ts";
 import { benchDetect } from "./detect.ts";
+import { benchGrow } from "./grow.ts";
 import { benchLoad, loadAnew } from "./load.ts";
 import { type BenchOptions, benchOptions } from "./options.ts";
 import { benchPages } from "./pages.ts";
+import { benchPulse } from "./pulse.ts";
 import { benchQuiet } from "./quiet.ts";
 import { isMet, lines, type Result } from "./result.ts";
 import { benchSite } from "./site.ts";
 import { benchTopics } from "./topics.ts";
 
 /** Measures the parts asked for, one after the other, in a temporary folder that is removed whatever happens. */
-async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
+async function bench({ parts, rows, times, sizes }: BenchOptions): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), "xianban-bench-"));
   const results: Result[] = [];
   const done = (result: Result) => {
@@ -44,6 +46,8 @@ async function bench({ parts, rows, times }: BenchOptions): Promise<Result[]> {
     if (parts.has("topics")) done(await benchTopics(folder, fresh, tenthOf(rows), times));
     if (parts.has("detect")) done(await benchDetect(times));
     if (parts.has("quiet")) done(await benchQuiet());
+    if (parts.has("pulse")) done(await benchPulse(rows, times));
+    if (parts.has("grow")) done(await benchGrow(sizes, times));
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -13,6 +13,8 @@ export const PARTS = [
   "topics",
   "detect",
   "quiet",
+  "pulse",
+  "grow",
 ] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -24,9 +26,11 @@ export interface BenchOptions {
   readonly rows: number;
   /** Times each thing is measured; the median counts. */
   readonly times: number;
+  /** Tickets of the histories that a day is added to, the smallest first. */
+  readonly sizes: readonly number[];
 }
 
-/** Reads `[load|cube|pages|site|briefs|classify|audit|topics|detect|quiet …] [--rows N] [--times N]`. */
+/** Reads `[load|cube|pages|site|briefs|classify|audit|topics|detect|quiet|pulse|grow …] [--rows N] [--times N] [--sizes N,N]`. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -34,6 +38,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     options: {
       rows: { type: "string", default: "1000000" },
       times: { type: "string", default: "3" },
+      sizes: { type: "string", default: "100000,1000000" },
     },
   });
   const parts = positionals.map((name) => {
@@ -45,6 +50,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     parts: new Set(parts.length > 0 ? parts : PARTS),
     rows: count("rows", values.rows),
     times: count("times", values.times),
+    sizes: values.sizes.split(",").map((size) => count("sizes", size)),
   };
 }
 

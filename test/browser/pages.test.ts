@@ -57,6 +57,7 @@ it("the site has every page of the navigation and pages of members", () => {
     "clocks",
     "risk",
     "backtest",
+    "operation",
     "quality",
     "method",
   ]) {

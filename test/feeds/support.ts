@@ -25,7 +25,7 @@ export interface Bench {
   /** Writes a file under the home folder's feeds/ (or anywhere under the home with a leading `/`). */
   write(name: string, content: Content): string;
   /** Loads what is new in feeds/, or the paths given. */
-  load(options?: { now?: string; paths?: string[]; feed?: string }): Promise<FileReport[]>;
+  load(options?: { now?: string; paths?: string[]; feed?: string; accept?: boolean }): Promise<FileReport[]>;
   /** Writes a file under feeds/ and loads it alone. */
   take(name: string, content: Content): Promise<FileReport>;
   rows<T = Row>(sql: string): Promise<T[]>;
@@ -53,9 +53,9 @@ export async function bench(warehousePath = ":memory:"): Promise<Bench> {
     home,
     warehouse,
     write,
-    load: async ({ now = NOW, paths = [], feed } = {}) => {
+    load: async ({ now = NOW, paths = [], ...how } = {}) => {
       const session: Session = { home, settings: readSettings(home), warehouse, now };
-      return await quietly(() => loadAll(session, paths, feed));
+      return await quietly(() => loadAll(session, paths, how));
     },
     take: async (name, content) => {
       const [report] = await made.load({ paths: [write(name, content)] });

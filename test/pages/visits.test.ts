@@ -24,6 +24,7 @@ const lacks = (...missing: string[]): Lacks => ({
       : undefined,
   figures: missing.includes("visited_at") ? { visited: { columns: "“回访时间”", sources: null } } : {},
   columns: [],
+  untold: [],
 });
 
 let warehouse: Warehouse | undefined;

@@ -269,8 +269,12 @@ describe("several policies", () => {
     const after = await print();
     expect([...after.keys()]).toEqual([...before.keys()]);
     expect([...after].filter(([name, value]) => before.get(name) !== value).map(([name]) => name)).toEqual([
+      "mart.clock_due_day",
+      "mart.clock_match",
       "mart.clock_row",
       "mart.clock_rule",
+      "mart.clock_running",
+      "mart.standing",
     ]);
     warehouse.close();
   });

@@ -39,7 +39,7 @@ export async function emptyMarts(warehouse: Warehouse): Promise<void> {
     CREATE SCHEMA IF NOT EXISTS mart;
     CREATE TABLE mart.ticket_matter (ticket_id VARCHAR, matter_id VARCHAR);
     CREATE TABLE mart.handling_case (list VARCHAR, ground VARCHAR, ticket_id VARCHAR, unit_id VARCHAR, happened_at TIMESTAMP, words VARCHAR);
-    CREATE TABLE mart.clock (ticket_id VARCHAR, clock_id VARCHAR, policy_id VARCHAR, case_id VARCHAR, responsible_id VARCHAR,
+    CREATE TABLE mart.clock (ticket_id VARCHAR, clock_id VARCHAR, policy_id VARCHAR DEFAULT 'p', case_id VARCHAR, responsible_id VARCHAR,
       started_at TIMESTAMP, due_at TIMESTAMP, met_at TIMESTAMP, state VARCHAR, due_rule TIMESTAMP);
   `);
 }

@@ -60,7 +60,7 @@ describe("a warehouse", () => {
     writeFileSync(path, "not a database at all, only text".repeat(100));
     const failure: unknown = await Warehouse.open(path).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(XianbanError);
-    expect(String(failure)).toContain(`${path}: cannot open the warehouse`);
+    expect(String(failure)).toContain(`${path}: the warehouse is damaged: `);
     expect(readFileSync(path, "utf8")).toMatch(/^not a database/);
   });
 

@@ -2,6 +2,8 @@ import { chmod, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { XianbanError } from "../../errors.ts";
 import type { Brief } from "../model.ts";
+import { enter } from "./entries.ts";
+import { numbersIn } from "./list.ts";
 import {
   contentOf,
   isDamage,
@@ -53,27 +55,23 @@ export async function freeze(freezing: Freezing): Promise<Frozen> {
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const newest = (await numbersIn(folder)).at(-1) ?? 0;
     const known = newest > 0 ? await readManifest(join(folder, String(newest))) : null;
-    if (known && !isDamage(known) && known.content === content && hasAll(known, all))
-      return { state: "unchanged", folder: join(folder, String(newest)), manifest: known };
+    if (known && !isDamage(known) && known.content === content && hasAll(known, all)) {
+      const own = join(folder, String(newest));
+      await enter(dir, own);
+      return { state: "unchanged", folder: own, manifest: known };
+    }
     const number = newest + 1;
     const manifest = manifestOf(brief, { number, content, all, missing });
     const target = join(folder, String(number));
-    if (await put(folder, target, { ...all, [MANIFEST]: Buffer.from(manifestText(manifest)) }))
+    if (await put(folder, target, { ...all, [MANIFEST]: Buffer.from(manifestText(manifest)) })) {
+      await enter(dir, target);
       return { state: "new", folder: target, manifest };
+    }
   }
   throw new XianbanError(
     `${folder}: other processes go on freezing this brief`,
     "wait for them, then run this again",
   );
-}
-
-/** Numbers that a brief has, rising. */
-export async function numbersIn(folder: string): Promise<number[]> {
-  const names = await readdir(folder);
-  return names
-    .filter((name) => /^[1-9]\d*$/.test(name))
-    .map(Number)
-    .sort((a, b) => a - b);
 }
 
 function hasAll({ files }: Manifest, all: Readonly<Record<string, Buffer>>): boolean {

@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Brief } from "../model.ts";
-import { numbersIn } from "./freeze.ts";
 import { type Damage, isDamage, type Manifest, MODEL, readManifest, sha256 } from "./manifest.ts";
 import { archiveFolder } from "./places.ts";
 
@@ -42,6 +41,15 @@ export async function briefFolders(dir: string): Promise<string[]> {
     folders = below.flat();
   }
   return folders;
+}
+
+/** Numbers that a brief has, rising. */
+export async function numbersIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => /^[1-9]\d*$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 async function foldersIn(folder: string): Promise<string[]> {

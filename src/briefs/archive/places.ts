@@ -13,7 +13,14 @@ export function archiveFolder(dir: string): string {
 }
 
 /** Where the numbers of one brief lie: KIND/PERIOD/AUDIENCE.EDITION. */
-export function briefFolder(dir: string, { period, audience, edition }: Brief): string {
+export function briefFolder(
+  dir: string,
+  {
+    period,
+    audience,
+    edition,
+  }: Pick<Brief, "audience" | "edition"> & { period: Pick<Brief["period"], "kind" | "id"> },
+): string {
   return join(archiveFolder(dir), period.kind, period.id, `${safeName(audienceSlug(audience))}.${edition}`);
 }
 

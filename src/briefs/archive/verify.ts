@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { numbersIn } from "./freeze.ts";
-import { briefFolders } from "./list.ts";
+import { entryFaults } from "./entries.ts";
+import { briefFolders, numbersIn } from "./list.ts";
 import { type Damage, isDamage, MANIFEST, readManifest, sha256 } from "./manifest.ts";
 
 /** Every file of the archive that is not as it was frozen, is gone, or was never frozen; empty when all is well. */
@@ -14,7 +14,8 @@ export async function verifyArchive(dir: string): Promise<Damage[]> {
       found.push(...(numbers.includes(number) ? await verify(own) : [{ file: own, what: "is gone" }]));
     }
   }
-  return found;
+  const known = new Set(found.map(({ file }) => file));
+  return [...found, ...(await entryFaults(dir)).filter(({ file }) => !known.has(file))];
 }
 
 async function verify(folder: string): Promise<Damage[]> {

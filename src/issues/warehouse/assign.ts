@@ -21,17 +21,28 @@ export interface LexiconPlace {
   readonly temp: string;
 }
 
+/** More texts wait to be read than the caller has time for; none was read. */
+export class TooManyTexts extends Error {
+  override name = "TooManyTexts";
+  constructor(readonly waiting: number) {
+    super(`${waiting} texts wait to be read`);
+  }
+}
+
 /**
  * Classifies the tickets whose words have not been judged with these word lists and labelled tickets, and keeps the result: the
  * class in `core.ticket.issue_id`, why in `mart.ticket_issue`. Where the installation has labelled tickets enough, a model learnt
  * from them is asked about those that the words leave in doubt, and how well both do is kept in `mart.issue_score`.
+ * @param most texts that there is time for
  * @returns tickets judged now
+ * @throws TooManyTexts when more than `most` wait; then nothing is changed
  */
 export async function assignIssues(
   warehouse: Warehouse,
   { lexicon: dir, temp }: LexiconPlace,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: number }> {
-  const lexicon = fingerprint(dir, FILES);
+  const lexicon = issuesLexicon(dir);
   let installed: Installed | undefined;
   const load = async () => {
     installed ??= await loadInstalled(warehouse, dir, temp);
@@ -42,6 +53,7 @@ export async function assignIssues(
   return warehouse.transaction(async () => {
     await warehouse.run(sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM waiting");
+    if (rows > most) throw new TooManyTexts(rows);
     await warehouse.run(
       "CREATE OR REPLACE TEMP TABLE judged (ticket_id VARCHAR, issue_id VARCHAR, confidence DOUBLE, evidence VARCHAR, second_id VARCHAR)",
     );
@@ -55,6 +67,11 @@ export async function assignIssues(
     await warehouse.run("DROP TABLE waiting");
     return { rows };
   });
+}
+
+/** What tickets judged with the word lists of a folder `lexicon/` are marked with. */
+export function issuesLexicon(dir: string): string {
+  return fingerprint(dir, FILES);
 }
 
 /** Contents of the files that are there, as a short hash: any change of one judges all tickets again. */

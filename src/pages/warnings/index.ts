@@ -3,6 +3,7 @@ import { addDays } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { PageInputs } from "../inputs.ts";
+import { type Lacks, untoldSteps } from "../lacks.ts";
 import type { NamedList } from "../lists/index.ts";
 import { readJudged } from "./judged.ts";
 import { readRegister } from "./register.ts";
@@ -21,7 +22,11 @@ export interface WarningsFound {
 }
 
 /** Reads the warnings as of the moment; none where none were made. */
-export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Promise<WarningsFound> {
+export async function readWarnings(
+  warehouse: Warehouse,
+  inputs: PageInputs,
+  lacks: Lacks,
+): Promise<WarningsFound> {
   const rules = inputs.warnings ?? null;
   const { known } = await warehouse.one<{ known: number }>(
     "SELECT count(*) AS known FROM duckdb_tables() WHERE schema_name = 'mart' AND table_name = 'warning'",
@@ -78,7 +83,7 @@ export async function readWarnings(warehouse: Warehouse, inputs: PageInputs): Pr
         open: all.filter(({ closed }) => closed === null),
         closed: all.filter(({ closed }) => closed !== null),
         acted: (rules?.actions ?? []).length > 0,
-        ...{ register, late, ...judged },
+        ...{ register, late, ...judged, untold: untoldSteps(inputs, lacks) },
       };
     },
   };

@@ -4,6 +4,7 @@ import { addressFindings } from "./addresses.ts";
 import { type Content, type Finding, lineOf } from "./content.ts";
 import { findPersonal } from "./personal/find.ts";
 import { readContent } from "./read/index.ts";
+import { readJson } from "./read/json.ts";
 import { totalFindings } from "./totals.ts";
 import { weightFindings } from "./weight.ts";
 
@@ -68,6 +69,11 @@ export async function personalIn(name: string, path: string): Promise<Finding[]>
   const content = await readContent(name, path);
   const unread = content.faults.filter(({ finding }) => finding.startsWith("cannot be read"));
   return [...personalFindings(name, content), ...unread.map((fault) => ({ file: name, ...fault }))];
+}
+
+/** Personal data in JSON that is about to be written into a site that is seen already. */
+export function personalInJson(name: string, bytes: Buffer): Finding[] {
+  return personalFindings(name, readJson(bytes));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { listValue } from "@duckdb/node-api";
+import { type UntoldClock, untoldKeys } from "../../indicators/clock-needs.ts";
 import { COMPLETION_CLOCK } from "../../indicators/cube.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
@@ -14,6 +15,8 @@ export interface RegisterOptions {
   ratingSource: string;
   /** Days without a step after which an open case is told apart. */
   backlogDays: number;
+  /** Clocks that a source has no columns for: they are no ground. */
+  untold?: readonly UntoldClock[];
 }
 
 /**
@@ -24,7 +27,7 @@ export interface RegisterOptions {
  */
 export async function computeRegister(
   warehouse: Warehouse,
-  { asOf, kinds, ratingSource, backlogDays }: RegisterOptions,
+  { asOf, kinds, ratingSource, backlogDays, untold = [] }: RegisterOptions,
 ): Promise<{ rows: number }> {
   const contact = kinds["contact-denied"].thresholds;
   const resolution = kinds["resolution-denied"].thresholds;
@@ -35,6 +38,7 @@ export async function computeRegister(
   await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), { as_of: asOf, headline: ratingSource });
   await warehouse.run(sqlFile(import.meta.url, "grounds.sql"), {
     ...{ as_of: asOf, completion_clock: COMPLETION_CLOCK, share_left, hours_left, returns, units },
+    untold: untoldKeys(untold),
     ...{ classes: listValue(classes), kinds: listValue(ticketKinds) },
     ...{ claims: listValue(contact.claims), negated: listValue(negatedOf(contact)) },
     ...{ resolved_claims: listValue(resolution.claims), resolved_negated: listValue(negatedOf(resolution)) },

@@ -1,4 +1,4 @@
--- $as_of, and of the kinds of warnings: $share_left, $hours_left (临近超时), $claims, $negated, $resolved_claims, $resolved_negated
+-- $as_of, $untold (clocks that a source has no columns for), and of the kinds of warnings: $share_left, $hours_left (临近超时), $claims, $negated, $resolved_claims, $resolved_negated
 -- (疑似未联系、疑似未解决), $returns, $units (多次退回), $classes, $kinds (反映乱收费等). The grounds of T23-22, ticket by ticket, each with
 -- the moment from which it holds. sure: no person need confirm it first.
 CREATE OR REPLACE TEMP TABLE register_ground AS
@@ -24,7 +24,8 @@ SELECT c.ticket_id, 'slow' AS ground, TRUE AS sure,
   min(least(c.due_at, greatest(c.started_at, c.due_at - least($share_left::DOUBLE * epoch(c.due_at - c.started_at),
     $hours_left::DOUBLE * 3600) * INTERVAL 1 SECOND))) AS opened_at
 FROM mart.clock AS c JOIN register_ticket AS t USING (ticket_id)
-WHERE c.clock_id = $completion_clock AND t.driver_mark AND t.completed_at IS NULL AND (c.state = 'overdue' OR c.state = 'open'
+WHERE c.clock_id = $completion_clock AND t.driver_mark AND t.completed_at IS NULL
+  AND NOT list_contains(from_json($untold, '["VARCHAR"]'), split_part(c.ticket_id, ':', 1) || ' ' || c.policy_id || ' ' || c.clock_id) AND (c.state = 'overdue' OR c.state = 'open'
   AND c.due_at - $as_of::TIMESTAMP <= least($share_left::DOUBLE * epoch(c.due_at - c.started_at), $hours_left::DOUBLE * 3600) * INTERVAL 1 SECOND)
 GROUP BY c.ticket_id
 UNION ALL

@@ -2,6 +2,7 @@ import { listValue } from "@duckdb/node-api";
 import { XianbanError } from "../../errors.ts";
 import type { SourceFields } from "../../indicators/columns.ts";
 import { ofSources } from "../../indicators/cube.ts";
+import { factScript } from "../../indicators/make.ts";
 import { type Column, type Place, plan } from "../../indicators/measures.ts";
 import { indicator } from "../../indicators/registry.ts";
 import { runNamed } from "../../issues/warehouse/named.ts";
@@ -52,16 +53,11 @@ async function gather(
   { asOf, ratingSource, sources }: ReturnOptions,
 ): Promise<void> {
   const words = columns.map((column) => `(${ofSources(column, sources)})::INTEGER AS ${column.name}`);
-  const beside = (file: string) => sqlFile(import.meta.url, `../../indicators/${file}`);
-  await runNamed(
-    warehouse,
-    `${beside("types.sql")}${beside("fact.sql").replace("{words}", words.join(", "))}`,
-    {
-      as_of: asOf,
-      headline: ratingSource,
-      completion_clock: COMPLETION_CLOCK,
-    },
-  );
+  await runNamed(warehouse, factScript(words.join(", ")), {
+    as_of: asOf,
+    headline: ratingSource,
+    completion_clock: COMPLETION_CLOCK,
+  });
 }
 
 /** Of a measure only first ratings of the headline source count, as on the site. */

@@ -1,9 +1,19 @@
 import { listValue } from "@duckdb/node-api";
+import { type UntoldClock, untoldKeys } from "../../indicators/clock-needs.ts";
 import { COMPLETION_CLOCK } from "../../indicators/cube.ts";
 import { runNamed } from "../../issues/warehouse/named.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { SupervisionPolicy } from "../policy.ts";
+
+/** What shirking is told by. */
+export interface ShirkingOptions {
+  /** Local time `YYYY-MM-DD HH:MM:SS`. */
+  asOf: string;
+  policy: SupervisionPolicy["shirking"];
+  /** Clocks that a source has no columns for: nobody was late by them. */
+  untold?: readonly UntoldClock[];
+}
 
 /**
  * Writes what looks like shirking into `mart.shirking` (T26-三（四）, T23-8（三）（四）, T23-24（一）): sent back without one of the five
@@ -13,7 +23,7 @@ import type { SupervisionPolicy } from "../policy.ts";
  */
 export async function computeShirking(
   warehouse: Warehouse,
-  { asOf, policy }: { asOf: string; policy: SupervisionPolicy["shirking"] },
+  { asOf, policy, untold = [] }: ShirkingOptions,
 ): Promise<{ rows: number }> {
   const params = {
     ...{ as_of: asOf, days: policy.days, hops: policy.hops, last_minute_hours: policy.last_minute_hours },
@@ -21,6 +31,7 @@ export async function computeShirking(
     forbidden: listValue(policy.forbidden_returns),
     not_ours: listValue(policy.not_ours),
     completion_clock: COMPLETION_CLOCK,
+    untold: untoldKeys(untold),
   };
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
   await runNamed(warehouse, sqlFile(import.meta.url, "returns.sql"), params);

@@ -1,5 +1,5 @@
 -- A source that never tells reasons has no unsaid ones.
--- $as_of, $days, $allowed, $forbidden, $not_ours (words), $hops, $last_minute_hours, $completion_clock.
+-- $as_of, $days, $allowed, $forbidden, $not_ours (words), $hops, $last_minute_hours, $completion_clock, $untold (clocks that a source has no columns for).
 INSERT INTO mart.shirking
 WITH ticket AS (
   FROM core.ticket_asof($as_of::TIMESTAMP)
@@ -18,6 +18,7 @@ hop AS (
 clock AS (
   SELECT c.* FROM mart.clock AS c JOIN ticket USING (ticket_id)
   WHERE c.clock_id IN ('accept', 'return', $completion_clock)
+    AND NOT list_contains(from_json($untold, '["VARCHAR"]'), split_part(c.ticket_id, ':', 1) || ' ' || c.policy_id || ' ' || c.clock_id)
 )
 SELECT ticket_id, unit_id, 'return-forbidden', returned_at, barred[1] FROM judged WHERE len(barred) > 0
 UNION ALL

@@ -1,5 +1,6 @@
 import { listValue } from "@duckdb/node-api";
 import { hours } from "../../../reports/components/format.ts";
+import { untoldKeys } from "../../indicators/clock-needs.ts";
 import { RESPONSIBLE } from "../../policy/schema.ts";
 import type { Signal } from "../signal.ts";
 import { ask, capped, type RuleContext, signal } from "./context.ts";
@@ -25,6 +26,7 @@ export async function clocks(context: RuleContext): Promise<Signal[]> {
   const special = context.kinds["clock-special"].thresholds;
   const read = (range: { share_left: number; hours_left: number }) =>
     ask<Row>(context, "clocks.sql", {
+      untold: untoldKeys(context.untold),
       share_left: range.share_left,
       hours_left: range.hours_left,
       tags: listValue(special.tags),

@@ -5,7 +5,7 @@ WITH named AS (
 -- Texts with none of the words are most, and need not be searched for names.
 speaks AS MATERIALIZED (
   SELECT t.ticket_id, t.unit_id, t.received_at, x.body
-  FROM rule_ticket AS t JOIN core.text AS x USING (text_id)
+  FROM rule_ticket AS t JOIN rule_text AS x USING (text_id)
   WHERE t.received_at >= $as_of::TIMESTAMP - to_days($days::INTEGER) AND list_contains($kinds::VARCHAR[], t.kind)
     AND len(list_filter($words::VARCHAR[], lambda word : contains(x.body, word))) > 0
 ),

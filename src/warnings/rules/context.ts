@@ -1,3 +1,4 @@
+import type { UntoldClock } from "../../indicators/clock-needs.ts";
 import type { IssuesFile } from "../../issues/schema.ts";
 import { namedIn } from "../../issues/warehouse/named.ts";
 import type { RatePolicy } from "../../policy/schema.ts";
@@ -16,6 +17,8 @@ export interface RuleOptions {
   readonly settings: Pick<Settings, "profile" | "rating_source">;
   readonly issues: Pick<IssuesFile, "classes">;
   readonly urgent: Pick<UrgentFile, "groups">;
+  /** Clocks that a source has no columns for: what they say of its tickets is no warning. */
+  readonly untold: readonly UntoldClock[];
 }
 
 /** The same with the warehouse at hand, as each rule gets it. */

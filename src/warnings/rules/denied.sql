@@ -10,7 +10,7 @@ said AS (
     len(list_filter($claims::VARCHAR[], lambda word : contains(x.reply, word))) > 0
     AND len(list_filter($negated::VARCHAR[], lambda word : contains(x.reply, word))) = 0
   ) AS claimed
-  FROM asked AS a JOIN core.text AS x USING (text_id)
+  FROM asked AS a JOIN rule_text AS x USING (text_id)
   WHERE NOT a.answer AND a.bad
 )
 SELECT coalesce(a.unit_id, '') AS unit_id, coalesce(u.short_name, '未派单位') AS unit, count(*) AS asked,

@@ -1,6 +1,5 @@
 import { arrearsClasses } from "../../issues/warehouse/arrears.ts";
 import { hasLedger, prepareLedger } from "../../issues/warehouse/ledger.ts";
-import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import type { KindId, Kinds } from "../kinds.ts";
 import type { Signal } from "../signal.ts";
@@ -11,6 +10,7 @@ import type { RuleContext, RuleOptions } from "./context.ts";
 import { denied } from "./denied.ts";
 import { complainedUnits, enforcementReports } from "./enforcement.ts";
 import { officialBelow } from "./official.ts";
+import { prepareRules } from "./prepare.ts";
 import { rates } from "./rates.ts";
 import { repeated } from "./repeated.ts";
 import { stability } from "./stability.ts";
@@ -38,7 +38,7 @@ const RANK = { red: 0, amber: 1, yellow: 2 } as const;
 
 /**
  * What the rules of the documents (T26, T23-22, C4-29 …) see as of a moment. Reads marts computed for the same moment: clocks,
- * cube, matters, urgent texts. Leaves two kinds of temporary tables behind: `rule_ticket` and the ledger's.
+ * cube, matters, urgent texts. Leaves temporary tables behind: `rule_ticket`, `rule_text` and the ledger's.
  * @returns signals by severity, then kind, then weight; kinds with `enabled: false` are left out
  */
 export async function ruleSignals(
@@ -46,7 +46,7 @@ export async function ruleSignals(
   kinds: Kinds,
   options: RuleOptions,
 ): Promise<Signal[]> {
-  await warehouse.run(sqlFile(import.meta.url, "tickets.sql"), { as_of: options.asOf });
+  await prepareRules(warehouse, kinds, options.asOf);
   const context = { ...options, warehouse, kinds };
   const rules = [...RULES];
   if (await hasLedger(warehouse)) {

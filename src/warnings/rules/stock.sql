@@ -1,7 +1,7 @@
 -- Truck drivers' tickets (consultation apart) completed in the last days by unit, and those whose reply, numbers and masks apart, the unit gave at least $alike times then.
 WITH replied AS (
   SELECT t.ticket_id, t.unit_id, t.completed_at, regexp_replace(x.reply, '[0-9０-９]+|\[[^\]]*\]|\s+', '', 'g') AS reply
-  FROM rule_ticket AS t JOIN core.text AS x USING (text_id)
+  FROM rule_ticket AS t JOIN rule_text AS x USING (text_id)
   WHERE t.driver_mark AND t.kind IS DISTINCT FROM '咨询' AND length(x.reply) > 0
     AND t.completed_at BETWEEN $as_of::TIMESTAMP - to_days($days::INTEGER) AND $as_of::TIMESTAMP
 ),

@@ -1,6 +1,9 @@
+import { addDays } from "../../policy/work-calendar.ts";
 import { sqlFile } from "../../warehouse/sql.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 
+/** Days of receipt that it is learnt from. */
+const YEAR = 365;
 /** Days after which nothing is late any more. */
 const MOST_DAYS = 30;
 /** Fewer tickets tell of no delay. Basis: local (自设). */
@@ -25,12 +28,9 @@ export interface Reached {
 
 /** Learns from what successive exports held of the same days; nothing is held to be late while that tells too little. */
 export async function readLateness(warehouse: Warehouse, asOf: string): Promise<Lateness> {
-  return latenessOf(
-    await warehouse.rows<Reached>(sqlFile(import.meta.url, "lateness.sql"), {
-      as_of: asOf,
-      most: MOST_DAYS,
-    }),
-  );
+  const since = addDays(asOf.slice(0, 10), -YEAR);
+  const sql = sqlFile(import.meta.url, "lateness.sql").replaceAll("/*since*/", since);
+  return latenessOf(await warehouse.rows<Reached>(sql, { as_of: asOf, most: MOST_DAYS }));
 }
 
 /** Keeps what was learnt in `mart.late_share`, for the page. */

@@ -48,9 +48,8 @@ export async function readWatch(
   if (watched === null) return null;
   const from = addDays(last, -(days + BASE_DAYS + 7));
   const { first } = watched;
-  const tickets = await warehouse.rows<RecentTicket>(sqlFile(import.meta.url, "recent.sql"), {
-    ...{ as_of: asOf, first, from, last },
-  });
+  const sql = sqlFile(import.meta.url, "recent.sql").replaceAll("/*from*/", from);
+  const tickets = await warehouse.rows<RecentTicket>(sql, { as_of: asOf, first, last });
   const weights = dayWeights(watched.city, first, calendar);
   const doubts = dayDoubts(watched.days, first, calendar);
   return { watched, weights, doubts, tickets, lateness: await readLateness(warehouse, asOf) };

@@ -3,7 +3,8 @@
 WITH ticket AS (
   SELECT (received_at::DATE - $first::DATE)::INTEGER AS day, issue_id AS issue, unit_id AS unit, district, complained_platform_id AS platform
   FROM core.ticket_asof($as_of::TIMESTAMP)
-  WHERE driver_mark AND kind IS DISTINCT FROM '咨询' AND received_at::DATE BETWEEN $first::DATE AND $last::DATE
+  WHERE driver_mark AND kind IS DISTINCT FROM '咨询' AND received_at >= TIMESTAMP '/*from*/'
+    AND received_at < $last::DATE + 1
 ),
 counted AS (
   SELECT

@@ -44,7 +44,8 @@ export async function readWatched(
   const earliest = addDays(last, -365 * YEARS);
   const first = oldest > earliest ? oldest : earliest;
   const days = daysBetween(first, last) + 1;
-  const rows = await warehouse.rows<SeriesRow>(sqlFile(import.meta.url, "watched.sql"), {
+  const sql = sqlFile(import.meta.url, "watched.sql").replaceAll("/*from*/", first);
+  const rows = await warehouse.rows<SeriesRow>(sql, {
     as_of: asOf,
     first,
     last,

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -67,10 +67,10 @@ it("the same brief again is there already, also from newer data; nothing is writ
 
 it("what differs gets the next number and leaves the first byte for byte", async () => {
   await freeze({ dir, brief, files });
-  const before = await bytesOf(dir);
+  const before = await bytesOf(join(dir, "archive/briefs"));
   const second = await freeze({ dir, brief: later({ office: "别的科室" }), files });
   expect([second.state, second.manifest.number]).toEqual(["new", 2]);
-  expect(await bytesOf(dir)).toMatchObject(before);
+  expect(await bytesOf(join(dir, "archive/briefs"))).toMatchObject(before);
   const beside = await freeze({ dir, brief: later({ office: "别的科室" }), files, beside: [1] });
   expect([beside.state, beside.manifest.number]).toEqual(["new", 3]);
   const { briefs } = await archivedBriefs(dir);
@@ -140,6 +140,28 @@ it("what was changed, taken away or put in is told file by file; the rest can be
   expect(await modelOf(briefs[1]!)).toMatchObject({ office: "科室2" });
   await rm(at("2"), { recursive: true });
   expect(await verifyArchive(dir)).toContainEqual({ file: at("2"), what: "is gone" });
+});
+
+it("a brief that is gone with its whole folder, or that was copied, is told, and so is a line taken out of the list", async () => {
+  const { folder } = await freeze({ dir, brief, files });
+  await freeze({ dir, brief: later({ office: "别的科室" }), files });
+  const copies = [join(dir, place, "3"), join(dir, place.replace("W07", "W08"), "1")];
+  for (const copy of copies) await cp(folder, copy, { recursive: true });
+  const what = `was never frozen there: a copy of ${brief.id}, number 1`;
+  expect(await verifyArchive(dir)).toEqual(copies.map((file) => ({ file, what })));
+  for (const copy of copies) await rm(copy, { recursive: true });
+  const list = join(dir, "archive/frozen.jsonl");
+  const lines = (await readFile(list, "utf8")).trimEnd().split("\n");
+  expect(lines).toHaveLength(2);
+  await rm(join(dir, place), { recursive: true });
+  expect(await verifyArchive(dir)).toEqual(
+    [1, 2].map((number) => ({ file: join(dir, place, String(number)), what: "was frozen and is gone" })),
+  );
+  await writeFile(list, `${lines[1]}\n`);
+  expect(await verifyArchive(dir)).toContainEqual({
+    file: `${list}:1`,
+    what: "was changed, or the line before was taken out",
+  });
 });
 
 it.each(["", "{", "[]", "{}", '{"seal":"0"}'])(

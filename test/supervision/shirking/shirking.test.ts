@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { UntoldClock } from "../../../src/indicators/clock-needs.ts";
 import { loadSupervision } from "../../../src/supervision/policy.ts";
 import { computeShirking } from "../../../src/supervision/shirking/compute.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
@@ -25,7 +26,12 @@ interface Sent {
   state?: string;
 }
 
-async function signals(tickets: readonly Given[], sent: readonly Sent[], clocks = "") {
+async function signals(
+  tickets: readonly Given[],
+  sent: readonly Sent[],
+  clocks = "",
+  untold: readonly UntoldClock[] = [],
+) {
   await giveTickets(warehouse, tickets);
   for (const { number, unit, dispatched, returned = null, reason = null, state = "已办结" } of sent)
     await warehouse.run(
@@ -36,7 +42,7 @@ async function signals(tickets: readonly Given[], sent: readonly Sent[], clocks 
     await warehouse.run(
       `INSERT INTO mart.clock (ticket_id, clock_id, responsible_id, started_at, due_at, met_at, state) VALUES ${clocks}`,
     );
-  await computeShirking(warehouse, { asOf: "2026-02-20 20:00:00", policy });
+  await computeShirking(warehouse, { asOf: "2026-02-20 20:00:00", policy, untold });
   const rows = await warehouse.rows<{ said: string }>(
     `SELECT concat_ws(' ', split_part(ticket_id, ':', 2), coalesce(unit_id, '?'), signal, words) AS said FROM mart.shirking ORDER BY said`,
   );
@@ -152,6 +158,12 @@ describe("tickets kept too long or sent round", () => {
     expect(await signals([{ number: "1" }, { number: "2" }], [], clocks)).toEqual([
       "1 wuqing accept-late 限 2月2日 12:00，实 2月2日 14:00",
     ]);
+  });
+
+  it("holds nobody to a late acceptance where the source has no column for it", async () => {
+    const clocks = `('s:1', 'accept', 'wuqing', '${on(2)}', '${on(2, 12)}', NULL, 'overdue')`;
+    const untold = [{ source: "s", policy: "p", clock: "accept", name: "接单" }];
+    expect(await signals([{ number: "1" }], [], clocks, untold)).toEqual([]);
   });
 
   it("takes extensions asked late or where they are barred, not those that the caller only refused", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { AS_OF, type Row, signalsOf, tickets, world } from "./support.ts";
+import { ruleSignals } from "../../../src/warnings/rules/rule-signals.ts";
+import { AS_OF, kindsWith, options, type Row, signalsOf, tickets, world } from "./support.ts";
 
 const OPEN: Omit<Row, "ticket_id"> = { received_at: "2026-02-23 08:00:00" };
 /** A clock of 100 hours that ends so many hours after the moment. */
@@ -73,6 +74,22 @@ describe("clocks that ran out", () => {
       "clock-over",
     );
     expect(signal?.said).toMatch(/^市调度中心有 1 件/);
+  });
+});
+
+describe("a clock whose columns a source does not have", () => {
+  test("says nothing of that source's tickets, whatever it would make of them; of another source's it does", async () => {
+    const rows = [
+      ...tickets(2, { ...OPEN, urgency: "特急" }),
+      ...tickets(1, { ...OPEN, source: "other" }, 3),
+    ];
+    const more = clock("t1", -2) + clock("t2", 2) + clock("t3", -2);
+    const untold = [{ source: "s", policy: "p", clock: "complete", name: "办结" }];
+    const warehouse = await world(rows, more);
+    const kinds = await kindsWith("clock-special", {});
+    const signals = await ruleSignals(warehouse, kinds, { ...(await options()), untold });
+    warehouse.close();
+    expect(signals.map(({ kind, tickets: own }) => [kind, own])).toEqual([["clock-over", ["t3"]]]);
   });
 });
 

@@ -50,8 +50,8 @@ const TABLES = `
     ('beichen', '北辰区交通运输局', '北辰区', NULL, '北辰', '区', 2), ('jinghai', '静海区交通运输局', '静海区', NULL, '静海', '区', 3);
   INSERT INTO core.unit_alias VALUES ('武清交通局', 'wuqing');
   INSERT INTO core.platform VALUES ('manban', '满帮', TRUE, 1);
-  CREATE TABLE mart.clock_rule (rule_no SMALLINT, name VARCHAR);
-  INSERT INTO mart.clock_rule VALUES (1, '办结'), (2, '接单');
+  CREATE TABLE mart.clock_rule (rule_no SMALLINT, policy_id VARCHAR, clock_id VARCHAR, name VARCHAR);
+  INSERT INTO mart.clock_rule VALUES (1, 'p', 'complete', '办结'), (2, 'p', 'accept', '接单');
   CREATE TABLE mart.clock (ticket_id VARCHAR, rule_no SMALLINT, responsible_id VARCHAR, started_at TIMESTAMP, due_at TIMESTAMP, state VARCHAR);
   CREATE TABLE mart.period (period VARCHAR, period_start DATE, period_end DATE, label VARCHAR, days_elapsed INTEGER, whole BOOLEAN);
   CREATE TABLE mart.indicator (
@@ -119,6 +119,7 @@ async function read() {
     settings: { profile: "default", rating_source: "热线回访" } as const,
     issues: await loadIssues("data/lexicon"),
     urgent: await loadUrgent("data/lexicon"),
+    untold: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { isAbsent } from "../../../../reports/components/lack.ts";
-import { clockNeeds } from "../../../pages/lacks.ts";
+import { clockNeeds } from "../../../indicators/clock-needs.ts";
 import { RESPONSIBLE } from "../../../policy/schema.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import { say } from "../../book.ts";

@@ -34,6 +34,22 @@ export function findPersonal(text: string): PersonalFinding[] {
     .map(({ kind, find, index }) => ({ kind, shown: hideMiddle(find), index }));
 }
 
+/** `text` with everything of a person in it replaced by its kind, such as `[phone]`; any other text as it is. */
+export function hidePersonal(text: string): string {
+  let hidden = narrowed(text);
+  let changed = false;
+  for (const { kind, form, holds } of PATTERNS) {
+    hidden = hidden.replace(form, (match: string, ...groups: unknown[]) => {
+      const find = typeof groups[0] === "string" ? groups[0] : match;
+      if (holds && !holds(find)) return match;
+      changed = true;
+      const at = match.lastIndexOf(find);
+      return `${match.slice(0, at)}[${kind}]${match.slice(at + find.length)}`;
+    });
+  }
+  return changed ? hidden : text;
+}
+
 /** Where the named part of a match begins, from the start of the match. */
 function startOf(match: RegExpMatchArray): number {
   return match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]);

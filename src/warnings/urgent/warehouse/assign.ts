@@ -1,5 +1,5 @@
 import { LIST, listValue, UHUGEINT, VARCHAR } from "@duckdb/node-api";
-import { fingerprint } from "../../../issues/warehouse/assign.ts";
+import { fingerprint, TooManyTexts } from "../../../issues/warehouse/assign.ts";
 import { putColumns } from "../../../issues/warehouse/columns.ts";
 import { runNamed } from "../../../issues/warehouse/named.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
@@ -21,19 +21,23 @@ const EDITION = 3;
  * reply, which is the office's own, is not read. Keeps what it finds in `mart.urgent_text`, shown ticket by ticket by the view
  * `mart.ticket_urgent`.
  * @param dir folder `lexicon/` of the home folder
+ * @param most texts that there is time for
  * @returns texts read now, and how many of them are urgent
+ * @throws TooManyTexts when more than `most` wait; then nothing is changed
  * @throws XianbanError naming what is wrong in the word list, where there are texts to read with it
  */
 export async function assignUrgent(
   warehouse: Warehouse,
   dir: string,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: number; found: number }> {
   const weights = shippedWeights();
-  const lexicon = `${EDITION}-${weights.version}-${fingerprint(dir, [URGENT_FILE])}`;
+  const lexicon = urgentEdition(dir);
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
   return warehouse.transaction(async () => {
     await runNamed(warehouse, sqlFile(import.meta.url, "waiting.sql"), { lexicon });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM urgent_waiting");
+    if (rows > most) throw new TooManyTexts(rows);
     if (rows > 0) await readAll(warehouse, dir, weights, rows);
     const { found } = await warehouse.one<{ found: number }>(
       "SELECT count(DISTINCT text_id) AS found FROM urgent_found",
@@ -41,6 +45,11 @@ export async function assignUrgent(
     await runNamed(warehouse, sqlFile(import.meta.url, "keep.sql"), { lexicon });
     return { rows, found };
   });
+}
+
+/** What texts are read by: this code, the weights and the word list of the folder `lexicon/`. */
+export function urgentEdition(dir: string): string {
+  return `${EDITION}-${shippedWeights().version}-${fingerprint(dir, [URGENT_FILE])}`;
 }
 
 async function readAll(warehouse: Warehouse, dir: string, weights: Weights, rows: number): Promise<void> {

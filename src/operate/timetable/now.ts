@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { localTime, wallClock } from "../../clock.ts";
+import { readExtraDays } from "../../policy/calendar.ts";
+import { workCalendar } from "../../policy/work-calendar.ts";
+import { type Home, readSettings } from "../../settings/home.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { dueTasks, pulseDue, tasksThatWake } from "./due.ts";
+import { readJobs } from "./jobs.ts";
+import { type NextRun, nextRuns } from "./next.ts";
+import type { Plan, Task } from "./plan.ts";
+
+/** The timetable of a home as of now. Settings and calendar are read at each look: what was mended holds from the next minute on. */
+export interface Look {
+  settings: Settings;
+  /** Local time. */
+  now: string;
+  /** Tasks for which a run is to be started. */
+  tasks: Task[];
+  pulse: boolean;
+  next: NextRun[];
+}
+
+/** What is due in a home now, and what comes next. */
+export async function lookAtTimetable(home: Home): Promise<Look> {
+  const settings = readSettings(home);
+  const calendar = workCalendar(await readExtraDays(join(home.dir, "calendar.csv")));
+  const plan: Plan = { settings, calendar };
+  const now = localTime(wallClock(), settings.zone);
+  const jobs = readJobs(home, now);
+  const tasks = tasksThatWake(dueTasks(plan, jobs, now), jobs, now);
+  return { settings, now, tasks, pulse: pulseDue(plan, jobs, now), next: nextRuns(plan, jobs, now) };
+}

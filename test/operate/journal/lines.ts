@@ -1,0 +1,2 @@
+/** Lines that each of two processes writes into one log. */
+export const LINES = 300;
