@@ -28,6 +28,25 @@ describe("openSource of JSON", () => {
     expect(table?.rows).toBe(4);
   });
 
+  it("reads records whose texts were cut inside a character", async () => {
+    const lines = [
+      String.raw`{"a":"车\ud83d"}`,
+      String.raw`{"a":"\uDE9A尾"}`,
+      String.raw`{"a":"\ud83d\ud83d\ude9a"}`,
+      String.raw`{"a":"\\ud83d"}`,
+      String.raw`{"a":"\\\ud83d\"","b\ud800":1}`,
+    ];
+    const [table] = await bench.read("cut-inside.json", `{"data":[${lines.join(",")}]}`);
+    expect(table?.bad).toEqual([]);
+    expect(table?.cells).toEqual([
+      ["车\ufffd", null],
+      ["\ufffd尾", null],
+      ["\ufffd\u{1f69a}", null],
+      ["\\ud83d", null],
+      ['\\\ufffd"', "1"],
+    ]);
+  });
+
   for (const [what, text] of [
     ["a list of objects", '[{"a":"1"},\n {"a":"}{"}]'],
     [
