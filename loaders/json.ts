@@ -4,7 +4,7 @@ import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { CanonicalWriter, canonicalRelation } from "./canonical.ts";
 import { cleanedRelation } from "./cleaning.ts";
-import { pairedEscapes } from "./json-escapes.ts";
+import { readableEscapes } from "./json-escapes.ts";
 import { isWrapped, recordList, scanObjects } from "./json-scan.ts";
 import { MAX_ROW_BYTES, scanRows } from "./scan.ts";
 import { LINE_KEPT, type OpenOptions, type RawTable, rawTable } from "./table.ts";
@@ -95,7 +95,7 @@ function writeObjects(source: string, target: string, name: string): number {
 
 function writeObject(bytes: Buffer, whole: boolean, writer: CanonicalWriter): void {
   const text = whole ? bytes.toString("utf8") : bytes.subarray(0, LINE_KEPT * 4).toString("utf8");
-  if (whole) writer.cells([pairedEscapes(text)]);
+  if (whole) writer.cells([readableEscapes(text)]);
   else writer.bad(CUT_OFF, text.slice(0, LINE_KEPT));
 }
 
