@@ -60,6 +60,7 @@ async function jsonTable(
   const names = pointers.map(({ name }) => name);
   return rawTable(
     warehouse,
+    path,
     { part, encoding: "json", width, names, relation, rows, route: "converted" },
     files,
   );

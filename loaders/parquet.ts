@@ -19,6 +19,7 @@ export async function openParquet(
   try {
     return await withTempFiles((files) => parquetTable(warehouse, path, part, options, files));
   } catch (error) {
+    if (error instanceof FileError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new FileError(
       `${basename(path)}: cannot be read as Parquet: ${why}`,
@@ -53,5 +54,5 @@ async function parquetTable(
     rows,
     route: "direct",
   } as const;
-  return rawTable(warehouse, table, files);
+  return rawTable(warehouse, path, table, files);
 }

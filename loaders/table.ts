@@ -1,5 +1,6 @@
 import { symlink } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
+import { FileError } from "../src/errors.ts";
 import { literal } from "../src/warehouse/sql.ts";
 import type { Warehouse } from "../src/warehouse/warehouse.ts";
 import { removeAll, tempFile } from "./temp.ts";
@@ -45,6 +46,8 @@ export interface OpenOptions {
 export const LINE_KEPT = 2000;
 
 const PREVIEW_ROWS = 60;
+/** No export has so many columns; a damaged workbook or a wrong delimiter may, and each takes memory. */
+const MAX_COLUMNS = 1000;
 
 /** Columns c0…c{width-1}. */
 export function columnNames(width: number): string[] {
@@ -60,13 +63,22 @@ export function selectList(width: number, wrap: (column: string) => string): str
 
 /**
  * Completes a table with its preview.
+ * @param path the file it comes from
  * @param files temporary files or folders that live as long as the table
+ * @throws FileError when it is wider than any export
  */
 export async function rawTable(
   warehouse: Warehouse,
+  path: string,
   table: Omit<RawTable, "preview" | "dispose">,
   files: string[],
 ): Promise<RawTable> {
+  if (table.width > MAX_COLUMNS)
+    throw new FileError(
+      `${basename(path)}: ${table.width} columns; no export has more than ${MAX_COLUMNS}`,
+      `有 ${table.width} 列，超过 ${MAX_COLUMNS} 列`,
+      "the file may be damaged: export it again; or clear the cells far to the right and save it again",
+    );
   const columns = columnNames(table.width);
   const rows = await warehouse.rows<Record<string, string | null>>(
     `SELECT ${columns.join(", ")} FROM ${table.relation} LIMIT ${PREVIEW_ROWS}`,

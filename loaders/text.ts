@@ -62,7 +62,7 @@ async function textTable(
   }
   if (needsCleaning(source)) relation = cleanedRelation(relation, width);
   const route = direct ? "direct" : "repaired";
-  return rawTable(warehouse, { part, encoding, width, names: null, relation, rows, route }, files);
+  return rawTable(warehouse, path, { part, encoding, width, names: null, relation, rows, route }, files);
 }
 
 function emptyFile(path: string, onlyNul: boolean): FileError {

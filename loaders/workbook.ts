@@ -41,7 +41,7 @@ export async function* openWorkbook(
     if (rows.length === 0) continue;
     given++;
     const label = part === "" ? name : `${part}/${name}`;
-    yield await sheetTable(warehouse, rows, label, encoding, options);
+    yield await sheetTable(warehouse, path, rows, { part: label, encoding }, options);
   }
   if (given === 0) {
     throw new FileError(
@@ -169,25 +169,26 @@ function spread(rows: (string | null)[][], merge: Range, width: number, isHeader
 
 function sheetTable(
   warehouse: Warehouse,
+  path: string,
   cells: (string | null)[][],
-  part: string,
-  encoding: string,
+  { part, encoding }: Pick<RawTable, "part" | "encoding">,
   options: OpenOptions,
 ): Promise<RawTable> {
   return withTempFiles(async (files) => {
     const width = cells.reduce((most, row) => Math.max(most, row.length), 1);
-    const path = tempFile(options.temp, "sheet.csv");
-    files.push(path);
-    const writer = new CanonicalWriter(path, width);
+    const copy = tempFile(options.temp, "sheet.csv");
+    files.push(copy);
+    const writer = new CanonicalWriter(copy, width);
     try {
       for (const row of cells) writer.cells(row);
     } finally {
       writer.close();
     }
-    const relation = canonicalRelation(path, width);
+    const relation = canonicalRelation(copy, width);
     const { rows } = writer;
     return rawTable(
       warehouse,
+      path,
       { part, encoding, width, names: null, relation, rows, route: "converted" },
       files,
     );

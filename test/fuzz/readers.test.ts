@@ -31,18 +31,19 @@ async function read({ name, bytes }: FuzzFile): Promise<{ rows: number; width: n
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const tables: { rows: number; width: number }[] = [];
+  rmSync(temp, { recursive: true, force: true });
   try {
     for await (const table of openSource(warehouse, path, { temp })) {
       tables.push({ rows: await readToEnd(table), width: table.width });
       await table.dispose();
     }
+    expect(leftovers()).toEqual([]);
     return tables;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
     expect(error.reason).toMatch(/[一-龥]/);
-    return null;
-  } finally {
     expect(leftovers()).toEqual([]);
+    return null;
   }
 }
 
