@@ -31,11 +31,7 @@ describe("openSource of JSON", () => {
   it("reads keys and texts with NUL in them as if it were not there", async () => {
     const text = String.raw`[{"a\u0000":"1","\u0000":"2","\\u0000":"3"}]`;
     const [table] = await bench.read("nul.json", text);
-    expect([table?.names, table?.cells, table?.bad]).toEqual([
-      ["a", "", "\\u0000"],
-      [["1", "2", "3"]],
-      [],
-    ]);
+    expect([table?.names, table?.cells, table?.bad]).toEqual([["a", "", "\\u0000"], [["1", "2", "3"]], []]);
   });
 
   it("reads records whose texts were cut inside a character", async () => {

@@ -23,16 +23,16 @@ describe("openSource of a text table", () => {
   ];
   for (const [what, bytes, encoding] of encoded) {
     it("takes a thousand columns and refuses more", async () => {
-    const line = (width: number) => `${Array.from({ length: width }, (_, i) => `c${i}`).join(",")}\n`;
-    const [table] = await bench.read("wide.csv", line(1000).repeat(2));
-    expect(table?.cells[0]).toHaveLength(1000);
-    await expect(bench.read("wider.csv", line(1001).repeat(2))).rejects.toThrow(
-      "wider.csv: 1001 columns; no export has more than 1000",
-    );
-    expect(bench.leftovers()).toEqual([]);
-  });
+      const line = (width: number) => `${Array.from({ length: width }, (_, i) => `c${i}`).join(",")}\n`;
+      const [table] = await bench.read("wide.csv", line(1000).repeat(2));
+      expect(table?.cells[0]).toHaveLength(1000);
+      await expect(bench.read("wider.csv", line(1001).repeat(2))).rejects.toThrow(
+        "wider.csv: 1001 columns; no export has more than 1000",
+      );
+      expect(bench.leftovers()).toEqual([]);
+    });
 
-  it(`reads ${what} by content, whatever the name says`, async () => {
+    it(`reads ${what} by content, whatever the name says`, async () => {
       const [table] = await bench.read("export.xls", bytes);
       expect(table?.encoding).toBe(encoding);
       expect(table?.cells).toEqual(CELLS);
