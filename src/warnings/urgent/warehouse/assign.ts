@@ -2,6 +2,7 @@ import { LIST, listValue, UHUGEINT, VARCHAR } from "@duckdb/node-api";
 import { fingerprint, TooManyTexts } from "../../../issues/warehouse/assign.ts";
 import { putColumns } from "../../../issues/warehouse/columns.ts";
 import { runNamed } from "../../../issues/warehouse/named.ts";
+import { copyRows } from "../../../warehouse/changes/rows.ts";
 import { sqlFile } from "../../../warehouse/sql.ts";
 import type { Warehouse } from "../../../warehouse/warehouse.ts";
 import { compileUrgent } from "../compile.ts";
@@ -35,7 +36,18 @@ export async function assignUrgent(
   const lexicon = urgentEdition(dir);
   await warehouse.script(sqlFile(import.meta.url, "schema.sql"));
   return warehouse.transaction(async () => {
-    await runNamed(warehouse, sqlFile(import.meta.url, "waiting.sql"), { lexicon });
+    const { since } = await warehouse.one<{ since: number }>(
+      "SELECT coalesce(max(file_id), 0) AS since FROM mart.urgent_upto WHERE lexicon = $lexicon",
+      { lexicon },
+    );
+    const waiting = sqlFile(import.meta.url, "waiting.sql").replace("/*since*/", String(since));
+    await runNamed(warehouse, waiting, { lexicon });
+    await copyRows(warehouse, {
+      table: "core.text",
+      places: "urgent_place",
+      into: "urgent_waiting",
+      columns: "t.text_id, coalesce(t.title, '') AS title, coalesce(t.body, '') AS body",
+    });
     const { rows } = await warehouse.one<{ rows: number }>("SELECT count(*) AS rows FROM urgent_waiting");
     if (rows > most) throw new TooManyTexts(rows);
     if (rows > 0) await readAll(warehouse, dir, weights, rows);

@@ -5,6 +5,9 @@ CREATE SCHEMA IF NOT EXISTS mart;
 CREATE TABLE IF NOT EXISTS mart.urgent_read (text_id UHUGEINT NOT NULL, lexicon VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS mart.urgent_text (text_id UHUGEINT NOT NULL, group_id VARCHAR NOT NULL, words VARCHAR[] NOT NULL, tier VARCHAR DEFAULT 'certain');
 
+-- Up to which file the texts of all tickets, those superseded by now too, were read with a word list.
+CREATE TABLE IF NOT EXISTS mart.urgent_upto (lexicon VARCHAR NOT NULL, file_id INTEGER NOT NULL);
+
 -- Warehouses of older editions lack it; their texts are read again.
 ALTER TABLE mart.urgent_text ADD COLUMN IF NOT EXISTS tier VARCHAR DEFAULT 'certain';
 

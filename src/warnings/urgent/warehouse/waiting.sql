@@ -4,9 +4,13 @@ WHERE text_id IN (SELECT text_id FROM mart.urgent_read WHERE lexicon <> $lexicon
 
 DELETE FROM mart.urgent_read WHERE lexicon <> $lexicon AND text_id NOT IN (SELECT text_id FROM ops.purged_text);
 
--- Found first, so that of all others no text is read.
-CREATE OR REPLACE TEMP TABLE urgent_waiting AS
-WITH unread AS (SELECT DISTINCT text_id FROM core.ticket_state ANTI JOIN mart.urgent_read USING (text_id))
-SELECT text_id, coalesce(title, '') AS title, coalesce(body, '') AS body FROM core.text JOIN unread USING (text_id);
+-- Found first, so that of all others no text is read; the file is a constant, by which older ones are passed over.
+CREATE OR REPLACE TEMP TABLE urgent_unread AS
+SELECT DISTINCT text_id FROM core.ticket_version WHERE file_id > /*since*/ AND text_id IS NOT NULL;
+
+DELETE FROM urgent_unread WHERE text_id IN (SELECT text_id FROM mart.urgent_read);
+
+CREATE OR REPLACE TEMP TABLE urgent_place AS
+SELECT rowid AS place FROM core.text WHERE text_id IN (FROM urgent_unread);
 
 CREATE OR REPLACE TEMP TABLE urgent_found (text_id UHUGEINT, group_id VARCHAR, words VARCHAR[], tier VARCHAR);
