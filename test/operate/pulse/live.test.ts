@@ -23,7 +23,7 @@ import { loadPolicies } from "../../../src/policy/load.ts";
 import { serveSite } from "../../../src/publish/serve.ts";
 import { Random } from "../../../src/statistics/random.ts";
 import { newHome } from "../../cli/support.ts";
-import { boardIn, site } from "./support.ts";
+import { boardIn, site } from "./site.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "xianban-live-"));
 let out: string;

@@ -16,7 +16,8 @@ import { type Home, readSettings } from "../../../src/settings/home.ts";
 import { Warehouse } from "../../../src/warehouse/warehouse.ts";
 import { newHome } from "../../cli/support.ts";
 import { quietly } from "../../feeds/support.ts";
-import { boardIn, donePulse, driversTickets, pulseAt, site } from "./support.ts";
+import { boardIn, site } from "./site.ts";
+import { donePulse, driversTickets, pulseAt } from "./support.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "xianban-pulse-"));
 const posted: string[] = [];
