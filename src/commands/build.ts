@@ -11,6 +11,9 @@ import { siteFolder } from "./site-folder.ts";
 
 export { siteFolder };
 
+/** For a pulse, or a clerk's query. */
+const WAIT_SECONDS = 300;
+
 /**
  * `xianban build`: the warehouse is open only while clocks, indicators and page data are made.
  * @param by what makes the pages, where it is not Framework from `reports`
@@ -33,7 +36,7 @@ export async function makeSite(
   inspect: (session: Session, moment: Moment) => Promise<void> = async () => {},
 ): Promise<void> {
   // Said before another build is waited for.
-  await withSession(call, requireData, { remembers: false });
+  await withSession(call, requireData, { remembers: false, waitSeconds: WAIT_SECONDS });
   let data = "";
   await buildSite({
     ...wishes,
@@ -46,11 +49,12 @@ export async function makeSite(
     },
     writeData: (folder) => {
       data = folder;
-      return withSession(call, async (session) => {
+      const work = async (session: Session) => {
         const moment = await momentOf(call, session);
         await computePages(session, moment, folder, progress);
         await inspect(session, moment);
-      });
+      };
+      return withSession(call, work, { waitSeconds: WAIT_SECONDS });
     },
   });
 }

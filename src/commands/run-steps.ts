@@ -61,8 +61,8 @@ export interface RunEnd {
   failed: Failed[];
 }
 
-/** What no file says is kept once a run, when the figures are made. */
-const PASSING = { remembers: false } as const;
+/** A clerk's command is waited for. What no file says is kept once a run, when the figures are made. */
+const PASSING = { remembers: false, waitSeconds: 300 } as const;
 
 /** The steps of a run. One that fails does not keep those from being done that need nothing of it. */
 export async function runSteps(running: Running): Promise<RunEnd> {

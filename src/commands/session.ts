@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, statSync } from "node:fs";
 import { totalmem } from "node:os";
-import { localTime, wallClock } from "../clock.ts";
+import { setTimeout } from "node:timers/promises";
+import { localTime, timeGone, wallClock } from "../clock.ts";
 import { UsageError, XianbanError } from "../errors.ts";
 import { preparePersonal, secretKey } from "../feeds/personal.ts";
 import { remask } from "../feeds/remask.ts";
@@ -11,7 +12,7 @@ import { remember } from "../operate/keep/memory.ts";
 import { note } from "../output.ts";
 import { type Home, openHome, readSettings } from "../settings/home.ts";
 import type { Settings } from "../settings/settings.ts";
-import { Warehouse } from "../warehouse/warehouse.ts";
+import { InUse, Warehouse } from "../warehouse/warehouse.ts";
 import type { Call } from "./commands.ts";
 
 /** An installation with its warehouse open. */
@@ -54,18 +55,23 @@ export function wholeNumber(call: Call, name: string): number | undefined {
   return Number(given);
 }
 
-/**
- * Opens the installation, runs `work`, and closes the warehouse whatever happens.
- * @param remembers whether what no file says is kept beside the warehouse at the end; it takes a look at all tickets
- */
+/** How a session goes about it. */
+export interface SessionWishes {
+  /** Whether what no file says is kept beside the warehouse at the end; it takes a look at all tickets. */
+  remembers?: boolean;
+  /** How long a warehouse is waited for that another program has open, in seconds. */
+  waitSeconds?: number;
+}
+
+/** Opens the installation, runs `work`, and closes the warehouse whatever happens. */
 export async function withSession<T>(
   call: Call,
   work: (session: Session) => Promise<T>,
-  { remembers = true }: { remembers?: boolean } = {},
+  { remembers = true, waitSeconds = 0 }: SessionWishes = {},
 ): Promise<T> {
   const home = homeOf(call);
   const settings = readSettings(home);
-  const warehouse = await opened(home, settings);
+  const warehouse = await opened(home, settings, waitSeconds);
   try {
     const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file");
     await preparePersonal(warehouse, secretKey(home.dir, n > 0));
@@ -92,15 +98,31 @@ function memoryFor(file: string): string {
   return `${Math.round(Math.min(most, Math.max(MEMORY.least, bytes / MB)))}MB`;
 }
 
+const POLL_MS = 500;
+
+/** Opens a warehouse once no other program has it open any more, or gives up. */
+async function freed(seconds: number, open: () => Promise<Warehouse>): Promise<Warehouse> {
+  const began = timeGone();
+  for (let told = false; ; ) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof InUse) || timeGone() - began >= seconds * 1000) throw error;
+      if (!told) note(`${error.message}: waiting until it has finished`);
+      told = true;
+      await setTimeout(POLL_MS);
+    }
+  }
+}
+
 /** The warehouse of a home; that it cannot be opened is written into the log, as ops.run cannot be. */
-async function opened(home: Home, settings: Settings): Promise<Warehouse> {
+async function opened(home: Home, settings: Settings, waitSeconds: number): Promise<Warehouse> {
   try {
     const fresh = !existsSync(home.warehouse);
     if (fresh) await requireLoads(null, home);
-    const warehouse = await Warehouse.open(home.warehouse, {
-      temp: home.temp,
-      memory: memoryFor(home.warehouse),
-    });
+    const warehouse = await freed(waitSeconds, () =>
+      Warehouse.open(home.warehouse, { temp: home.temp, memory: memoryFor(home.warehouse) }),
+    );
     if (fresh) chmodSync(home.warehouse, 0o600);
     await requireLoads(warehouse, home).catch((error) => {
       warehouse.close();

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asCommand } from "../../../src/commands/run-log.ts";
 import { withSession } from "../../../src/commands/session.ts";
@@ -71,6 +72,20 @@ describe("an installation whose warehouse", () => {
       ["load", null, "failed"],
     ]);
     expect(lines().at(-1)?.message).toMatch(/in use by process \d+/);
+  });
+
+  it("is held for a while is waited for by those who have time", async () => {
+    const call = { options: { home: home.dir }, positionals: [] };
+    const waited = await whileHeld(async () => {
+      const session = withSession(call, async () => "open", { remembers: false, waitSeconds: 60 });
+      const early = await Promise.race([session, setTimeout(1500, "waits")]);
+      return { early, session };
+    });
+    expect([waited.early, await waited.session]).toEqual(["waits", "open"]);
+    await whileHeld(async () => {
+      const tooShort = withSession(call, async () => "open", { remembers: false, waitSeconds: 1 });
+      await expect(tooShort).rejects.toThrow(/in use by process/);
+    });
   });
 
   it("is damaged needs a person", async () => {
