@@ -67,7 +67,7 @@ function differences(wanted: Record<string, string>, found: Record<string, strin
     );
 }
 
-/** Phases for so many kills, each as often as the others. */
-export function spread(kills: number, phases: readonly Phase[]): Phase[] {
-  return Array.from({ length: kills }, (_, i) => phases[i % phases.length]!);
+/** Phases for so many kills from a number on, each as often as the others. */
+export function spread(phases: readonly Phase[], from: number, count: number): Phase[] {
+  return Array.from({ length: count }, (_, i) => phases[(from + i) % phases.length]!);
 }

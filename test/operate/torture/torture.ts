@@ -17,6 +17,8 @@ const RUN_CHILD = join(import.meta.dirname, "../world/run-child.ts");
 /** How much is done. */
 export interface Wishes {
   kills: number;
+  /** Whether further homes are tortured until so many kills have hit: a run may be through before its blow falls. */
+  untilHit?: boolean;
   /** Kills of one home, one after the other, before it may come through. */
   perHome: number;
   seed: number;
@@ -109,20 +111,22 @@ async function undisturbed(
 }
 
 async function sideBySide(tools: Tools, wishes: Wishes): Promise<Chain[]> {
-  const { kills, perHome, atOnce, say } = wishes;
-  const phases = spread(kills, wishes.pages === "real" ? BUILDING : PHASES.map(([phase]) => phase));
-  const parts = Array.from({ length: Math.ceil(kills / perHome) }, (_, i) =>
-    phases.slice(i * perHome, (i + 1) * perHome),
-  );
-  const waiting = [...parts.entries()];
+  const { kills, perHome, atOnce, say, untilHit = false } = wishes;
+  const phases = wishes.pages === "real" ? BUILDING : PHASES.map(([phase]) => phase);
   const chains: Chain[] = [];
+  let [homes, planned] = [0, 0];
+  const hit = () => chains.reduce((sum, chain) => sum + chain.hits.length, 0);
   const next = async () => {
-    for (let part = waiting.shift(); part; part = waiting.shift()) {
-      const chain = await tortured(tools, `home ${part[0] + 1}`, part[1]);
+    while (planned < kills || (untilHit && hit() < kills)) {
+      const count = planned < kills ? Math.min(perHome, kills - planned) : perHome;
+      const part = spread(phases, planned, count);
+      planned += count;
+      homes++;
+      const name = `home ${homes}`;
+      const chain = await tortured(tools, name, part);
       chains.push(chain);
-      say(
-        `home ${part[0] + 1}: killed in ${chain.hits.join(", ")}${chain.faults.length > 0 ? `; ${chain.faults.length} faults` : ""}`,
-      );
+      const wrong = chain.faults.length > 0 ? `; ${chain.faults.length} faults` : "";
+      say(`${name}: killed in ${chain.hits.join(", ")}${wrong}`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, next));
