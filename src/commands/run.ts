@@ -1,13 +1,11 @@
-import { join } from "node:path";
 import { localTime, wallClock } from "../clock.ts";
 import { withLock } from "../lock.ts";
 import { asJob } from "../operate/journal/job.ts";
 import { runLock } from "../operate/run-lock.ts";
 import { openBook } from "../operate/timetable/book.ts";
+import { calendarOf } from "../operate/timetable/calendar.ts";
 import { dueTasks } from "../operate/timetable/due.ts";
 import { note, Progress } from "../output.ts";
-import { readExtraDays } from "../policy/calendar.ts";
-import { workCalendar } from "../policy/work-calendar.ts";
 import { readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { type RunEnd, runSteps, type Tools } from "./run-steps.ts";
@@ -42,8 +40,7 @@ export async function runOnce(call: Call, tools: Tools): Promise<RunEnd> {
     const settings = readSettings(home);
     const localNow = () => localTime(wallClock(), settings.zone);
     const book = openBook(home, localNow);
-    const calendar = workCalendar(await readExtraDays(join(home.dir, "calendar.csv")));
-    const tasks = dueTasks({ settings, calendar }, book.jobs, localNow());
+    const tasks = dueTasks({ settings, calendar: await calendarOf(home) }, book.jobs, localNow());
     const progress = new Progress("run");
     const limit = limited(settings.timetable.limit_minutes);
     const steps = () => runSteps({ call, tools, home, settings, localNow, book, tasks, progress });

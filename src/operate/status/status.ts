@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type {
   FeedState,
   OperationStatus,
@@ -8,14 +7,14 @@ import type {
 import { localTime, wallClock } from "../../clock.ts";
 import { XianbanError } from "../../errors.ts";
 import { holderOf } from "../../lock.ts";
-import { readExtraDays } from "../../policy/calendar.ts";
-import { addDays, workCalendar } from "../../policy/work-calendar.ts";
+import { addDays, type WorkCalendar, workCalendar } from "../../policy/work-calendar.ts";
 import { type Home, programVersion } from "../../settings/home.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Warehouse } from "../../warehouse/warehouse.ts";
 import { type Hide, hider } from "../journal/hide.ts";
 import { readLog } from "../journal/read.ts";
 import { runLock } from "../run-lock.ts";
+import { calendarOf } from "../timetable/calendar.ts";
 import { dueTasks } from "../timetable/due.ts";
 import { jobsFile, readJobs } from "../timetable/jobs.ts";
 import { nextRuns } from "../timetable/next.ts";
@@ -106,7 +105,7 @@ function keep(...[home, kept]: Parameters<typeof writeKept>): void {
 }
 
 async function plannedOf(home: Home, settings: Settings, now: string) {
-  const plan: Plan = { settings, calendar: workCalendar(await extraDays(home)) };
+  const plan: Plan = { settings, calendar: await usableCalendar(home) };
   const jobs = readJobs(home, now);
   const missed = existsSync(jobsFile(home)) ? dueTasks(plan, jobs, now) : [];
   return {
@@ -120,12 +119,12 @@ async function plannedOf(home: Home, settings: Settings, now: string) {
   };
 }
 
-/** Days of the installation's calendar; none where its file has faults, which `check` tells. */
-async function extraDays(home: Home) {
+/** The installation's calendar; the official days alone where its file has faults, which `check` tells. */
+async function usableCalendar(home: Home): Promise<WorkCalendar> {
   try {
-    return await readExtraDays(join(home.dir, "calendar.csv"));
+    return await calendarOf(home);
   } catch (error) {
-    if (error instanceof XianbanError) return [];
+    if (error instanceof XianbanError) return workCalendar();
     throw error;
   }
 }

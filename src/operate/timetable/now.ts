@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import { localTime, wallClock } from "../../clock.ts";
-import { readExtraDays } from "../../policy/calendar.ts";
-import { workCalendar } from "../../policy/work-calendar.ts";
 import { type Home, readSettings } from "../../settings/home.ts";
 import type { Settings } from "../../settings/settings.ts";
+import { calendarOf } from "./calendar.ts";
 import { dueTasks, pulseDue, tasksThatWake } from "./due.ts";
 import { readJobs } from "./jobs.ts";
 import { type NextRun, nextRuns } from "./next.ts";
@@ -23,8 +21,7 @@ export interface Look {
 /** What is due in a home now, and what comes next. */
 export async function lookAtTimetable(home: Home): Promise<Look> {
   const settings = readSettings(home);
-  const calendar = workCalendar(await readExtraDays(join(home.dir, "calendar.csv")));
-  const plan: Plan = { settings, calendar };
+  const plan: Plan = { settings, calendar: await calendarOf(home) };
   const now = localTime(wallClock(), settings.zone);
   const jobs = readJobs(home, now);
   const tasks = tasksThatWake(dueTasks(plan, jobs, now), jobs, now);
