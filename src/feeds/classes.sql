@@ -1,5 +1,5 @@
 UPDATE landing SET class = CASE
-    WHEN EXISTS (SELECT 1 FROM met AS m WHERE m.case_id = landing.case_id AND m.state_hash = landing.state_hash) THEN 'same'
+    WHEN EXISTS (SELECT 1 FROM met AS m WHERE m.current AND m.case_id = landing.case_id AND m.state_hash = landing.state_hash) THEN 'same'
     WHEN EXISTS (SELECT 1 FROM met AS m WHERE m.case_id = landing.case_id) THEN 'changed'
     ELSE 'new' END
 WHERE reason IS NULL AND NOT passed AND NOT joint;

@@ -70,6 +70,7 @@ export async function land(warehouse: Warehouse, source: Source, arrival: Arriva
     "SELECT max(state_at) AS horizon FROM landing WHERE class IS NOT NULL",
   );
   await run("winners.sql", { horizon });
+  if (changed) await run("known_before.sql");
   await run("supersede.sql", { now: arrival.now });
   await storeTexts(warehouse, source);
   await storeVersions(warehouse, target, has, arrival);

@@ -74,6 +74,63 @@ describe("history", () => {
     expect(await b.one("SELECT status FROM core.ticket WHERE number = 'A1'")).toEqual({ status: "已退回" });
   });
 
+  it("goes back to an earlier state where a newer export says so, and not for an old export that comes again", async () => {
+    const b = await bench();
+    const [no, yes] = ["否", "是"].map((word) => ["A1", AT, "已办结", "2026-02-13 10:00:00", word]) as [
+      string[],
+      string[],
+    ];
+    const resolved = "SELECT first_resolved FROM core.ticket";
+    b.write("4.csv", exported("2026-02-14", [no]));
+    b.write("5.csv", exported("2026-02-15", [yes]));
+    b.write("6.csv", exported("2026-02-16", [no]));
+    expect((await b.load()).map(counts)).toEqual([
+      [1, 1, 0, 0, 0],
+      [1, 0, 1, 0, 0],
+      [1, 0, 1, 0, 0],
+    ]);
+    expect(await b.one(resolved)).toEqual({ first_resolved: false });
+    b.write("9.csv", exported("2026-02-15", [yes, ["A2", AT, "待派", "", ""]]));
+    expect(counts((await b.load()).at(-1))).toEqual([2, 1, 0, 1, 0]);
+    expect(await b.one(`${resolved} WHERE number = 'A1'`)).toEqual({ first_resolved: false });
+    expect(await b.one("SELECT count(*) AS n FROM core.ticket_version WHERE number = 'A1'")).toEqual({
+      n: 3,
+    });
+  });
+
+  it("goes back by the order of loading where no export says when it was made", async () => {
+    const b = await bench();
+    const header = ["工单编号", "受理时间", "工单状态"];
+    for (const [name, status] of [
+      ["1", "待派"],
+      ["2", "已退回"],
+      ["3", "待派"],
+    ] as const)
+      b.write(`${name}.csv`, csv([...header, `列${name}`], [["A1", AT, status, ""]]));
+    await b.load();
+    expect(await b.one("SELECT status FROM core.ticket")).toEqual({ status: "待派" });
+  });
+
+  it("keeps what is current where a file has an earlier state of the ticket, too", async () => {
+    const b = await bench();
+    const header = ["工单编号", "受理时间", "工单状态"];
+    b.write("1.csv", csv(header, [["A1", AT, "待派"]]));
+    b.write("2.csv", csv(header, [["A1", AT, "已退回"]]));
+    await b.load();
+    b.write(
+      "3.csv",
+      csv(
+        [...header, "备用"],
+        [
+          ["A1", AT, "待派", ""],
+          ["A1", AT, "已退回", ""],
+        ],
+      ),
+    );
+    expect(counts((await b.load()).at(-1))).toEqual([2, 0, 0, 2, 0]);
+    expect(await b.one("SELECT status FROM core.ticket")).toEqual({ status: "已退回" });
+  });
+
   it("ends in the same tickets whatever the order of the files", async () => {
     const files = {
       "1.csv": exported("2026-02-12", [OPEN, ["B1", AT, "待派", "", ""]]),
