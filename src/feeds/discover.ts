@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
@@ -77,12 +77,19 @@ function pulledBy(inside: string, settings: Settings): FeedSettings | null {
   return inside.endsWith(".jsonl") ? { ...feed, encoding: undefined } : feed;
 }
 
-function walk(dir: string): string[] {
+/** Everything in a folder, links to folders followed, but none twice: a link may lead back. */
+function walk(dir: string, seen: Set<string> = new Set()): string[] {
   if (!existsSync(dir)) return [];
+  const real = realpathSync(dir);
+  if (seen.has(real)) return [];
+  seen.add(real);
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
     if (IGNORED.test(entry.name)) return [];
     const path = join(dir, entry.name);
-    return entry.isDirectory() ? walk(path) : [path];
+    const isFolder = entry.isSymbolicLink()
+      ? statSync(path, { throwIfNoEntry: false })?.isDirectory()
+      : entry.isDirectory();
+    return isFolder ? walk(path, seen) : [path];
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { openSource, type RawTable } from "../../loaders/index.ts";
 import { removeLeftBehind } from "../../loaders/temp.ts";
 import { FileError, type XianbanError } from "../errors.ts";
@@ -14,6 +15,7 @@ import { type FileRecord, forgetRefusals, isLoaded, nextFileId, recordFile } fro
 import { land } from "./land.ts";
 import { survey, writeMeanings } from "./meanings.ts";
 import { surveyMoments } from "./moments.ts";
+import { unreadable } from "./readable.ts";
 import { exportTime, NUMBER_FROM_ROW, recognise } from "./recognise.ts";
 import { landRegister } from "./register-feed.ts";
 import type { Resolvers } from "./resolve.ts";
@@ -64,6 +66,8 @@ export async function loadFiles(files: readonly FeedFile[], context: LoadContext
 /** Loads one file in one transaction: all of its tables land, or none. */
 export async function loadFile(file: FeedFile, context: LoadContext): Promise<FileReport> {
   const { warehouse } = context;
+  const closed = unreadable(file.path);
+  if (closed) return refuseUnread(file, closed, context);
   const print = await fingerprint(file.path);
   if (await isLoaded(warehouse, print.sha256)) return { file: file.shown, outcome: "known", tables: [] };
   const guard = await Guard.of(warehouse, file, print.sha256, context);
@@ -86,6 +90,18 @@ export async function loadFile(file: FeedFile, context: LoadContext): Promise<Fi
     const record = await recordUnloaded(file, facts, error, { warehouse, guard });
     return { file: file.shown, outcome: record.outcome, tables: [record], error };
   }
+}
+
+/** Records what cannot be opened; nothing but its path tells it from others. */
+async function refuseUnread(
+  file: FeedFile,
+  error: FileError,
+  { warehouse, now }: LoadContext,
+): Promise<FileReport> {
+  const sha256 = createHash("sha256").update(`unread ${file.path}`).digest("hex");
+  const facts = { sha256, bytes: 0, path: file.shown, sample: file.sample, loadedAt: now };
+  const record = await recordUnloaded(file, facts, error, { warehouse, guard: null });
+  return { file: file.shown, outcome: "refused", tables: [record], error };
 }
 
 /** Records a file that was refused, or is held, as a whole. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { discoverFiles, fingerprint } from "../../feeds/discover.ts";
+import { unreadable } from "../../feeds/readable.ts";
 import type { Home } from "../../settings/home.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { copyFault, copyOf } from "../keep/copies.ts";
@@ -65,7 +66,9 @@ async function withoutOriginals(
   if (faulty.length === 0) return [];
   const wanted = new Set(faulty.map(({ load }) => load.bytes));
   const likely = faulty.map(({ load }) => join(home.dir, load.path)).filter((path) => existsSync(path));
-  const found = discoverFiles(home, settings).map(({ path }) => path);
+  const found = discoverFiles(home, settings)
+    .map(({ path }) => path)
+    .filter((path) => unreadable(path) === null);
   for (const path of new Set([...likely, ...found])) {
     const print = await fingerprint(path);
     if (wanted.has(print.bytes) && !from.has(print.sha256)) from.set(print.sha256, path);
