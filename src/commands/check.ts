@@ -3,11 +3,13 @@ import { basename, join } from "node:path";
 import { archivedBriefs } from "../briefs/archive/list.ts";
 import { loadTolerances } from "../briefs/archive/tolerances.ts";
 import { verifyArchive } from "../briefs/archive/verify.ts";
+import { audiencesNamed } from "../briefs/audiences.ts";
 import { damagedRules, rulesStore } from "../briefs/rules.ts";
 import { localTime, wallClock } from "../clock.ts";
 import { XianbanError } from "../errors.ts";
 import { actionsFile, readActions } from "../feeds/actions.ts";
 import { checkFeedNames } from "../feeds/feed-names.ts";
+import { nearest } from "../feeds/likeness.ts";
 import { preparePersonal, prepareReading } from "../feeds/personal.ts";
 import { readRegister } from "../feeds/registers/read.ts";
 import { loadRegisters } from "../feeds/registers.ts";
@@ -97,12 +99,15 @@ export async function checkHome(home: Home): Promise<Finding[]> {
   await part("reply rules", () => checkReplies(home));
   await part("calendar", () => readExtraDays(join(home.dir, "calendar.csv")));
   await part("registers", () => checkRegisters(home, settings));
+  if (settings) await part("audiences", () => checkAudiences(home, settings));
   const awaited = await part("warehouse", () => checkWarehouse(home));
   await part("archived feeds", () => checkKept(home));
   const notes = await part("lexicon", () => checkLexicon(home));
   if (notes && existsSync(tasksFile(home))) await part("tasks", () => checkTasks(home));
   if (settings && existsSync(actionsFile(home))) await part("actions", () => checkActions(home, settings));
-  if (settings && policies) {
+  const strange = settings ? strangeSchemes(home, settings) : [];
+  if (strange.length > 0) findings.push({ part: "scoring and duties", errors: strange });
+  else if (settings && policies) {
     const inForce = policies.filter(({ id }) => settings.policies.includes(id));
     await part("scoring and duties", () =>
       checkScoring(home, settings, inForce, localTime(wallClock(), settings.zone)),
@@ -186,6 +191,82 @@ async function checkRegisters(home: Home, settings: Settings | undefined): Promi
     if (faults.length > 0) throw new XianbanError(faults.join("\n"));
   } finally {
     scratch.close();
+  }
+}
+
+/** Schemes that the settings put in force and that are none. */
+function strangeSchemes(home: Home, { scoring }: Settings): string[] {
+  const there = readdirSync(join(home.policies, "scoring"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => basename(file, ".yaml"));
+  const file = settingsFile(home);
+  return scoring.flatMap((name, i) =>
+    there.includes(name)
+      ? []
+      : [
+          `${file.place(["scoring", i])}: scoring.${i}: no such scheme, got ${name}; there are ${there.sort().join(", ")}`,
+        ],
+  );
+}
+
+/** What routes of notices name their own by: ids, of a division its name. */
+const OWN_NAMES = {
+  unit: "SELECT unit_id AS name FROM core.unit",
+  platform: "SELECT platform_id AS name FROM core.platform",
+  division: "SELECT name FROM core.division",
+} as const;
+
+/** Whom routes and briefs are for, held against the registers: for nobody, they would go nowhere in silence. */
+async function checkAudiences(home: Home, settings: Settings): Promise<void> {
+  const scratch = await Warehouse.open(":memory:");
+  try {
+    await preparePersonal(scratch, Buffer.alloc(32));
+    const faults = (await hasRegisters(scratch, home, settings))
+      ? [...(await strangeRoutes(scratch, home, settings)), ...(await strangeBriefs(scratch, home, settings))]
+      : [];
+    if (faults.length > 0) throw new XianbanError(faults.join("\n"));
+  } finally {
+    scratch.close();
+  }
+}
+
+/** Whether the registers can be read; what keeps them from it is told by their own check. */
+async function hasRegisters(scratch: Warehouse, home: Home, { city }: Settings): Promise<boolean> {
+  try {
+    await loadRegisters(scratch, home, city);
+    return true;
+  } catch (error) {
+    if (!(error instanceof XianbanError)) throw error;
+    return false;
+  }
+}
+
+async function strangeRoutes(scratch: Warehouse, home: Home, { notices }: Settings): Promise<string[]> {
+  const file = settingsFile(home);
+  const faults: string[] = [];
+  for (const [i, { for: audience }] of (notices.routes ?? []).entries()) {
+    if (audience === "office") continue;
+    const [kind = "", name = ""] = audience.split(":", 2);
+    const known = await scratch.rows<{ name: string }>(OWN_NAMES[kind as keyof typeof OWN_NAMES]);
+    const names = known.map((row) => row.name);
+    if (names.includes(name)) continue;
+    const near = nearest(name, names);
+    const meant = near.length > 0 ? ` (${near.join(" or ")}?)` : "";
+    faults.push(
+      `${file.place(["notices", "routes", i, "for"])}: notices.routes.${i}.for: no such ${kind}, got ${name}${meant}: write ${kind === "division" ? "a name" : "an id"} of registers/${kind}s`,
+    );
+  }
+  return faults;
+}
+
+async function strangeBriefs(scratch: Warehouse, home: Home, { timetable }: Settings): Promise<string[]> {
+  try {
+    await audiencesNamed(scratch, timetable.briefs_for);
+    return [];
+  } catch (error) {
+    if (!(error instanceof XianbanError)) throw error;
+    const place = settingsFile(home).place(["timetable", "briefs_for"]);
+    return [`${place}: timetable.briefs_for: ${error.message.replace(/^--for /, "")}; ${error.hint}`];
   }
 }
 

@@ -3,7 +3,7 @@ import { totalmem } from "node:os";
 import { setTimeout } from "node:timers/promises";
 import { localTime, timeGone, wallClock } from "../clock.ts";
 import { UsageError, XianbanError } from "../errors.ts";
-import { preparePersonal, secretKey } from "../feeds/personal.ts";
+import { preparePersonal, requireOwnKey, secretKey } from "../feeds/personal.ts";
 import { remask } from "../feeds/remask.ts";
 import { why } from "../operate/journal/job.ts";
 import { openLog } from "../operate/journal/log.ts";
@@ -74,7 +74,9 @@ export async function withSession<T>(
   const warehouse = await opened(home, settings, waitSeconds);
   try {
     const { n } = await warehouse.one<{ n: number }>("SELECT count(*) AS n FROM ops.file");
-    await preparePersonal(warehouse, secretKey(home.dir, n > 0));
+    const key = secretKey(home.dir, n > 0);
+    await requireOwnKey(warehouse, key, home.dir);
+    await preparePersonal(warehouse, key);
     if (await remask(warehouse)) note("texts stored earlier were masked anew by this version's masks");
     const now = localTime(wallClock(), settings.zone);
     const result = await work({ home, settings, warehouse, now });

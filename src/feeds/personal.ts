@@ -41,6 +41,21 @@ export async function preparePersonal(warehouse: Warehouse, key: Buffer): Promis
   await prepareReading(warehouse);
 }
 
+/**
+ * Holds the key against the one that the callers of this warehouse were counted by; the first key is kept in mind.
+ * @throws XianbanError for another key
+ */
+export async function requireOwnKey(warehouse: Warehouse, key: Buffer, home: string): Promise<void> {
+  const mark = createHash("sha256").update(key).update("mark").digest("hex").slice(0, 16);
+  const [known] = await warehouse.rows<{ mark: string }>("SELECT mark FROM ops.key_mark");
+  if (known === undefined) await warehouse.run("INSERT INTO ops.key_mark VALUES ($mark)", { mark });
+  else if (known.mark !== mark)
+    throw new XianbanError(
+      `${join(home, KEY_FILE)}: another key than the one that the warehouse beside it was made with`,
+      "put the file back from a backup; with this one no caller would be known again",
+    );
+}
+
 /** Makes the macros for reading and masking cells; those for keys need `preparePersonal`. */
 export async function prepareReading(warehouse: Warehouse): Promise<void> {
   await warehouse.script(sqlFile(import.meta.url, "macros.sql"));

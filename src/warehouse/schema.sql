@@ -150,6 +150,9 @@ CREATE TABLE IF NOT EXISTS ops.rejected (
 );
 -- The masks (sha256 of mask.sql) that stored texts have been through.
 CREATE TABLE IF NOT EXISTS ops.masked (masks VARCHAR NOT NULL);
+
+-- A mark of the key that callers are counted by (secret.key): with another one nobody would be known again.
+CREATE TABLE IF NOT EXISTS ops.key_mark (mark VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS ops.run (
   run_id VARCHAR NOT NULL, job VARCHAR NOT NULL, step VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL,
   seconds DOUBLE, rows BIGINT, outcome VARCHAR NOT NULL, message VARCHAR

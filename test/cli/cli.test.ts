@@ -147,6 +147,11 @@ describe("load", () => {
     expect(statSync(join(home.dir, "secret.key")).mode & 0o777).toBe(0o600);
     await call("load", "--home", home.dir);
     expect(readFileSync(join(home.dir, "secret.key"), "utf8")).toBe(key);
+    writeFileSync(join(home.dir, "secret.key"), `${"0".repeat(64)}\n`);
+    expect(await call("load", "--home", home.dir)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("another key than the one that the warehouse beside it was made with"),
+    });
     writeFileSync(join(home.dir, "secret.key"), "short\n");
     expect(await call("load", "--home", home.dir)).toMatchObject({
       code: 1,

@@ -7,7 +7,7 @@ import { memoryFolder } from "./places.ts";
 import { keepTables, type Source, wholeTables } from "./tables.ts";
 
 /** Tables of ops that files give again, or that every opening fills. */
-const REMADE = ["ops.rejected", "ops.masked"];
+const REMADE = ["ops.rejected", "ops.masked", "ops.key_mark"];
 /** What was read from words that are gone by now, by the table that keeps it. */
 const READ_FROM_TEXTS = [
   "mart.ticket_issue",

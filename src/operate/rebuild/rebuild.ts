@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { XianbanError } from "../../errors.ts";
-import { preparePersonal, secretKey } from "../../feeds/personal.ts";
+import { preparePersonal, requireOwnKey, secretKey } from "../../feeds/personal.ts";
 import { remask } from "../../feeds/remask.ts";
 import type { Home } from "../../settings/home.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -123,7 +123,9 @@ async function fillAnew(
 ): Promise<Omit<Rebuilt, "kept" | "was">> {
   const { dir } = home;
   const { base, memory, lines, from, lacking } = plan;
-  await preparePersonal(warehouse, secretKey(dir, true));
+  const key = secretKey(dir, true);
+  await requireOwnKey(warehouse, key, dir);
+  await preparePersonal(warehouse, key);
   if (base) {
     progress("what was kept when texts were removed");
     await layBase(warehouse, dir, base);
