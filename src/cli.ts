@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { COMMANDS, type Command, OPTIONS } from "./commands/commands.ts";
 import { asCommand } from "./commands/run-log.ts";
 import { systemFailure, UsageError, XianbanError } from "./errors.ts";
+import { forHome } from "./output.ts";
 import { programVersion } from "./settings/home.ts";
 
 /**
@@ -10,6 +11,7 @@ import { programVersion } from "./settings/home.ts";
  * @returns exit code: 0 done, 1 refused or failed, 2 wrong usage
  */
 export async function main(args: readonly string[]): Promise<number> {
+  let home = "data";
   try {
     const [name, ...rest] = args;
     if (name === undefined || name === "help" || name === "--help" || name === "-h") {
@@ -30,12 +32,12 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const { values, positionals } = parsed(command, rest);
     const run = await command.load();
-    const home = typeof values.home === "string" ? values.home : undefined;
-    // Holding a folder against the gate does nothing to an installation.
-    const job = values.check === undefined ? command.name : "check";
+    if (typeof values.home === "string") home = values.home;
+    // Holding a folder against the gate and trying a channel do nothing to an installation.
+    const job = values.check === undefined && values.try === undefined ? command.name : "check";
     return await asCommand(job, home, () => run({ options: values, positionals }));
   } catch (error) {
-    return report(error);
+    return report(error, home);
   }
 }
 
@@ -54,12 +56,16 @@ function parsed(command: Command, args: readonly string[]) {
   }
 }
 
-/** Tells what went wrong in one line and the way out. @returns the exit code */
-export function report(thrown: unknown): number {
+/**
+ * Tells what went wrong in one line and the way out.
+ * @param home the home folder as it was given
+ * @returns the exit code
+ */
+export function report(thrown: unknown, home = "data"): number {
   const error = systemFailure(thrown) ?? thrown;
   if (error instanceof XianbanError) {
     process.stderr.write(`xianban: ${error.message}\n`);
-    if (error.hint) process.stderr.write(`  ${error.hint}\n`);
+    if (error.hint) process.stderr.write(`  ${forHome(error.hint, home)}\n`);
     if (process.argv.includes("--debug") && error.stack) process.stderr.write(`${error.stack}\n`);
     return error.exitCode;
   }

@@ -23,6 +23,11 @@ export class UsageError extends XianbanError {
   }
 }
 
+/** What was asked for cannot be begun, as the file or release it names is not there: no job has failed. */
+export class NotBegun extends XianbanError {
+  override name = "NotBegun";
+}
+
 /** A file that cannot be used at all: one line for the command line, and the reason in Chinese for the quality page. */
 export class FileError extends XianbanError {
   override name = "FileError";

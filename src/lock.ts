@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { link, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { systemMillis, wallClock } from "./clock.ts";
+import { freshId, systemMillis, timeGone, wallClock } from "./clock.ts";
 import { XianbanError } from "./errors.ts";
 
 const PAUSE_MS = 200;
-/** Clearing a stale lock takes no longer than this. */
-const GUARD_MS = 5000;
+/** A lock that names nobody is stale after this: where links cannot be made, its name is written a moment later. */
+const NAMELESS_MS = 3000;
 
 /** Said in an error when the lock does not come free: what is going on, such as `building the site`. */
 interface LockWishes {
@@ -34,88 +34,140 @@ export class Locked extends XianbanError {
   override name = "Locked";
 }
 
+/** A lock file that is there. */
+interface Lock {
+  path: string;
+  /** Null where it names nobody. */
+  holder: Holder | null;
+  isStale: boolean;
+}
+
 /**
  * Does `work` while this process alone holds the lock file `path`. A lock whose process is gone is taken over.
  * @throws Locked naming the process that still holds it after the wait, and since when
  */
 export async function withLock<T>(path: string, wishes: LockWishes, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
-  await take(path, wishes);
+  const own = ownText();
+  await take(path, own, wishes);
   try {
     return await work();
   } finally {
-    await rm(path, { force: true });
+    await release(path, own);
   }
 }
 
 /** The living holder of a lock, or one of another machine, of which nothing is known; null where it is free. */
 export async function holderOf(path: string): Promise<Holder | null> {
-  const holder = await readHolder(path);
-  return holder && isThere(holder) ? holder : null;
+  const lock = await readLock(path);
+  return lock === null || lock.isStale ? null : lock.holder;
 }
 
-async function take(path: string, { about, waitSeconds, log }: LockWishes): Promise<void> {
-  const tries = Math.ceil((waitSeconds * 1000) / PAUSE_MS);
-  for (let tried = 0; !(await created(path)); tried++) {
-    const holder = await readHolder(path);
-    if (tried > 0 && !(holder && isThere(holder))) {
-      await clearStale(path);
-      await pause(PAUSE_MS / 10);
-      continue;
+async function take(path: string, own: string, { about, waitSeconds, log }: LockWishes): Promise<void> {
+  const until = timeGone() + waitSeconds * 1000;
+  let isTold = false;
+  for (let tried = 0; ; tried++) {
+    const other = await inTheWay(path);
+    if (other === null && (await created(path, own))) return;
+    if (other && tried > 0) {
+      if (timeGone() >= until) throw stillHeld(other, about);
+      if (!isTold) log?.(`waiting: ${nameOf(other)} is ${about}`);
+      isTold = true;
     }
-    // Who has just made the file writes its name into it a moment later.
-    if (tried >= Math.max(tries, 1)) throw stillHeld(path, holder, about);
-    if (tried === 1) log?.(`waiting: process ${holder?.pid} is ${about}`);
-    await pause(tries === 0 ? PAUSE_MS / 10 : PAUSE_MS);
+    await pause(other && tried > 0 ? PAUSE_MS : PAUSE_MS / 10);
   }
 }
 
-function stillHeld(path: string, holder: Holder | null, about: string): Locked {
+function nameOf({ holder }: Lock): string {
+  return holder ? `process ${holder.pid}` : "another process";
+}
+
+function stillHeld(lock: Lock, about: string): Locked {
+  const { path, holder } = lock;
   const elsewhere = holder && holder.host !== hostname() ? ` on ${holder.host}` : "";
   const since = holder?.since ? `, since ${holder.since}` : "";
-  return new Locked(
-    `process ${holder?.pid}${elsewhere} is ${about} already${since}`,
-    elsewhere
-      ? `wait for it to end; if that machine is gone, remove ${path}`
-      : "wait for it to end, then run this again",
-  );
+  const todo = elsewhere
+    ? `wait for it to end; if that machine is gone, remove ${path}`
+    : holder
+      ? "wait for it to end, then run this again"
+      : `wait for it to end, then run this again; if there is none, remove ${path}`;
+  return new Locked(`${nameOf(lock)}${elsewhere} is ${about} already${since}`, todo);
+}
+
+/** The lock of a living holder, or of who is clearing a stale one; null where there is none any more. */
+async function inTheWay(path: string): Promise<Lock | null> {
+  const lock = await readLock(path);
+  return lock?.isStale ? await clearStale(path) : lock;
 }
 
 /**
- * Removes a lock whose process is gone: one process at a time, and only after it looked again, so that none takes away the lock that
- * another has just taken. A process that died while it did so is in nobody's way for long.
+ * Removes a lock whose process is gone. Who does so holds a lock for it and looks again: none takes away the lock that another has
+ * just taken. That of a process that died while it did so is cleared in the same way.
+ * @returns what keeps this process from doing it
  */
-async function clearStale(path: string): Promise<void> {
+async function clearStale(path: string): Promise<Lock | null> {
   const guard = `${path}.stale`;
-  if (!(await created(guard))) {
-    const { mtimeMs } = await stat(guard).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
-    if (systemMillis() - mtimeMs > GUARD_MS) await rm(guard, { force: true });
-    return;
-  }
+  const own = ownText();
+  if (!(await created(guard, own))) return await inTheWay(guard);
   try {
-    const holder = await readHolder(path);
-    if (!(holder && isThere(holder))) await rm(path, { force: true });
+    if ((await readLock(path))?.isStale) await rm(path, { force: true });
+    return null;
   } finally {
-    await rm(guard, { force: true });
+    await release(guard, own);
   }
 }
 
-async function created(path: string): Promise<boolean> {
+/** What this process writes into a lock, unlike what any wrote before. */
+function ownText(): string {
+  const { pid } = process;
+  const since = wallClock().toISOString();
+  const own: Holder = { pid, host: hostname(), birth: birthOf(pid), since };
+  return JSON.stringify({ ...own, id: freshId() });
+}
+
+/** Makes a lock that is never seen without its holder, except where the disk knows no links. */
+async function created(path: string, own: string): Promise<boolean> {
+  const part = `${path}.${freshId()}.tmp`;
+  const options = { flag: "wx", mode: 0o600 };
   try {
-    const file = await open(path, "wx", 0o600);
-    const { pid } = process;
-    const since = wallClock().toISOString();
-    const own: Holder = { pid, host: hostname(), birth: birthOf(pid), since };
-    await file.writeFile(JSON.stringify(own)).finally(() => file.close());
-    return true;
+    await writeFile(part, own, options);
+    await link(part, path).catch((error) => {
+      if (codeOf(error) === "EEXIST") throw error;
+      return writeFile(path, own, options);
+    });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
+  } finally {
+    await rm(part, { force: true });
+  }
+  // A shared disk may have done what it reports as failed; and a name that came late may have come into a file cleared meanwhile.
+  return await isOwn(path, own);
+}
+
+async function release(path: string, own: string): Promise<void> {
+  if (await isOwn(path, own)) await rm(path, { force: true });
+}
+
+async function isOwn(path: string, own: string): Promise<boolean> {
+  return (await readFile(path, "utf8").catch(() => "")) === own;
+}
+
+/** A lock that may not be read is somebody else's, and none to clear. */
+async function readLock(path: string): Promise<Lock | null> {
+  try {
+    const holder = holderIn(await readFile(path, "utf8"));
+    const isStale = holder ? !isThere(holder) : await isOld(path);
+    return { path, holder, isStale };
+  } catch (error) {
+    return codeOf(error) === "ENOENT" ? null : { path, holder: null, isStale: false };
   }
 }
 
-async function readHolder(path: string): Promise<Holder | null> {
-  const text = await readFile(path, "utf8").catch(() => "");
+async function isOld(path: string): Promise<boolean> {
+  return systemMillis() - (await stat(path)).mtimeMs > NAMELESS_MS;
+}
+
+function holderIn(text: string): Holder | null {
   try {
     const { pid, host, birth, since } = JSON.parse(text) as Partial<Holder>;
     if (typeof pid !== "number") return null;
@@ -123,6 +175,10 @@ async function readHolder(path: string): Promise<Holder | null> {
   } catch {
     return null;
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
 }
 
 /** Whether a holder lives; of another machine's processes nothing is known, so they do. */

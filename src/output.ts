@@ -1,6 +1,18 @@
+import { resolve } from "node:path";
+
 /** A note for the person at the terminal (stderr; stdout is for data). */
 export function note(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/**
+ * The commands that a text names, for the home that is worked on: one copied as it stands must not begin another installation.
+ * @param dir its home folder
+ */
+export function forHome(text: string, dir: string): string {
+  if (resolve(dir) === resolve("data")) return text;
+  const home = /^[\w./-]+$/.test(dir) ? dir : `"${dir}"`;
+  return text.replace(/npx xianban [a-z]+(?![^;\n]*--home)/g, (command) => `${command} --home ${home}`);
 }
 
 /** Steps of a longer job: one line that is rewritten on a terminal, a line per step elsewhere. */

@@ -1,9 +1,10 @@
 import { comparison } from "./compare.js";
 import { countCard } from "./count-card.js";
 import type { Meta, Official, PeriodPoint } from "./data.js";
+import { feedName } from "./feed-words.js";
 import { day } from "./format.js";
 import { rateOf, ratio } from "./judge.js";
-import { isAbsent, lackWords, NO_COLUMN } from "./lack.js";
+import { isAbsent, NO_COLUMN } from "./lack.js";
 import type { Lens } from "./members.js";
 import { type Child, el, type Piece } from "./node.js";
 import type { Chosen } from "./page.js";
@@ -108,11 +109,21 @@ function lacks({ rules }: Meta, root: string): Child {
       el("a", { href: `${root}quality#lacking` }, "数据质量"),
       "。",
     ],
-    rules.map(
-      ({ name, lack }) =>
-        lack && !isAbsent(lack) && el("b", { class: "warn" }, `${name}：${lackWords(lack)}。`),
-    ),
+    inPart(rules, root),
   ];
+}
+
+/** Sources that have no ratings of a kind where others have: which, and how their tickets count. */
+function inPart(rules: Meta["rules"], root: string): Child {
+  const partly = rules.filter(({ lack }) => lack && !isAbsent(lack));
+  const sources = new Set(partly.flatMap(({ lack }) => lack?.sources ?? []));
+  return (
+    partly.length > 0 && [
+      `数据源 ${[...sources].map(feedName).join("、")} 的导出没有${partly.map(({ name }) => name).join("、")}要用的评价列，其工单视同未评价，见`,
+      el("a", { href: `${root}quality#lacking` }, "数据质量"),
+      "。",
+    ]
+  );
 }
 
 /** Why the counts do not lead to their tickets. */

@@ -16,7 +16,15 @@ import { unassignedBlock } from "./unassigned-block.js";
 /** The board of open tickets: what is overdue or due, by unit, the list, and every clock's state. */
 export function clocksView(page: ClocksPage, lens: Lens): Child {
   return [
-    paragraph(dueSentence(page.due.total, page.meta.asOf, "#open", { list: page.due.steps, href: "#steps" })),
+    paragraph(
+      dueSentence(
+        page.due.total,
+        page.meta.asOf,
+        "#open",
+        { list: page.due.steps, href: "#steps" },
+        page.due.unclocked,
+      ),
+    ),
     el(
       "div",
       { class: "grid" },
@@ -89,7 +97,7 @@ function unitBlock(due: Due, lens: Lens): Piece {
         empty: "没有在办的司机工单。",
         note:
           due.unclocked > 0
-            ? `另有 ${count(due.unclocked)} 件在办工单，现行政策没有适用的办结时限。`
+            ? `另有 ${count(due.unclocked)} 件在办工单没有可判的办结时限：现行政策没有适用的，或数据源没有所需的列。`
             : "时限按工单上的平台给定时限，没有的按现行政策计算。",
       },
     ),

@@ -1,4 +1,5 @@
 import type { Lack, Meta } from "./data.js";
+import { feedName } from "./feed-words.js";
 import { el, type Piece } from "./node.js";
 
 /** What stands in place of a figure whose columns no feed has. */
@@ -12,7 +13,7 @@ export function isAbsent(lack: Lack | null | undefined): boolean {
 /** Which columns lack where, and what that does to the figure. */
 export function lackWords({ columns, sources, apart }: Lack): string {
   if (sources === null) return `各数据源都没有${columns}列，无从计算，也不判定`;
-  return `数据源 ${sources.join("、")} 没有${columns}列，其工单${apart ? "不计入" : "按“无”计"}`;
+  return `数据源 ${sources.map(feedName).join("、")} 没有${columns}列，其工单${apart ? "不计入" : "视同未填"}`;
 }
 
 /** Columns without which nobody knows whether a driver's ticket was rated badly, in words; null where they are there. */

@@ -32,10 +32,16 @@ export function leaderView(chosen: Chosen, leader: LeaderPage): Child {
     provenance(leader.meta, pointNote("week", chosen.point)),
     paragraph([
       ...openingSentences(chosen, to),
-      ...dueSentence(leader.due.total, newest ? null : leader.meta.asOf, "./clocks#open", {
-        list: leader.due.steps,
-        href: "./clocks#steps",
-      }),
+      ...dueSentence(
+        leader.due.total,
+        newest ? null : leader.meta.asOf,
+        "./clocks#open",
+        {
+          list: leader.due.steps,
+          href: "./clocks#steps",
+        },
+        leader.due.unclocked,
+      ),
     ]),
     chosen.index >= leader.points.length - 2 && warningStrip(leader, lens),
     headCards(chosen, to),
@@ -235,6 +241,14 @@ function dueBlock({ due, duties, meta }: LeaderPage): Piece {
             el("td", { class: "soft text" }, topUnits(due, key, meta)),
           ),
         ),
+        due.unclocked > 0 &&
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row" }, "无可判的时限"),
+            el("td", { class: "middle" }, el("a", { href: "./clocks#open" }, count(due.unclocked))),
+            el("td", { class: "soft text" }, ""),
+          ),
         otherSteps(due),
         dutyRow(duties),
       ),

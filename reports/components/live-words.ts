@@ -29,7 +29,7 @@ export function freshness({ pulse, meta, built, now }: Freshness): Piece {
   const after = limits.length > 0 ? `${listed(limits)}时限只能事后核对` : "在办情况只随网页生成更新";
   if (pulse.every === 0) return line(`${after}（未启用定时快查）`);
   if (isStale(pulse, now))
-    return line(`${after}（定时快查已停，最近一次截至 ${momentBy(meta.asOf, built)}）`, true);
+    return line(`定时快查已停，本页停在 ${momentBy(meta.asOf, built)}；${after}，请管理员看“运行”`, true);
   const others = meta.asOf === built ? "" : `；其他页面截至 ${momentBy(built, meta.asOf)}`;
   return line(`本页截至 ${timeOf(meta.asOf, built)}，每 ${count(pulse.every)} 分钟更新${others}`);
 }

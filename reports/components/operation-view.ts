@@ -38,7 +38,12 @@ export function operationView(page: OperationPage): Child {
           ),
       block({ id: "refusals", title: "拒收", small: "近 7 天与前四周", width: "c6" }, refusalsTable(status)),
       block(
-        { id: "next", title: "接下来", small: status.scheduled ? "按时间表" : "时间表尚未启用", width: "c6" },
+        {
+          id: "next",
+          title: "接下来",
+          small: status.scheduled ? "按时间表" : "时间表尚未启用，启用后依次为",
+          width: "c6",
+        },
         nextTable(status),
         !status.scheduled && el("p", { class: "note" }, beginning()),
       ),
@@ -53,7 +58,7 @@ export function operationView(page: OperationPage): Child {
 
 function noteWords({ at, warehouse }: OperationStatus): Child {
   return [
-    `本页为 ${moment(at, true)} 生成站点时的情况；此刻的情况运行 `,
+    `本页为 ${moment(at, true)} 生成站点时的情况，正在进行的这次运行还不在内；此刻的情况运行 `,
     el("code", {}, "npx xianban status"),
     " 查看。",
     warehouse.state !== "open" &&
@@ -76,13 +81,18 @@ function otherFacts({ notices, backup, lock, at, version }: OperationStatus): Pi
   const { waiting, refused, unsure, oldest } = notices;
   const lost = refused + unsure;
   const facts: [string, Child][] = [
-    ["等待发送的通知", `${count(waiting)} 条${oldest === null ? "" : `，最早 ${momentBy(oldest, at)}`}`],
+    [
+      "等待发送的通知",
+      waiting === 0
+        ? "没有"
+        : `${count(waiting)} 条，等汇总时间、安静时段结束或重试${oldest === null ? "" : `，最早 ${momentBy(oldest, at)}`}`,
+    ],
     [
       "被拒或不确定送达",
       el("span", { class: lost > 0 ? "warn" : null }, lost > 0 ? "▲ " : "", `${count(lost)} 条`),
     ],
     ["最近备份", backup === null ? el("span", { class: "warn" }, "▲ 没有记录") : momentBy(backup, at)],
-    ["正在运行", lock === null ? "没有" : `进程 ${lock.pid}，${momentBy(lock.since, at)}开始`],
+    ["正在运行", lock === null ? "没有" : `有，${momentBy(lock.since, at)}开始`],
     ["程序版本", version],
   ];
   return el(

@@ -2,6 +2,7 @@ import { feedName } from "./feed-words.js";
 import { bytes, count, momentBy } from "./format.js";
 import { type Child, el } from "./node.js";
 import type { OperationStatus, Trouble, TroubleCode } from "./operation-data.js";
+import { pullReason } from "./pull-words.js";
 import { figure, type Segment, words } from "./say.js";
 
 const JOBS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const JOBS: Readonly<Record<string, string>> = {
   publish: "发布",
   brief: "简报",
   backup: "备份",
+  restore: "恢复",
   notice: "公文",
   visits: "抽查回访",
   purge: "清除旧文字",
@@ -78,7 +80,7 @@ const TROUBLES: Readonly<Record<TroubleCode, TroubleWords>> = {
   },
   pull_failed: {
     ...{ name: "拉取失败", tone: "warn" },
-    what: ({ subject, message }) => `${feedName(subject)}${message ? `：${message}` : ""}`,
+    what: ({ subject, message }) => `${feedName(subject)}${message ? `：${pullReason(message)}` : ""}`,
     todo: "其他数据源不受影响；核对对方服务和账号，下次运行接着拉取",
   },
   feed_stale: {
@@ -115,7 +117,7 @@ const TROUBLES: Readonly<Record<TroubleCode, TroubleWords>> = {
   channel_unusable: {
     ...{ name: "渠道不可用", tone: "warn" },
     what: ({ subject, message }) => `${subject}${message ? `：${message}` : ""}`,
-    todo: "设好所需的环境变量，或从 xianban.yaml 中去掉这个渠道",
+    todo: "在运行本程序的环境里设好所需的变量（docs/notices.md）",
   },
   notices_refused: {
     ...{ name: "通知未达", tone: "warn", what: ({ value }) => `${count(value)} 条被拒或不确定是否送达` },
@@ -141,7 +143,10 @@ export function operationSentence(status: OperationStatus): Segment[] {
   const coming = next.find(({ due }) => due >= at);
   return [
     ...(troubles.length === 0
-      ? [figure("运行正常", { tone: "ok" }), words("，没有要处理的事。")]
+      ? [
+          status.scheduled ? figure("运行正常", { tone: "ok" }) : figure("没有失败"),
+          words("，没有要处理的事。"),
+        ]
       : [
           figure(`${count(troubles.length)} 件事要处理`, {
             tone: grave > 0 ? "bad" : "warn",
@@ -153,5 +158,6 @@ export function operationSentence(status: OperationStatus): Segment[] {
     ...(status.scheduled && coming
       ? [words(`下次运行：${momentBy(coming.due, at)}，${jobName(coming.kind)}。`)]
       : [words("尚未按时间表自动运行。")]),
+    ...(status.backup === null ? [words("尚无备份。")] : []),
   ];
 }

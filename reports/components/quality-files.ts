@@ -1,5 +1,6 @@
 import { block } from "./block.js";
 import type { QualityFile, QualityPage } from "./data.js";
+import { feedName } from "./feed-words.js";
 import { bytes, count, moment } from "./format.js";
 import { type Child, el, type Piece } from "./node.js";
 import { remedy } from "./refusals.js";
@@ -8,7 +9,7 @@ import { type Column, table } from "./table.js";
 const OUTCOMES: Record<string, string> = {
   loaded: "已载入",
   refused: "整件拒收",
-  held: "暂未载入，待确认",
+  held: "待确认",
   same: "与前次相同",
   partial: "部分载入",
 };
@@ -37,14 +38,14 @@ export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
           text: true,
           wrap: true,
           value: (f) => f.reason,
-          show: (f) => el("span", { class: "bad" }, f.reason ?? "未写明"),
+          show: (f) => el("span", { class: f.outcome === "held" ? "warn" : "bad" }, f.reason ?? "未写明"),
         },
         {
           name: "怎么办",
           text: true,
           wrap: true,
           value: wayOut,
-          show: (f) => el("span", {}, wayOut(f)),
+          show: (f) => wayOutShown(f),
         },
         {
           name: "时间",
@@ -54,14 +55,22 @@ export function refusedBlock({ files }: QualityPage, half: boolean): Piece {
           show: (f) => moment(f.loaded, true),
         },
       ],
-      { id: "refused", caption: "整件未载入的文件", empty: "没有整件未载入的文件。" },
+      { id: "refused", caption: "整件未载入的文件", empty: "没有整件未载入的文件。", stack: true },
     ),
   );
 }
 
+const HELD = ["核对文件：确实无误的，运行 ", "；有误的，重新导出后放入，或移出目录"] as const;
+const accept = ({ path }: QualityFile) => `npx xianban load --accept "${path}"`;
+
 function wayOut(file: QualityFile): string {
-  if (file.outcome !== "held") return remedy(file.reason);
-  return `核对文件：确实无误的，运行 npx xianban load --accept ${file.path}；有误的，重新导出后放入，或移出目录`;
+  return file.outcome === "held" ? HELD.join(accept(file)) : remedy(file.reason);
+}
+
+function wayOutShown(file: QualityFile): Child {
+  return file.outcome === "held"
+    ? [HELD[0], el("code", {}, accept(file)), HELD[1]]
+    : el("span", {}, remedy(file.reason));
 }
 
 /** Rows refused, by reason, with places and an example. */
@@ -157,11 +166,12 @@ export function fileBlock({ files }: QualityPage): Piece {
 function outcome(file: QualityFile): Child {
   const word = OUTCOMES[file.outcome] ?? file.outcome;
   if (!isLeft(file)) return word;
-  const held = file.outcome === "held";
-  return [
-    el("b", { class: held ? "warn" : "bad" }, held ? "△ " : "✕ ", word),
-    file.reason && el("span", { class: "soft" }, `：${file.reason}`),
-  ];
+  // The reason stands with the files that are left.
+  return el(
+    "a",
+    { href: "#refused", class: file.outcome === "held" ? "warn" : "bad" },
+    el("b", {}, "▲ ", word),
+  );
 }
 
 /** Columns that no field of ours took. */
@@ -172,7 +182,7 @@ export function extraBlock({ extra }: QualityPage): Piece {
       extra,
       [
         { name: "列名", text: true, value: (e) => e.column },
-        { name: "数据源", text: true, value: (e) => e.feed },
+        { name: "数据源", text: true, value: (e) => feedName(e.feed) },
         { name: "文件", value: (e) => e.files },
       ],
       { id: "extra", caption: "未对应的列", empty: "所有列都已对应。", limit: 20 },

@@ -138,8 +138,19 @@ function lackBlock({ lacking }: QualityPage, half: boolean): Piece {
     table(
       lacking,
       [
-        { name: "列", text: true, value: (l) => l.columns },
-        { name: "数据源", text: true, value: (l) => l.sources?.join("、") ?? "全部" },
+        {
+          name: "列",
+          text: true,
+          wrap: true,
+          value: (l) => l.columns,
+          show: (l) => el("span", {}, l.columns),
+        },
+        {
+          name: "数据源",
+          text: true,
+          wrap: true,
+          value: (l) => l.sources?.map(feedName).join("、") ?? "全部",
+        },
         {
           name: "影响的数字",
           text: true,
@@ -152,7 +163,8 @@ function lackBlock({ lacking }: QualityPage, half: boolean): Piece {
         id: "lacking",
         caption: "没有的列",
         empty: "各指标与时限用到的列，数据源都有。",
-        note: "请导出时带上这些列；列名不同的，在 xianban.yaml 的 columns 里对应。只是部分数据源没有的，其工单按“无”计。",
+        stack: true,
+        note: "请导出时带上这些列；列名不同的，在 xianban.yaml 的 columns 里对应。只是部分数据源没有的，其工单在时限中不计入，在其他数字中视同未填。",
       },
     ),
   );

@@ -2,7 +2,7 @@ import { type RateLink, rateBase, rateText, verdictChip } from "./chip.js";
 import type { RateRule } from "./data.js";
 import { beside, percent, points } from "./format.js";
 import { judge, percentOf, type Ratio, reliability, VERDICTS } from "./judge.js";
-import { lackWords } from "./lack.js";
+import { isAbsent, lackWords } from "./lack.js";
 import { type Child, el, type Piece } from "./node.js";
 import { base } from "./sentences.js";
 
@@ -49,7 +49,11 @@ export function rateCard(card: RateCard): Piece {
         verdict === "below" && el("span", { class: "mark", "aria-hidden": "true" }, mark),
         rateText(card.now, verdict),
       ),
-      el("span", { class: "soft" }, card.rule.lack ? lackWords(card.rule.lack) : beforeText(card)),
+      el(
+        "span",
+        { class: "soft" },
+        isAbsent(card.rule.lack) && card.rule.lack ? lackWords(card.rule.lack) : beforeText(card),
+      ),
     ),
     gauge(card, tone),
     el("dl", { class: "facts" }, facts(card)),

@@ -220,20 +220,25 @@ export function platformSentence(
 /**
  * What is overdue and due by the limit of completion, and which other steps are overdue; the moment is named unless null.
  * @param steps steps other than completion, with the way to their list
+ * @param unclocked open tickets of which nobody can tell whether they are late
  */
 export function dueSentence(
   due: DueCounts,
   asOf: string | null,
   href: string,
   steps: { list: readonly StepCount[]; href: string } = { list: [], href },
+  unclocked = 0,
 ): Segment[] {
+  const since = words(asOf === null ? "" : `截至${moment(asOf)}，`);
+  if (unclocked > 0 && due.overdue + due.today + due.next + due.later === 0)
+    return [since, words(`在办 ${count(unclocked)} 件都没有可判的办结时限，是否超时无从得知。`)];
   const late: Segment[] =
     due.overdue > 0
       ? [words("在办件超办结时限 "), figure(count(due.overdue), { tone: "bad", href }), words(" 件")]
       : [words("在办均未超时限")];
   const others = steps.list.filter(({ overdue }) => overdue > 0);
   return [
-    words(asOf === null ? "" : `截至${moment(asOf)}，`),
+    since,
     ...late,
     words("，今日到期 "),
     figure(count(due.today), { href }),
@@ -245,6 +250,6 @@ export function dueSentence(
       figure(count(overdue), { tone: "bad", href: steps.href }),
       words(" 件"),
     ]),
-    words("。"),
+    words(unclocked > 0 ? `；另有 ${count(unclocked)} 件没有可判的办结时限。` : "。"),
   ];
 }

@@ -57,6 +57,9 @@ function named(rows: readonly LeaderWarning[], lens: Lens): Child {
   const [first] = rows;
   const like = first?.like ?? rows.length;
   const only = like === 1 ? first : undefined;
+  // Matters and single tickets have no name here: one way to all of them says as much.
+  if (first && like > 1 && rows.every((row) => subjectName(row, lens) === ""))
+    return ["：", el("a", { href: `${lens.root}warnings#${first.id}` }, `${count(like)} 条`)];
   return [
     "：",
     rows.map((row, at) => [at > 0 && "、", link(row)]),

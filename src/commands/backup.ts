@@ -3,8 +3,9 @@ import { bytes as size } from "../../reports/components/format.ts";
 import { UsageError } from "../errors.ts";
 import { backUp } from "../operate/backup/backup.ts";
 import { restore as restoreHome } from "../operate/backup/restore.ts";
+import { openLog } from "../operate/journal/log.ts";
 import { note } from "../output.ts";
-import { programVersion } from "../settings/home.ts";
+import { programVersion, readSettings } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { existingHomeOf, text, withSession } from "./session.ts";
 
@@ -34,6 +35,11 @@ export async function restore(call: Call): Promise<number> {
     );
   const dir = resolve(text(call, "home") ?? "data");
   const { files, madeAt, kept } = await restoreHome(resolve(folder), dir);
+  const home = existingHomeOf(call);
+  openLog(home, readSettings(home)).line({
+    ...{ job: "restore", step: null, seconds: null, rows: null, outcome: "done" },
+    message: `as of ${madeAt}`,
+  });
   note(`restore: ${join(dir)} is as of ${madeAt}: ${files.length} files, checksums and figures as they were`);
   if (kept !== null) note(`restore: what was there lies in ${kept}`);
   return 0;

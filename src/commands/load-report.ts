@@ -63,7 +63,7 @@ export function summary(
   const refused = counts(read.flatMap((report) => report.tables)).refused;
   if (refused > 0)
     lines.push(
-      "  refused rows and their reasons: the site's page 数据质量, or the table ops.rejected (npx xianban query)",
+      "  refused rows and their reasons: the site's page 数据质量, or the table ops.rejected (xianban query)",
     );
   return lines;
 }

@@ -9,7 +9,7 @@ import { resolversOf } from "../feeds/resolve.ts";
 import { leaveSample, withoutSample } from "../feeds/sample-data.ts";
 import { keepCopy } from "../operate/keep/copies.ts";
 import { recordLoads, recordRules } from "../operate/keep/loads.ts";
-import { note, Progress } from "../output.ts";
+import { forHome, note, Progress } from "../output.ts";
 import { settingsFile } from "../settings/home.ts";
 import type { Call } from "./commands.ts";
 import { coverageOf } from "./coverage.ts";
@@ -80,7 +80,7 @@ export async function loadAll(
   };
   const reports = await logged(session, "load", "feeds", () => loadFiles(files, context), loaded);
   progress.done();
-  for (const line of summary(reports, await coveredBy(reports, session))) note(line);
+  for (const line of summary(reports, await coveredBy(reports, session))) note(forHome(line, home.dir));
   if (await leaveSample(warehouse)) {
     note("  own data loaded: the synthetic sample has left the warehouse (its files stay in feeds/sample)");
   }

@@ -52,8 +52,8 @@ export async function logged<T>(
 const JOBS = new Set([
   ...["load", "build", "publish", "brief", "notice", "visits", "backup", "purge", "rebuild", "pull", "send"],
 ]);
-/** Those of which exit code 1 means that nothing came of it, not that some files were refused. */
-const ALL_OR_NOTHING = new Set(["pull", "send", "backup", "publish"]);
+/** Those of which exit code 1 means that nothing came of it, not that some files, feeds or messages were refused, which is told by itself. */
+const ALL_OR_NOTHING = new Set(["backup", "publish"]);
 /** Those that write down themselves what they did. */
 const OWN = new Set(["run", "pulse"]);
 

@@ -45,8 +45,9 @@ export async function runOnce(call: Call, tools: Tools): Promise<RunEnd> {
     const limit = limited(settings.timetable.limit_minutes);
     const steps = () => runSteps({ call, tools, home, settings, localNow, book, tasks, progress });
     try {
+      // A feed that could not be pulled is told as such, and keeps nothing else from being done.
       return await asJob({ home, settings }, "run", steps, ({ failed }) => ({
-        outcome: failed.length > 0 ? "failed" : "done",
+        outcome: failed.every(({ step }) => step.startsWith("pull ")) ? "done" : "failed",
         message: failed.map(({ step, message }) => `${step}: ${message}`).join("; ") || undefined,
       }));
     } finally {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { XianbanError } from "../errors.ts";
+import { NotBegun, XianbanError } from "../errors.ts";
 import type { Home } from "../settings/home.ts";
 import type { FeedSettings, Settings } from "../settings/settings.ts";
 
@@ -48,7 +48,7 @@ export function namedFiles(
   }
   return paths.map((given) => {
     const path = [resolve(given), resolve(home.dir, given)].find(existsSync);
-    if (path === undefined) throw new XianbanError(`${given}: no such file`, "check the path");
+    if (path === undefined) throw new NotBegun(`${given}: no such file`, "check the path");
     const file = feedFile(path, home, settings);
     return feed ? { ...file, feed } : file;
   });

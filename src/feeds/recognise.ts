@@ -99,11 +99,16 @@ function lacking(kind: FeedKind, header: HeaderMap, missing: readonly string[], 
     const near = nearestUnused(writtenAliases(kind, field), header);
     return near.length > 0 ? [`${field}: ${near.join(", ")}`] : [];
   });
+  const likely = missing.flatMap((field) => {
+    const [ours = field] = writtenAliases(kind, field);
+    const near = nearestUnused(writtenAliases(kind, field), header);
+    return near.length > 0 ? [`${ours}可能是${near.join("、")}`] : [];
+  });
   const example = missing[0] && nearestUnused(writtenAliases(kind, missing[0]), header)[0];
   const hint = nearest.length > 0 ? `nearest names here: ${nearest.join("; ")}. ` : "";
   return new FileError(
     `${shown}: required column missing: ${wanted.join("; ")}. Columns found: ${names.join(", ") || "none"}`,
-    `缺少必需的列：${missing.map((field) => writtenAliases(kind, field)[0] ?? field).join("、")}；文件中的列：${names.join("、") || "无"}${nearest.length > 0 ? `；相近的列：${nearest.map((near) => near.replace(/^[^:]+: /, "")).join("、")}` : ""}`,
+    `缺少必需的列：${missing.map((field) => writtenAliases(kind, field)[0] ?? field).join("、")}；文件中的列：${names.join("、") || "无"}${likely.length > 0 ? `；${likely.join("；")}` : ""}`,
     `${hint}Name the column under feeds: columns in xianban.yaml, such as columns: { ${missing[0]}: ${example ?? "…"} }`,
   );
 }

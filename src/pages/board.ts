@@ -1,6 +1,6 @@
 import type { BoardPulse, ClocksPage } from "../../reports/components/data.ts";
 import { localTime } from "../clock.ts";
-import { clockNeeds } from "../indicators/clock-needs.ts";
+import { clockNeeds, untoldKeys } from "../indicators/clock-needs.ts";
 import { type Policy, RESPONSIBLE } from "../policy/schema.ts";
 import type { Settings } from "../settings/settings.ts";
 import { sqlFile } from "../warehouse/sql.ts";
@@ -34,11 +34,12 @@ export async function clocksPage(
 ): Promise<ClocksPage> {
   const rows = await warehouse.rows<ClocksPage["clocks"][number]>(
     sqlFile(import.meta.url, "clock-counts.sql"),
-    { as_of: asOf },
+    { as_of: asOf, untold: untoldKeys(lacks.untold) },
   );
   const lackOfClock = ({ policy, id }: { policy: string; id: string }) => {
     const clock = policies.find((p) => p.id === policy)?.clocks.find((c) => c.id === id);
-    return clock && lacks.of(clockNeeds(clock));
+    const lack = clock && lacks.of(clockNeeds(clock));
+    return lack?.sources ? { ...lack, apart: true } : lack;
   };
   const internal = settings.edition === "internal";
   const listed = internal ? open.tickets.slice(0, MOST_TICKETS) : [];

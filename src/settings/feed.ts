@@ -5,6 +5,9 @@ import { pulledFaults } from "./pulled-faults.ts";
 /** What a feed file holds. */
 export const FEED_KINDS = ["ticket", "platform_complaint", "district", "official_rate"] as const;
 
+/** Paths that no file of the feeds folder can fit: absolute, up and out, or with another system's separators. */
+const NOWHERE = /^(\/|~\/|[A-Za-z]:)|\\|(^|\/)\.{1,2}(\/|$)/;
+
 /** A feed: files that are dropped (`path`), or pulled over HTTP (`url`) or from a database (`query`). */
 export const feed = z
   .strictObject({
@@ -13,7 +16,14 @@ export const feed = z
       .regex(/^[\p{L}\p{N}_-]{1,64}$/u, "letters, digits, _ and - only: folders bear this name"),
     kind: z.enum(FEED_KINDS),
     /** Glob under the home folder; of a pulled feed the folder that its pulls land in, where it is left out. */
-    path: z.string().min(1).optional(),
+    path: z
+      .string()
+      .min(1)
+      .refine(
+        (path) => !NOWHERE.test(path),
+        "fits no file; it is a path under the home folder, with / and without .. in it, such as feeds/letters-*.csv",
+      )
+      .optional(),
     /** canonical field → the header that holds it */
     columns: z.record(z.string(), z.string()).default({}),
     /** canonical field → { their value: ours } */
@@ -40,6 +50,21 @@ export const feed = z
     for (const fault of pulledFaults(given)) context.addIssue({ code: "custom", ...fault });
   })
   .transform((given) => ({ ...given, path: given.path ?? `feeds/pulled/${given.name}/**` }));
+
+/** The feeds of an installation, each with a name of its own: what was pulled, and how far, is kept by it. */
+export const feeds = z.array(feed).superRefine(
+  (given, context) => {
+    // A feed that is wrong otherwise may be anything here.
+    const names = given.map((one: { name?: string } | null) => one?.name);
+    names.forEach((name, i) => {
+      const first = names.indexOf(name);
+      if (name === undefined || first === i) return;
+      const message = `feeds.${first} has this name already; give each feed one of its own`;
+      context.addIssue({ code: "custom", path: [i, "name"], message });
+    });
+  },
+  { when: ({ value }) => Array.isArray(value) },
+);
 
 /** One of FEED_KINDS. */
 export type FeedKind = (typeof FEED_KINDS)[number];

@@ -2,8 +2,10 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { XianbanError } from "../errors.ts";
+import { settingsFaults } from "./faults.ts";
 import { SettingsFile } from "./place.ts";
-import { keysAt, type Settings, settingsSchema } from "./settings.ts";
+import { type Settings, settingsSchema } from "./settings.ts";
+import { wording } from "./wording.ts";
 
 /** Places of an installation, all under its home folder. */
 export interface Home {
@@ -102,16 +104,10 @@ export function settingsFile(home: Home): SettingsFile {
  */
 export function readSettings(home: Home): Settings {
   const file = settingsFile(home);
-  const checked = settingsSchema.safeParse(file.values);
+  const checked = settingsSchema.safeParse(file.values, { error: wording });
   if (checked.success) return checked.data;
-  const wrong = checked.error.issues.flatMap((issue) => {
-    const keys = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-    if (issue.code !== "unrecognized_keys")
-      return [`${file.place(keys)}: ${keys.join(".") || "settings"}: ${issue.message}`];
-    return issue.keys.map(
-      (key) =>
-        `${file.place([...keys, key])}: ${[...keys, key].join(".")}: no such key; there are ${keysAt(keys).join(", ")}`,
-    );
-  });
+  const wrong = settingsFaults(checked.error.issues, file.values).map(
+    ({ keys, what }) => `${file.place(keys)}: ${keys.join(".") || "settings"}: ${what}`,
+  );
   throw new XianbanError(wrong.join("\n"), "mend these lines of the settings");
 }

@@ -73,7 +73,7 @@ const webhook = z
     kind: z.literal("webhook"),
     /** Where notices are posted to; ${NAME} in it stands for an environment variable. */
     url: line.regex(/^(https?:\/\/|\$\{)/, "an address such as https://oa.example.cn/hook"),
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/, "a header's name"), line).default({}),
+    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/, "letters, digits and - only"), line).default({}),
     /** Secret that the body is signed with (HMAC-SHA256). */
     secret: secret.optional(),
   })

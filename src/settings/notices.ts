@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channel } from "./notice-channel.ts";
+import { timeOfDay, timeOrOff } from "./time-of-day.ts";
 
 /** What notices tell of, in the order in which one message tells them. */
 export const NOTICE_KINDS = [
@@ -20,8 +21,7 @@ export const NOTICE_KINDS = [
 /** One of NOTICE_KINDS. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** Time of a day, such as 22:00. */
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time such as 22:00");
+const time = timeOfDay("22:00");
 const kinds = z.array(z.enum(NOTICE_KINDS));
 const audience = z
   .string()
@@ -55,7 +55,7 @@ export const notices = z
     /** Minutes between two messages to one channel: what comes between goes into one. An urgent ticket does not wait. */
     group_minutes: z.int().min(0).max(720).default(10),
     /** When what is not told at once is told, and what may not have arrived. `off`: it is not told. */
-    digest: z.union([z.literal("off"), time]).default("17:30"),
+    digest: timeOrOff("17:30").default("17:30"),
     /** Kinds told at once; the others are in the digest. */
     at_once: kinds.default(NOTICE_KINDS.filter((kind) => kind !== "overdue")),
     /** Address of the site as readers know it, for links. */

@@ -120,7 +120,7 @@ export const pulled = {
   /** Path of the list of records in the answer; found by itself where there is one alone. */
   rows: path.optional(),
   headers: z
-    .record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, "no name of a header"), z.string())
+    .record(z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, "letters, digits, - and _ only"), z.string())
     .optional(),
   method: z.enum(["GET", "POST"]).optional(),
   /** Body of a POST. */

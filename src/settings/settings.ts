@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { feed } from "./feed.ts";
+import { feeds } from "./feed.ts";
+import { nearName } from "./near.ts";
 import { notices } from "./notices.ts";
 import { journal, timetable } from "./timetable.ts";
 
@@ -11,10 +12,21 @@ function isZone(name: string): boolean {
   }
 }
 
+function zoneFault(given: unknown): string {
+  const near = nearName(String(given), Intl.supportedValuesOf("timeZone"));
+  return `no such time zone; ${near === null ? "a name such as Asia/Shanghai is wanted" : `did you mean ${near}?`}`;
+}
+
+/** Who ratings come from, as feeds name them (docs/feeds.md). */
+export const RATING_SOURCES = ["热线回访", "承办单位回访", "委回访", "部抽样", "短信", "APP"] as const;
+
 /** `xianban.yaml`, checked; every field has its default, so an empty file is valid. */
 export const settingsSchema = z.strictObject({
   city: z.string().default("天津市"),
-  zone: z.string().refine(isZone, "no such time zone").default("Asia/Shanghai"),
+  zone: z
+    .string()
+    .refine(isZone, { error: ({ input }) => zoneFault(input) })
+    .default("Asia/Shanghai"),
   /** First day of the week, 1 = Monday … 7 = Sunday. */
   week_start: z.int().min(1).max(7).default(1),
   /** First day of the month's period, 1 … 28; 26 means 26th to 25th. */
@@ -23,7 +35,7 @@ export const settingsSchema = z.strictObject({
   policies: z.array(z.string()).min(1).default(["tianjin-2026", "tianjin-hotline-2023"]),
   profile: z.enum(["default", "strict", "lenient"]).default("default"),
   /** The one source of ratings that headlines rest on. */
-  rating_source: z.string().default("热线回访"),
+  rating_source: z.enum(RATING_SOURCES).default("热线回访"),
   /** Units with fewer rated tickets than this are listed apart, not ranked. */
   min_rated: z.int().positive().default(10),
   /** Days after a caller's last ticket of a class within which another one goes on with the same matter. */
@@ -49,7 +61,7 @@ export const settingsSchema = z.strictObject({
       stale_hours: z.int().min(1).max(8760).default(72),
     })
     .prefault({}),
-  feeds: z.array(feed).default([]),
+  feeds: feeds.default([]),
   timetable,
   journal,
   notices,
@@ -59,7 +71,7 @@ export const settingsSchema = z.strictObject({
 export function keysAt(path: readonly (string | number)[]): string[] {
   let at: unknown = settingsSchema;
   for (const key of path) at = under(at, key);
-  return shapes(at).flatMap((shape) => Object.keys(shape));
+  return [...new Set(shapes(at).flatMap((shape) => Object.keys(shape)))];
 }
 
 interface Inside {

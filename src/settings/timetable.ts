@@ -1,27 +1,36 @@
 import { z } from "zod";
+import { timeOfDay, timeOrOff } from "./time-of-day.ts";
 
-/** Time of a day, such as 06:30. */
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time such as 06:30");
+const time = timeOfDay("06:30");
 /** Where a day that is no working day moves to. */
 const move = z.enum(["next", "previous", "none"]);
+
+const AUDIENCES =
+  "leader, division, unit, platform, all, or division:NAME, unit:NAME, platform:NAME, several with commas between";
+
+function isAudiences(text: string): boolean {
+  return text
+    .split(/[,，]/)
+    .every((one) => /^(leader|领导|all|(division|unit|platform)(\s*[:：]\s*[^:：\s].*)?)$/.test(one.trim()));
+}
 
 /** When what is done, in the settings' zone. Every key may be left out; `off` switches a job off. */
 export const timetable = z
   .strictObject({
     /** Every day: pull, load, figures, briefs that are due, publish. */
-    daily: z.union([time, z.literal("off")]).default("06:00"),
+    daily: timeOrOff("06:30").default("06:00"),
     /** Minutes between two pulses; 0 switches them off. */
     pulse: z.int().min(0).max(120).default(0),
     /** The brief of the week before: days after its end (1 = the first day of the new week). */
-    weekly: job({ day: z.int().min(1).max(7), at: time, move }, { day: 1, at: "07:00", move: "next" }),
+    weekly: job(7, { day: 1, at: "07:00", move: "next" }),
     /** The brief of the month before: day of the new month. */
-    monthly: job({ day: z.int().min(1).max(28), at: time, move }, { day: 2, at: "07:30", move: "next" }),
+    monthly: job(28, { day: 2, at: "07:30", move: "next" }),
     /** The statistical return of the month before (C4-26: by the 10th). */
-    return: job({ day: z.int().min(1).max(28), at: time, move }, { day: 9, at: "08:00", move: "previous" }),
+    return: job(28, { day: 9, at: "08:00", move: "previous" }),
     /** Reminder of last month's appeals (T23-28: before the 6th). */
-    appeals: job({ day: z.int().min(1).max(28), at: time, move }, { day: 4, at: "08:00", move: "previous" }),
+    appeals: job(28, { day: 4, at: "08:00", move: "previous" }),
     /** Who is given briefs, as `xianban brief --for` names them. */
-    briefs_for: z.string().min(1).default("leader"),
+    briefs_for: z.string().refine(isAudiences, AUDIENCES).default("leader"),
     /** Hours that a brief waits for the data of its last day, after which it is made with what is there. */
     wait_hours: z.int().min(0).max(168).default(12),
     /** Minutes after which a run that hangs is ended. */
@@ -31,8 +40,11 @@ export const timetable = z
   })
   .prefault({});
 
-function job<T extends z.ZodRawShape>(shape: T, usual: z.input<z.ZodObject<T>>) {
-  return z.union([z.literal("off"), z.strictObject(shape)]).prefault(usual as never);
+/** A job's day, time and move; what is left out is as usual. */
+function job(lastDay: number, usual: { day: number; at: string; move: z.input<typeof move> }) {
+  const day = z.int().min(1).max(lastDay).default(usual.day);
+  const own = z.strictObject({ day, at: time.default(usual.at), move: move.default(usual.move) });
+  return z.union([z.literal("off"), own]).prefault({});
 }
 
 /** Days that logs are kept at least: six months (网络安全法 第二十一条). */

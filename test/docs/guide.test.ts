@@ -19,6 +19,8 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   "mkdir /srv/": "of the administrator's folders",
   "ln -sfn ": "of the administrator's folders",
   "chown ": "an administrator's right",
+  "chmod 640 /etc/": "an administrator's right",
+  "set -a; ": "reads what the administrator has written",
   "sudo -iu ": "an administrator's right",
   "systemctl ": "wants systemd",
   "journalctl ": "wants systemd",

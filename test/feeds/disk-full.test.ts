@@ -40,7 +40,7 @@ describe("a disk that is full while a file is loaded", () => {
       工单编号: `B${i}`,
       受理时间: AT,
       标题: `第${i * 7919}件`,
-      主要内容: `${(i * 2654435761) % 4294967296}反映`.repeat(8),
+      主要内容: `${(i * 2654435761) % 4294967296}反映`.repeat(24),
     }));
     writeFileSync(join(home.feeds, "2.csv"), tickets(rows));
     const limit = Math.ceil(statSync(home.warehouse).size / 1024) + 512;

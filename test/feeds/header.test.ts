@@ -185,7 +185,7 @@ describe("a table that cannot be used", () => {
     expect(error.message).toContain("Columns found: 工单序列编号, 受理时间, 承办单位");
     expect(error.hint).toContain("number: 工单序列编号");
     expect(error.reason).toContain("缺少必需的列：工单编号");
-    expect(error.reason).toContain("相近的列：工单序列编号");
+    expect(error.reason).toContain("工单编号可能是工单序列编号");
   });
 
   it("never proposes the row's number in the file as ticket number", () => {

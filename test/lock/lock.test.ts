@@ -1,8 +1,12 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemMillis } from "../../src/clock.ts";
 import { holderOf, Locked, withLock } from "../../src/lock.ts";
 
 let folder: string;
@@ -106,4 +110,61 @@ it("a lock left by a process that is gone lets in one at a time, however many wa
     expect(most).toBe(1);
   }
   expect(existsSync(lock) || existsSync(`${lock}.stale`)).toBe(false);
+});
+
+describe("several processes", () => {
+  const CHILD = fileURLToPath(new URL("lock-child.ts", import.meta.url));
+
+  /** Exit code of a process that takes the lock so many times. */
+  async function takes(rounds: number, how: string): Promise<number> {
+    const child = spawn(process.execPath, ["--import", "tsx", CHILD, lock, String(rounds), how]);
+    let said = "";
+    child.stderr.on("data", (piece) => {
+      said += piece;
+    });
+    const [code] = await once(child, "close");
+    expect(said).toBe("");
+    return code;
+  }
+
+  it.each([
+    ["with links", ["", "", "", "dies", "dies"]],
+    ["on a disk without links", Array(2).fill("without links")],
+  ])("are never inside together, also where some end with the lock in hand: %s", async (_, hows) => {
+    const codes = await Promise.all(hows.map((how) => takes(3, how)));
+    expect(codes).toEqual(hows.map(() => 0));
+    await withLock(lock, alone(30), async () => {});
+    expect(await readdir(dirname(lock))).toEqual([]);
+  });
+});
+
+it("leaves alone a lock that another has taken meanwhile", async () => {
+  const other = JSON.stringify({ pid: process.pid, host: hostname() });
+  await withLock(lock, alone(0), () => writeFile(lock, other));
+  expect(await readFile(lock, "utf8")).toBe(other);
+  await expect(withLock(lock, alone(0), async () => {})).rejects.toThrow(Locked);
+});
+
+it("leaves a lock that names nobody to who may be about to write its name, for some seconds", async () => {
+  await withLock(lock, alone(0), async () => {});
+  await writeFile(lock, "");
+  await expect(withLock(lock, alone(0), async () => {})).rejects.toThrow("another process is building");
+  const before = systemMillis() / 1000 - 10;
+  await utimes(lock, before, before);
+  expect(await withLock(lock, alone(0), async () => "done")).toBe("done");
+});
+
+it("clears what a process left that died while it cleared a stale lock, and what one before that left", async () => {
+  await withLock(lock, alone(0), async () => {});
+  for (const path of [lock, `${lock}.stale`, `${lock}.stale.stale`])
+    await writeFile(path, JSON.stringify({ pid: 999_999_999, host: hostname() }));
+  expect(await withLock(lock, alone(0), async () => "done")).toBe("done");
+  expect(await readdir(dirname(lock))).toEqual([]);
+});
+
+it("does not clear a stale lock that a living process is clearing", async () => {
+  await withLock(lock, alone(0), async () => {});
+  await writeFile(lock, JSON.stringify({ pid: 999_999_999, host: hostname() }));
+  await writeFile(`${lock}.stale`, JSON.stringify({ pid: process.pid, host: hostname() }));
+  await expect(withLock(lock, alone(0), async () => {})).rejects.toThrow(`process ${process.pid} is`);
 });

@@ -132,3 +132,49 @@ describe("a column that no feed has", () => {
     expect(processed?.now.values.slice(2 * at, 2 * at + 2)).toEqual([0, 0]);
   });
 });
+
+describe("a column that one of two feeds lacks", () => {
+  const fileOf = (id: number, feed: string, mapped: readonly string[]) => ({
+    id,
+    feed,
+    mapped: JSON.stringify(Object.fromEntries(mapped.map((field) => [field, field]))),
+  });
+
+  it("leaves that feed's tickets out of the clocks that need it, and says so", async () => {
+    const two = await smallWarehouse([
+      ...TICKETS,
+      { number: "B1", received: "2026-01-12 09:00:00", completed: "2026-01-14 10:00:00" },
+      { number: "B2", received: "2026-01-12 09:00:00" },
+    ]);
+    try {
+      await two.run(
+        `UPDATE core.ticket_version SET source = 'app', ticket_id = 'app:' || number, dispatched_at = NULL, committee_at = NULL
+         WHERE number LIKE 'B%'`,
+      );
+      for (const file of [
+        fileOf(1, "s", MAPPED),
+        fileOf(
+          2,
+          "app",
+          MAPPED.filter((field) => field !== "dispatched_at"),
+        ),
+      ])
+        await two.run(
+          `INSERT INTO ops.file BY NAME SELECT $id AS file_id, $feed AS feed, 'ticket' AS kind, $feed AS path, 'x' AS sha256, 9 AS bytes,
+           'loaded' AS outcome, 12 AS rows_read, 12 AS rows_new, 0 AS rows_changed, 0 AS rows_same, 0 AS rows_rejected,
+           0 AS rows_flagged, $mapped::JSON AS columns_mapped, false AS sample, TIMESTAMP '2026-02-01 08:00:00' AS loaded_at`,
+          file,
+        );
+      const found = await pageData(two, await prepare(two, "2026-02-01 12:00:00"));
+      const { clocks, steps } = found.get("clocks.json") as ClocksPage;
+      const [dispatch, accept] = ["dispatch", "accept"].map((id) => clocks.find((clock) => clock.id === id));
+      // The twelve of the other feed were dispatched half an hour after they came in.
+      expect([dispatch?.met, dispatch?.missed, dispatch?.open, dispatch?.overdue]).toEqual([12, 0, 0, 0]);
+      expect(dispatch?.lack).toEqual({ columns: "“转派时间”", sources: ["app"], apart: true });
+      expect(accept?.lack?.sources).toBeNull();
+      expect(steps.filter(({ step }) => step === dispatch?.name)).toEqual([]);
+    } finally {
+      two.close();
+    }
+  });
+});

@@ -78,6 +78,38 @@ describe("data/calendar.csv", () => {
       `${file}:2: day: not a date YYYY-MM-DD, got 2027-02-30\n${file}:3: working: must be 1 or 0, got maybe`,
     );
   });
+
+  it.each([
+    ["2027-01-01,0,元旦\n2027-01-02,0,元旦\n", "2027-01-01,0,元旦"],
+    ["what is this\n", "what is this"],
+    ["\n2027-01-01,0,元旦\n", "nothing"],
+    ["day,name,working\n2027-01-01,0,元旦\n", "day,name,working"],
+  ])("without its header is refused: %j", async (text, got) => {
+    const file = join(dir, "calendar.csv");
+    await writeFile(file, text);
+    const message = await readExtraDays(file).catch((error: Error) => error.message);
+    expect(String(message).split("\n")[0]).toBe(
+      `${file}:1: the header day,working,name is wanted, got ${got}: write it above the days`,
+    );
+  });
+
+  it.each(["", "\uFEFF", "\r\n", "Day, working ,name,\n"])("that is empty, %j, adds no day", async (text) => {
+    const file = join(dir, "calendar.csv");
+    await writeFile(file, text);
+    expect(await readExtraDays(file)).toEqual([]);
+  });
+
+  it("may repeat a day, but not with another value: both lines are named", async () => {
+    const file = join(dir, "calendar.csv");
+    const days = ["2027-01-01,0,元旦", "2027-01-01,false,元旦"];
+    await writeFile(file, ["day,working,name", ...days].join("\n"));
+    expect(await readExtraDays(file)).toHaveLength(2);
+    await writeFile(file, ["day,working,name", ...days, "2027-01-01,1,调休"].join("\n"));
+    const message = await readExtraDays(file).catch((error: Error) => error.message);
+    expect(message).toBe(
+      `${file}:4: day: 2027-01-01 stands already in line 2 as 0,元旦, got 1,调休: keep one of the two`,
+    );
+  });
 });
 
 describe("the aligned week of last year", () => {

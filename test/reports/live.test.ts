@@ -29,7 +29,7 @@ describe("the board says", () => {
     expect(isStale({ every: 15, at: AT, hours: [] }, minutes(30))).toBe(false);
     expect(isStale({ every: 15, at: AT, hours: [] }, minutes(31))).toBe(true);
     expect(said(15, minutes(31))).toBe(
-      "▲ 1 小时和 3 小时时限只能事后核对（定时快查已停，最近一次截至 3月2日 14:20）。",
+      "▲ 定时快查已停，本页停在 3月2日 14:20；1 小时和 3 小时时限只能事后核对，请管理员看“运行”。",
     );
   });
 });

@@ -30,11 +30,13 @@ describe("settings that are wrong", () => {
   it("name the line of a key that there is not, and the keys that there are", async () => {
     const b = await bench();
     expect(wrongIn(b, "city: 天津市\nweekstart: 1\n")).toEqual([
-      expect.stringMatching(/^xianban\.yaml:2: weekstart: no such key; there are city, zone, week_start, /),
+      expect.stringMatching(
+        /^xianban\.yaml:2: weekstart: no such key \(week_start\?\); there are city, zone, week_start, /,
+      ),
     ]);
     expect(wrongIn(b, `${FEED}    colums: { number: 单号 }\n`)).toEqual([
       expect.stringMatching(
-        /^xianban\.yaml:6: feeds\.0\.colums: no such key; there are name, kind, path, columns/,
+        /^xianban\.yaml:6: feeds\.0\.colums: no such key \(columns\?\); there are name, kind, path, columns/,
       ),
     ]);
   });
@@ -89,6 +91,31 @@ describe("settings that are wrong", () => {
       "xianban.yaml:6: feed own: encoding: gbk2000 is not known; there are utf-8, utf-16le, utf-16be, gb18030, big5, windows-1252",
     ]);
     expect(wrongIn(b, `${FEED}    encoding: GBK\n`)).toEqual([]);
+  });
+
+  it("name the line of a feed's name that another feed has", async () => {
+    const b = await bench();
+    const again = "  - { name: own, kind: ticket, url: http://h/ }\n";
+    expect(wrongIn(b, `${FEED}  - { name: other, kind: ticket, path: feeds/o/* }\n${again}`)).toEqual([
+      "xianban.yaml:7: feeds.2.name: feeds.0 has this name already, got own; give each feed one of its own",
+    ]);
+    expect(wrongIn(b, `${FEED}    dates: 5\n  - \n  - text\n  - text\n${again}`)).toContainEqual(
+      expect.stringMatching(/^xianban\.yaml:10: feeds\.4\.name: feeds\.0 has this name already/),
+    );
+  });
+
+  it.each([
+    "/srv/*.csv",
+    "C:/out/*.csv",
+    "../out/*.csv",
+    "feeds/../x",
+    "./feeds/*",
+    "feeds\\x\\*.csv",
+    "~/x",
+  ])("name the path %s, which no file of feeds/ can fit", async (path) => {
+    expect(wrongIn(await bench(), FEED.replace("feeds/*.csv", path))).toEqual([
+      `xianban.yaml:5: feeds.0.path: fits no file, got ${path}; it is a path under the home folder, with / and without .. in it, such as feeds/letters-*.csv`,
+    ]);
   });
 
   it("name the line that is no YAML", async () => {

@@ -18,6 +18,7 @@ import { refused } from "./status.ts";
 import { firstStep, requestFor, type Step, type Window } from "./step.ts";
 
 const NOT_MODIFIED = 304;
+const PARTIAL = 206;
 
 /** What a server gave to ask it later whether anything has changed. */
 export interface Validators {
@@ -122,15 +123,12 @@ class HttpRun {
     if (answer.status === NOT_MODIFIED) return this.notModified(answer);
     if (answer.status < 200 || answer.status > 299)
       throw await refused(answer, wallClock().getTime(), plan.hide);
+    if (answer.status === PARTIAL && plan.paging === null) throw partial(answer);
     const format = formatOf(plan, answer);
     if (format === "csv") return { kind: "end", pulled: await this.csv(answer) };
     const body = await wholeBody(answer);
-    if (format === null && whatCame(body) === "text") {
-      const rows = await readCsv({ ...answer, body: () => once(body) }, plan.hide, (chunk) =>
-        sink.write(chunk),
-      );
-      return { kind: "end", pulled: this.done("csv", rows, this.validatorsOf(answer)) };
-    }
+    if (format === null && whatCame(body) === "text")
+      return { kind: "end", pulled: await this.csv({ ...answer, body: () => once(body) }) };
     const read = readJson(plan, answer, body, this.path);
     if (read === null) return { kind: "end", pulled: this.done("json", this.rows, null) };
     return { kind: "page", read, answer };
@@ -244,6 +242,16 @@ function windowOf({ since, zone }: HttpPlan, mark: Mark | null, now: string): Wi
     from: from === null ? null : writeMoment(from, format, zone),
     until: writeMoment(now, format, zone),
   };
+}
+
+/** An answer whose status says that it is only a part, though the whole was asked for. */
+function partial(answer: Answer): PullError {
+  answer.close();
+  const range = /^[a-z]+ [\d-]+\/[\d*]+$/i.exec(answer.headers["content-range"] ?? "")?.[0];
+  return new PullError(
+    `${shownUrl(answer.url)}: the answer is only a part: the server answers 206${range ? `, ${range}` : ""}`,
+    "set paging, so that the other parts are asked for, too, such as paging: { by: page, parameter: … }",
+  );
 }
 
 /** Keys under which services tell how many records there are in all. */

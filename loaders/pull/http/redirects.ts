@@ -10,7 +10,7 @@ const HARMLESS = new Set(["accept", "accept-language", "user-agent"]);
 
 /**
  * Sends a request and follows where the answer leads. Tokens, user and body stay with the server that the settings name.
- * @throws PullError for redirects that go round, lead out of https, or would take a body to another server
+ * @throws PullError for redirects that go round, lead out of https or of http altogether, or would take a body to another server
  */
 export async function follow(outgoing: Outgoing, limits: Limits): Promise<Answer> {
   let asked = outgoing;
@@ -33,9 +33,10 @@ function redirected(asked: Outgoing, status: number, to: string): Outgoing {
   if (!URL.canParse(to, asked.url))
     throw new PullError(`${from}: redirected to what is no address`, "tell the server's operator");
   const url = new URL(to, asked.url);
-  if (!/^https?:$/.test(url.protocol) || (asked.url.protocol === "https:" && url.protocol === "http:"))
+  const wrong = wrongScheme(asked.url, url);
+  if (wrong !== null)
     throw new PullError(
-      `${from}: redirected to ${url.protocol}//${url.host}, out of https`,
+      `${from}: redirected to ${url.protocol}//${url.host}, ${wrong}`,
       "it is not followed: ask the server's operator",
     );
   url.username = "";
@@ -51,4 +52,10 @@ function redirected(asked: Outgoing, status: number, to: string): Outgoing {
     );
   const headers = Object.fromEntries(Object.entries(asked.headers).filter(([name]) => HARMLESS.has(name)));
   return { url, method, headers, body };
+}
+
+/** Why an address is not gone to for its scheme; null where it may be. */
+function wrongScheme(from: URL, to: URL): string | null {
+  if (!/^https?:$/.test(to.protocol)) return "which is neither http nor https";
+  return from.protocol === "https:" && to.protocol === "http:" ? "out of https" : null;
 }

@@ -8,6 +8,8 @@ import { type BackupManifest, figuresOf, MANIFEST, sha256Of } from "./manifest.t
 
 /** What of a home is made again when it is needed, and is not kept. */
 const LEFT_OUT = new Set(["cache"]);
+/** Who holds what is true of this machine and moment alone; a file that is being written is not whole. */
+const PASSING = /^operate\/(.*\/)?[^/]+\.(lock|tmp)$/;
 const WAREHOUSE = "warehouse.duckdb";
 /** What DuckDB writes beside the warehouse while it is open; empty after a checkpoint. */
 const BESIDE = `${WAREHOUSE}.wal`;
@@ -73,7 +75,7 @@ async function filesOf(dir: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => path.slice(dir.length + 1).replaceAll("\\", "/"))
-    .filter((name) => !LEFT_OUT.has(name.split("/")[0] ?? "") && name !== BESIDE)
+    .filter((name) => !LEFT_OUT.has(name.split("/")[0] ?? "") && name !== BESIDE && !PASSING.test(name))
     .sort();
 }
 

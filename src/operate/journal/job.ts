@@ -1,5 +1,5 @@
 import { wallClock } from "../../clock.ts";
-import { UsageError } from "../../errors.ts";
+import { NotBegun, UsageError } from "../../errors.ts";
 import { Locked } from "../../lock.ts";
 import type { Home } from "../../settings/home.ts";
 import type { Settings } from "../../settings/settings.ts";
@@ -60,7 +60,7 @@ function beginning(log: Log, job: string): () => number {
 
 /** Whether it is the job that failed, or it was not begun: wrongly called, or another run is going on. */
 function wrongBy(error: unknown): string {
-  return error instanceof UsageError || error instanceof Locked ? "not begun" : "failed";
+  return [UsageError, NotBegun, Locked].some((kind) => error instanceof kind) ? "not begun" : "failed";
 }
 
 /** The first line of what went wrong. */

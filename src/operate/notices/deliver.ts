@@ -6,6 +6,7 @@ import { type Channel, isUsable, type Unusable } from "./channels/channel.ts";
 import { openChannels } from "./channels/open.ts";
 import { isLeftAlone } from "./due.ts";
 import { settle } from "./landing.ts";
+import { mend } from "./mend.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import { prune } from "./outbox/prune.ts";
 import { type Delivery, nowIn, takeTurn } from "./turn.ts";
@@ -27,7 +28,7 @@ export interface DeliverOptions {
 /**
  * Sends what is due, each notice to each of its channels once. What is refused waits and is sent later; what may or may not have
  * arrived is sent again only where the receiver knows it by its key. One process at a time.
- * @returns one line a message, and one for each channel whose notices wait for a reason of its own
+ * @returns one line a message, one for each channel whose notices wait for a reason of its own, and one for each damaged file
  * @throws XianbanError where another process sends for minutes
  */
 export async function deliver(options: DeliverOptions): Promise<Delivery[]> {
@@ -38,6 +39,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivery[]> {
   return await withLock(places.lock, wishes, async () => {
     const { settings, env, signal } = options;
     const channels = openChannels(settings.notices, env);
+    const mended = mend({ outbox, channels, settings });
     groundStrays(outbox, channels, settings);
     const turns = channels.map((channel) =>
       isUsable(channel)
@@ -47,6 +49,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivery[]> {
     const deliveries = (await Promise.all(turns)).flat();
     prune(outbox, settings.notices, nowIn(settings).local);
     return [
+      ...mended,
       ...deliveries,
       ...channels.flatMap((channel) => standingBy(outbox, channel, deliveries, settings)),
     ];

@@ -49,7 +49,7 @@ export function channelStates(home: Pick<Home, "operate">, { notices }: Wanted, 
 
 /**
  * When `deliver` would have something to send, so that a timetable can call it then; null where nothing waits that time alone will
- * bring about. Now where something is due.
+ * bring about. Now where something is due, or cannot be read.
  */
 export function nextDelivery(
   home: Pick<Home, "operate">,
@@ -58,6 +58,7 @@ export function nextDelivery(
   now: Date,
 ): Date | null {
   const outbox = new Outbox(home);
+  if (outbox.unreadable().length + outbox.lostFlights().length > 0) return now;
   const flights = outbox.flights();
   const open = outbox.open();
   const times = openChannels(settings.notices, env)

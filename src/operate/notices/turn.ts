@@ -1,7 +1,7 @@
 import { localTime, wallClock } from "../../clock.ts";
 import type { Settings } from "../../settings/settings.ts";
 import type { Answer, Channel } from "./channels/channel.ts";
-import { batchOf, isLeftAlone, type Now } from "./due.ts";
+import { type Batch, batchOf, isLeftAlone, type Now } from "./due.ts";
 import { land, settle } from "./landing.ts";
 import { messageOf } from "./message.ts";
 import type { Flight } from "./outbox/entry.ts";
@@ -90,25 +90,28 @@ async function sendNext(turn: Turn): Promise<Delivery | null> {
   const now = nowIn(settings);
   const open = outbox.open().filter((one) => one.channel === channel.name);
   const standing = outbox.standing(channel.name);
-  const {
-    told: events,
-    unsure,
-    digest,
-  } = batchOf(settings.notices, standing, channel.fingerprint, open, now);
-  if (events.length + unsure.length === 0) return null;
-  const message = messageOf({
-    ...{ channel: channel.name, events, unsure, digest },
-    at: now.local,
-    site: settings.notices.base_url,
-  });
-  return await send(turn, {
-    channel: channel.name,
+  const batch = batchOf(settings.notices, standing, channel.fingerprint, open, now);
+  if (batch.told.length + batch.unsure.length === 0) return null;
+  return await send(turn, flightOf(channel.name, batch, settings, now));
+}
+
+/** The message of what a channel is to be told, before it is sent. */
+export function flightOf(
+  channel: string,
+  { told: events, unsure, digest }: Batch,
+  { notices }: Turn["settings"],
+  now: Now,
+): Flight {
+  const site = notices.base_url;
+  const message = messageOf({ channel, events, unsure, digest, at: now.local, site });
+  return {
+    channel,
     message: { ...message, parts: message.parts.map((part) => ({ ...part, lines: [...part.lines] })) },
     ids: events.map(({ id }) => id),
     unsure: unsure.map(({ id }) => id),
     end: null,
     said: null,
-  });
+  };
 }
 
 /** The flight is written before the first byte goes out: who finds it later knows that it may have arrived. */

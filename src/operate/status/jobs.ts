@@ -5,6 +5,11 @@ import type { LogLine } from "../journal/log.ts";
 /** Days shown of each job. */
 const DAYS = 28;
 const ENDED = new Set(["done", "refused"]);
+/** Jobs that do another one's work, too: their success is its own. */
+const DONE_BY: Readonly<Record<string, readonly string[]>> = {
+  ...{ load: ["run", "pulse", "rebuild"], pull: ["run", "pulse"], send: ["run", "pulse"] },
+  ...{ build: ["publish", "run"], publish: ["run"] },
+};
 
 /**
  * What became of each job, from the lines of the log: a begin without an end whose process is gone broke off.
@@ -18,15 +23,32 @@ export function jobStates(
   today: string,
   alive: (pid: number) => boolean = isAlive,
 ): JobState[] {
-  const whole = lines.filter(({ step }) => step === null);
+  const whole = sinceRestored(lines.filter(({ step }) => step === null));
   const names = [...new Set([...known.map(({ job }) => job), ...whole.map(({ job }) => job)])].sort();
-  return names
-    .map((job) => {
-      const own = whole.filter((line) => line.job === job);
-      const before = known.find((one) => one.job === job);
-      return stateOf(job, own, before, today, alive);
-    })
+  const states = names.map((job) => {
+    const own = whole.filter((line) => line.job === job);
+    const before = known.find((one) => one.job === job);
+    return stateOf(job, own, before, today, alive);
+  });
+  return states
+    .map((state) => ({ ...state, success: newestSuccess(state, states) }))
     .filter(({ success, failure, running }) => success !== null || failure !== null || running !== null);
+}
+
+/** What had begun when a home was copied that is restored now came to its end elsewhere. */
+function sinceRestored(lines: readonly LogLine[]): readonly LogLine[] {
+  const at = lines.findLastIndex(({ job, outcome }) => job === "restore" && outcome === "done");
+  if (at < 0) return lines;
+  const before = lines.slice(0, at);
+  const open = new Set(openBegins(before));
+  return [...before.filter((line) => !open.has(line)), ...lines.slice(at)];
+}
+
+function newestSuccess({ job, success }: JobState, states: readonly JobState[]): string | null {
+  const others = states.filter((one) => DONE_BY[job]?.includes(one.job));
+  return [success, ...others.map((one) => one.success)].reduce((newest, one) =>
+    newest === null || (one !== null && one > newest) ? one : newest,
+  );
 }
 
 function stateOf(

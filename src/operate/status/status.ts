@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { hostname } from "node:os";
 import type {
   FeedState,
   OperationStatus,
@@ -74,7 +75,11 @@ export async function statusOf(wishes: StatusWishes): Promise<Status> {
     feeds: feedStates(home, settings, facts, { now, hide }),
     refusals: facts?.refusals ?? [],
     held: facts?.held ?? [],
-    lock: holder && { pid: holder.pid, host: holder.host, since: sinceOf(holder.since, settings.zone) },
+    // The run that makes the site looks, too: on its page it would be at work for ever.
+    lock:
+      holder && !(holder.pid === process.pid && holder.host === hostname())
+        ? { pid: holder.pid, host: holder.host, since: sinceOf(holder.since, settings.zone) }
+        : null,
     notices: noticeState(home, settings, env),
     scheduled: existsSync(jobsFile(home)),
     next: planned.next,

@@ -68,7 +68,7 @@ const TROUBLES: Readonly<Record<TroubleCode, { what: Words; todo: string }>> = {
   },
   channel_unusable: {
     what: (one) => `the channel ${one.subject} cannot be used${because(one)}`,
-    todo: "set the variable, or take the channel out of xianban.yaml",
+    todo: "set the variable; a shell may lack what the service has: set -a; . /etc/xianban.env; set +a",
   },
   notices_refused: {
     what: ({ value }) => `${value} notices were refused or may not have arrived`,

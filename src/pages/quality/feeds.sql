@@ -8,5 +8,6 @@ SELECT
   f.feed, coalesce(f.kind, '') AS kind, count(*) AS files, left(max(b.latest)::VARCHAR, 19) AS latest,
   left(max(f.loaded_at)::VARCHAR, 19) AS loaded
 FROM ops.file AS f LEFT JOIN brought AS b USING (file_id)
+WHERE f.outcome NOT IN ('refused', 'held')
 GROUP BY f.feed, coalesce(f.kind, '')
 ORDER BY f.feed, kind

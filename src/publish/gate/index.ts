@@ -91,7 +91,7 @@ export function refuse(findings: readonly Finding[], about: string): void {
   if (findings.length === 0) return;
   const rest = findings.length > SHOWN_AT_ONCE ? [`and ${findings.length - SHOWN_AT_ONCE} more`] : [];
   throw new XianbanError(
-    `${about}:\n${[...findings.slice(0, SHOWN_AT_ONCE).map(lineOf), ...rest].join("\n")}`,
+    `${about}: ${[...findings.slice(0, SHOWN_AT_ONCE).map(lineOf), ...rest].join("\n")}`,
     "the site that was there stays; mend what is named (a text is masked where it is loaded), then run this again",
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { XianbanError } from "../../errors.ts";
+import { NotBegun, XianbanError } from "../../errors.ts";
 import { carryOver } from "./carry.ts";
 import { nameAt, type Places, placesOf } from "./places.ts";
 import { chainFrom, type ReleaseRecord, writeRecord } from "./records.ts";
@@ -87,7 +87,7 @@ export async function rollBack(out: string, link?: Link): Promise<{ left: string
   const there = before.filter(({ name }) => existsSync(places.folder(name)));
   const target = there.find(({ passed }) => passed) ?? there[0];
   if (!current || !target) {
-    throw new XianbanError(
+    throw new NotBegun(
       `${out}: no release before the one that is seen`,
       "releases are kept from the first publish on; make the site anew: npx xianban publish",
     );

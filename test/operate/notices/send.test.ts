@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { Outbox } from "../../../src/operate/notices/outbox/outbox.ts";
 import { raise } from "../../../src/operate/notices/raise.ts";
 import { tryChannel } from "../../../src/operate/notices/try.ts";
 import { PROJECT, readSettings } from "../../../src/settings/home.ts";
@@ -73,6 +74,18 @@ describe("xianban send", () => {
     raise(home, readSettings(home), [event({ key: "a" })]);
     const { code, out } = await call("send", "--home", home.dir);
     expect([code, out]).toEqual([1, "群\twaiting\t1\tenvironment variable WECOM_KEY is not set\n"]);
+  });
+
+  it("tells a notice that cannot be read, by exit code 1", async () => {
+    const home = await stand();
+    raise(home, readSettings(home), [event({ key: "a" })]);
+    const { places } = new Outbox(home);
+    for (const name of readdirSync(places.open)) truncateSync(join(places.open, name));
+    const { code, out } = await call("send", "--home", home.dir);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining("outbox\tunsure\t1\ta notice could not be read"),
+    ]);
   });
 
   it("tells what is refused, by exit code 1, and not what was wrong", async () => {

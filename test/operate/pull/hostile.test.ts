@@ -176,7 +176,7 @@ describe("a redirect", () => {
 
   it.each([
     ["that goes round", "/", "redirected more than 5 times"],
-    ["out of HTTP", "file:///etc/passwd", "redirected to file://"],
+    ["out of HTTP", "file:///etc/passwd", "redirected to file://, which is neither http nor https"],
     ["to no address", "http://[", "redirected to what is no address"],
   ])("%s is refused", async (_, location, message) => {
     const { origin, seen } = await serve((_, response) => void response.writeHead(301, { location }).end());

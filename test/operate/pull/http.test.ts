@@ -129,6 +129,14 @@ describe("a pull of CSV", () => {
     expect(await one()).toMatchObject({ outcome: "nothing new" });
   });
 
+  it("is no page, whatever it is called: the other pages would be lost", async () => {
+    const { origin } = await table(() => TABLE, "application/octet-stream");
+    const { one, settings, landed } = pullHome();
+    settings({ hot: `url: ${origin}/\npaging: { by: page }` });
+    expect((await one()).message).toContain("pages of CSV cannot be put together");
+    expect(landed()).toEqual({});
+  });
+
   it("of a header alone lands no file", async () => {
     const { origin } = await table(() => "工单编号,标题\r\n");
     const { one, settings, landed } = pullHome();
@@ -148,6 +156,39 @@ describe("a pull of CSV", () => {
     const report = await one();
     expect(report.message?.split("\n")).toEqual([`feed hot: ${origin}/: ${message}`, expect.any(String)]);
     expect(landed()).toEqual({});
+  });
+});
+
+describe("an answer of 206", () => {
+  const RANGE = "bytes 0-6/9000";
+  const part = (body: string, type: string) =>
+    serve((_, response) => {
+      response.writeHead(206, { "content-type": type, "content-range": RANGE }).end(body);
+    });
+
+  it.each([
+    ["JSON", '[{"a":1}]', "application/json"],
+    ["CSV", "工单编号\nA1\n", "text/csv"],
+  ])("is only a part of the %s, and refused with the way out", async (_, body, type) => {
+    const { origin, seen } = await part(body, type);
+    const { one, settings, landed } = pullHome();
+    settings({ hot: `url: ${origin}/` });
+    expect((await one()).message?.split("\n")).toEqual([
+      `feed hot: ${origin}/: the answer is only a part: the server answers 206, ${RANGE}`,
+      expect.stringContaining("set paging"),
+    ]);
+    expect(landed()).toEqual({});
+    expect(seen).toHaveLength(1);
+  });
+
+  it("is a page where pages are asked for", async () => {
+    const { origin } = await serve(({ url }, response) => {
+      const rows = url.searchParams.get("offset") === "0" ? '[{"a":1}]' : "[]";
+      response.writeHead(206, { "content-type": "application/json" }).end(rows);
+    });
+    const { one, settings } = pullHome();
+    settings({ hot: `url: ${origin}/\npaging: { by: offset }` });
+    expect(await one()).toMatchObject({ outcome: "pulled", rows: 1 });
   });
 });
 

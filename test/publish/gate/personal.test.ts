@@ -79,6 +79,10 @@ describe("findPersonal leaves alone", () => {
     ["a hash", "a13812345678f"],
     ["decimals", "0.13812345678 13812345678.25"],
     ["the hotline", "12345 与 12328"],
+    [
+      "the list of a matter of a feed called so",
+      '{"matter:wechat:126112301023":1,"matter:微信:WX2026111023":2}',
+    ],
     ["dates and times", "2026-02-11 09:05:03 20260211"],
     ["sums of money", "1,381,234.56 元，38000000元"],
     ["the plate's prefix", "津A 牌照占 31 %"],

@@ -29,6 +29,7 @@ export interface Channel {
 export interface Unusable {
   name: string;
   kind: ChannelSettings["kind"];
+  repeatable: boolean;
   wrong: string;
 }
 

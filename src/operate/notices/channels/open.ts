@@ -28,13 +28,16 @@ function openChannel(
   const secrets = new Secrets(env);
   const send = senderOf(settings, secrets);
   const { kind } = settings;
+  const repeatable = kind === "mail" || kind === "webhook";
   if (secrets.missing.size > 0)
-    return { name, kind, wrong: `environment variable ${[...secrets.missing].join(", ")} is not set` };
-  if (send === null) return { name, kind, wrong: "its address is none: look at the environment variable" };
+    return {
+      ...{ name, kind, repeatable },
+      wrong: `environment variable ${[...secrets.missing].join(", ")} is not set`,
+    };
+  if (send === null)
+    return { name, kind, repeatable, wrong: "its address is none: look at the environment variable" };
   return {
-    name,
-    kind,
-    repeatable: kind === "mail" || kind === "webhook",
+    ...{ name, kind, repeatable },
     fingerprint: `${createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 16)}.${secrets.mark()}`,
     send: async (message, now) => {
       const answer = await send(message, now).catch(

@@ -148,7 +148,7 @@ export function held(kept: {
     lines: [
       `文件：${file.split(/[/\\]/).at(-1)}`,
       `原因：${reason}`,
-      "核对无误后运行 npx xianban load --accept 读入；其他数据源照常。",
+      `核对无误后运行 npx xianban load --accept "${file}"（安装文件夹不是 data 的加 --home）；其他数据源照常。`,
     ],
     page: "quality.html",
   };

@@ -10,10 +10,10 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { isFileName } from "./places.ts";
 
 /** Files of months that are kept: a year and the running month, counted by the months in which anything was raised. */
 const MONTHS = 13;
-const KEY = /^[0-9a-f]{24}$/;
 
 /** What was raised ever, by the names of keys: a file for each month, one line each, only added to. */
 export class RaisedKeys {
@@ -21,7 +21,7 @@ export class RaisedKeys {
 
   constructor(private readonly folder: string) {
     const lines = months(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"));
-    this.known = new Set(lines.filter((line) => KEY.test(line)));
+    this.known = new Set(lines.filter(isFileName));
   }
 
   has(key: string): boolean {

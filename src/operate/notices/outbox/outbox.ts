@@ -1,17 +1,30 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { z } from "zod";
 import type { Home } from "../../../settings/home.ts";
 import { writeWhole } from "../../../whole-file.ts";
+import { Damaged } from "./damaged.ts";
 import { type Entry, entry, type Flight, flight, freshStanding, type Standing, standing } from "./entry.ts";
-import { fileNameOf, type Places, placesOf } from "./places.ts";
+import { fileNameOf, isFileName, type Places, placesOf } from "./places.ts";
+
+/** A message under way whose file cannot be read. */
+export interface LostFlight {
+  /** By the name of its channel. */
+  name: string;
+  /** Of its second copy; null where that cannot be read either. */
+  copy: Flight | null;
+  /** Notices of its channel that lay there when its file was written: others are not in it. */
+  earlier: Entry[];
+}
 
 /** Notices of an installation, as files: each written as a whole, for its owner alone. */
 export class Outbox {
   readonly places: Places;
+  readonly damaged: Damaged;
 
   constructor(home: Pick<Home, "operate">) {
     this.places = placesOf(home);
+    this.damaged = new Damaged(this.places.damaged);
   }
 
   /** Notices that are not over with: also those that were delivered when a process was killed before it could say so. */
@@ -19,16 +32,38 @@ export class Outbox {
     return jsonFiles(this.places.open).flatMap((path) => readWhole(path, entry) ?? []);
   }
 
+  /** Ids of notices that lie in `open` and cannot be read; a file of another name is none of this program's. */
+  unreadable(): string[] {
+    return jsonFiles(this.places.open)
+      .filter((path) => isFileName(basename(path, ".json")) && isDamaged(path, entry))
+      .map((path) => basename(path, ".json"));
+  }
+
+  /**
+   * Puts a notice that cannot be read among the damaged ones. Another process may have done so and raised it anew since it was read:
+   * a sound one is put back.
+   * @returns where it lies; null where there is nothing to set aside
+   */
+  setAside(id: string, day: string): string | null {
+    const path = this.openFile(id);
+    if (!isDamaged(path, entry)) return null;
+    const place = this.damaged.place(day, `${id}.json`);
+    renameSync(path, place);
+    if (isDamaged(place, entry)) return place;
+    renameSync(place, path);
+    return null;
+  }
+
   /** Whether a notice lies in the outbox, in any state. */
   has(id: string): boolean {
     return (
-      existsSync(join(this.places.open, `${id}.json`)) ||
+      readWhole(this.openFile(id), entry) !== null ||
       this.days().some((day) => existsSync(join(this.places.done, day, `${id}.json`)))
     );
   }
 
   keep(one: Entry): void {
-    writeWhole(join(this.places.open, `${one.id}.json`), jsonOf(one));
+    writeWhole(this.openFile(one.id), jsonOf(one));
   }
 
   /** Puts a notice that is over with under its day; doing it again changes nothing. */
@@ -38,7 +73,7 @@ export class Outbox {
   }
 
   drop(id: string): void {
-    rmSync(join(this.places.open, `${id}.json`), { force: true });
+    rmSync(this.openFile(id), { force: true });
   }
 
   /** Days on which notices were delivered, in order. */
@@ -59,12 +94,37 @@ export class Outbox {
     return jsonFiles(this.places.flights).flatMap((path) => readWhole(path, flight) ?? []);
   }
 
+  /** Writes a message under way twice, the copy first: what it holds is known nowhere else. */
   setOff(one: Flight): void {
-    writeWhole(join(this.places.flights, `${fileNameOf(one.channel)}.json`), jsonOf(one));
+    const name = fileNameOf(one.channel);
+    for (const path of [this.copyFile(name), this.flightFile(name)]) writeWhole(path, jsonOf(one));
   }
 
   landed({ channel }: Flight): void {
-    rmSync(join(this.places.flights, `${fileNameOf(channel)}.json`), { force: true });
+    this.dropFlight(fileNameOf(channel));
+  }
+
+  /** Forgets a message under way, by the name of its channel. */
+  dropFlight(name: string): void {
+    for (const path of [this.flightFile(name), this.copyFile(name)]) rmSync(path, { force: true });
+  }
+
+  /** Messages under way that cannot be read. */
+  lostFlights(): LostFlight[] {
+    return jsonFiles(this.places.flights)
+      .filter((path) => isDamaged(path, flight))
+      .map((path) => {
+        const name = basename(path, ".json");
+        const copy = readWhole(this.copyFile(name), flight);
+        return { name, copy, earlier: this.openUntil(statSync(path).mtimeMs, name) };
+      });
+  }
+
+  /** Puts what is left of a message under way among the damaged files too; it stays where it is until another takes its place. */
+  keepDamaged({ name }: LostFlight, day: string): string {
+    const place = this.damaged.place(day, `${name}.flight`);
+    copyFileSync(this.flightFile(name), place);
+    return place;
   }
 
   standing(channel: string): Standing {
@@ -74,6 +134,25 @@ export class Outbox {
 
   setStanding(one: Standing): void {
     writeWhole(join(this.places.channels, `${fileNameOf(one.channel)}.json`), jsonOf(one));
+  }
+
+  /** Notices of a channel, by its file's name, that were written no later than a time in milliseconds. */
+  private openUntil(time: number, name: string): Entry[] {
+    return this.open().filter(
+      ({ id, channel }) => fileNameOf(channel) === name && statSync(this.openFile(id)).mtimeMs <= time,
+    );
+  }
+
+  private openFile(id: string): string {
+    return join(this.places.open, `${id}.json`);
+  }
+
+  private flightFile(name: string): string {
+    return join(this.places.flights, `${name}.json`);
+  }
+
+  private copyFile(name: string): string {
+    return join(this.places.flights, `${name}.copy`);
   }
 }
 
@@ -90,6 +169,11 @@ function jsonFiles(folder: string): string[] {
     .filter((name) => name.endsWith(".json"))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** Whether a file is there and is none that this program wrote. */
+function isDamaged(path: string, schema: z.ZodType): boolean {
+  return readWhole(path, schema) === null && existsSync(path);
 }
 
 /** Null where there is no such file, or none that this program wrote. */

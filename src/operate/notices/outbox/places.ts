@@ -10,6 +10,8 @@ export interface Places {
   done: string;
   /** The message that a channel is being sent, a file for each channel. */
   flights: string;
+  /** What could not be read: a folder for each day. */
+  damaged: string;
   /** What is known of each channel. */
   channels: string;
   /** What was raised ever: a file for each month. */
@@ -24,10 +26,16 @@ export function placesOf({ operate }: Pick<Home, "operate">): Places {
     open: join(outbox, "open"),
     done: join(outbox, "done"),
     flights: join(outbox, "flights"),
+    damaged: join(outbox, "damaged"),
     channels: join(outbox, "channels"),
     keys: join(outbox, "keys"),
     lock: join(outbox, "deliver.lock"),
   };
+}
+
+/** Whether a text may be a name that `fileNameOf` gave. */
+export function isFileName(text: string): boolean {
+  return /^[0-9a-f]{24}$/.test(text);
 }
 
 /** A file's name for a text: 24 hexadecimal digits. */

@@ -45,11 +45,11 @@ export const NAMES: readonly Pattern[] = [
   },
   {
     kind: "account",
-    form: /(?<![A-Za-z])(?:微信|薇信|wechat|weixin|[wv]x|v信)(?:号码|号|id)?(?:是|为)?(?:[:：] ?| (?=[A-Za-z]))([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
+    form: /(?<![A-Za-z]|matter:)(?:微信|薇信|wechat|weixin|[wv]x|v信)(?:号码|号|id)?(?:是|为)?(?:[:：] ?| (?=[A-Za-z]))([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
   },
   {
     kind: "account",
-    form: /(?<![A-Za-z])(?:微信|薇信|wechat|weixin)(?:号码|号|id)(?:是|为)?[:： ]{0,2}([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
+    form: /(?<![A-Za-z]|matter:)(?:微信|薇信|wechat|weixin)(?:号码|号|id)(?:是|为)?[:： ]{0,2}([A-Za-z][\w-]{5,19}|\d{5,12})(?![\w-])/gi,
   },
   { kind: "account", form: /(?<![A-Za-z])(?:QQ)(?:号码|号)?(?:是|为)?[:： ]{0,2}(\d{5,12})(?!\d)/gi },
   {
