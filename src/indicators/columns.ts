@@ -19,6 +19,17 @@ export const RATED = ["first_contacted", "first_resolved", "first_satisfied", "r
 export interface SourceFields {
   source: string;
   fields: readonly string[] | null;
+  /** Where its files differ: those of the same columns together. */
+  forms?: readonly SourceForm[];
+}
+
+/** Files of a source that have the same columns, with the first and the last day (local) of the tickets that they brought. */
+export interface SourceForm {
+  fields: readonly string[];
+  from: string;
+  to: string;
+  /** The newest file that brought tickets is one of them. */
+  isNewest: boolean;
 }
 
 /** What a figure needs and sources never have. */
@@ -36,11 +47,17 @@ export async function readSourceFields(
   feeds: readonly Pick<FeedSettings, "name" | "defaults">[],
 ): Promise<SourceFields[]> {
   const rows = await warehouse.rows<SourceFields>(sqlFile(import.meta.url, "columns.sql"));
+  const forms = await warehouse.rows<SourceForm & { source: string }>(sqlFile(import.meta.url, "forms.sql"));
   return rows.map(({ source, fields }) => {
     const given = feeds
       .filter(({ name }) => name === source)
       .flatMap(({ defaults }) => Object.keys(defaults));
-    return { source, fields: fields && [...fields, ...given] };
+    const own = forms.filter((form) => form.source === source);
+    return {
+      source,
+      fields: fields && [...fields, ...given],
+      forms: own.map(({ source: _, ...form }) => ({ ...form, fields: [...form.fields, ...given] })),
+    };
   });
 }
 

@@ -2,11 +2,9 @@
 WITH driver AS (
   SELECT ticket_id, source FROM core.ticket_asof($as_of::TIMESTAMP) WHERE driver_mark
 ), counted AS (
-  SELECT rule_no, state, source, count(*) AS n FROM mart.clock_row JOIN driver USING (ticket_id) GROUP BY rule_no, state, source
-), untold AS (
-  SELECT unnest(from_json($untold, '["VARCHAR"]')) AS key
+  SELECT rule_no, state, source, started_at::DATE AS day, count(*) AS n FROM mart.clock_row JOIN driver USING (ticket_id) GROUP BY ALL
 ), told AS (
-  SELECT c.rule_no, c.state, if(c.source || ' ' || r.policy_id || ' ' || r.clock_id IN (SELECT key FROM untold), 0, c.n) AS n
+  SELECT c.rule_no, c.state, if(core.is_untold($untold, c.source, r.policy_id, r.clock_id, c.day), 0, c.n) AS n
   FROM counted AS c JOIN mart.clock_rule AS r USING (rule_no)
 )
 SELECT

@@ -1,9 +1,7 @@
 -- Tickets in which a step other than completion is still to be met as of the moment, where their source can tell of it ($untold); most
 -- urgent first.
-WITH untold AS (
-  SELECT unnest(from_json($untold, '["VARCHAR"]')) AS key
-), step AS MATERIALIZED (
-  SELECT c.ticket_id, c.due_at, c.state, r.rule_no, r.policy_id, r.clock_id, r.name, r.responsible
+WITH step AS MATERIALIZED (
+  SELECT c.ticket_id, c.started_at, c.due_at, c.state, r.rule_no, r.policy_id, r.clock_id, r.name, r.responsible
   FROM mart.clock_row AS c JOIN mart.clock_rule AS r USING (rule_no)
   WHERE r.clock_id <> 'complete' AND c.state IN ('open', 'overdue')
 ), ticket AS MATERIALIZED (
@@ -20,5 +18,5 @@ SELECT
   END AS state
 FROM step AS s JOIN ticket AS t USING (ticket_id)
 LEFT JOIN (SELECT text_id, title FROM core.text SEMI JOIN ticket USING (text_id)) AS x USING (text_id)
-WHERE t.source || ' ' || s.policy_id || ' ' || s.clock_id NOT IN (SELECT key FROM untold)
+WHERE NOT core.is_untold($untold, t.source, s.policy_id, s.clock_id, s.started_at)
 ORDER BY s.due_at, t.number, s.rule_no

@@ -4,12 +4,10 @@ WITH ticket AS MATERIALIZED (
   SELECT ticket_id, source, number, unit_id, kind, issue_id, status, complained_platform_id, received_at, contacted_at, driver_mark, text_id
   FROM core.ticket_asof($as_of::TIMESTAMP)
   WHERE completed_at IS NULL AND status IS DISTINCT FROM '已办结' AND status IS DISTINCT FROM '已回访'
-), untold AS (
-  SELECT unnest(from_json($untold, '["VARCHAR"]')) AS key
 ), clock AS MATERIALIZED (
   SELECT c.ticket_id, c.due_at, c.due_source, r.case_name, r.clause
   FROM mart.clock_row AS c JOIN mart.clock_rule AS r USING (rule_no) JOIN ticket AS t USING (ticket_id)
-  WHERE r.clock_id = 'complete' AND t.source || ' ' || r.policy_id || ' ' || r.clock_id NOT IN (SELECT key FROM untold)
+  WHERE r.clock_id = 'complete' AND NOT core.is_untold($untold, t.source, r.policy_id, r.clock_id, c.started_at)
 )
 SELECT
   t.number, t.unit_id AS unit, t.kind, coalesce(t.issue_id, '未归类') AS issue, t.status, t.complained_platform_id AS about,

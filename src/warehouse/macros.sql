@@ -34,3 +34,11 @@ CREATE OR REPLACE MACRO core.ticket_asof(as_of) AS TABLE FROM core.state_asof('c
 -- What the feed says was done, else the office: what the feed says of a day before the office's own notice is over.
 CREATE OR REPLACE MACRO core.since_notice(given, done, notice) AS
   coalesce(CASE WHEN coalesce(notice::DATE > given::DATE, FALSE) THEN NULL ELSE given END, done);
+
+-- Whether a clock that began at a moment says nothing of a source's ticket, by a list of such clocks (JSON, see untoldKeys): the files of
+-- that day had no column for it.
+CREATE OR REPLACE MACRO core.is_untold(list, source, policy, clock, moment) AS len(list_filter(
+  from_json(list, '[{"key":"VARCHAR","before":"DATE","after":"DATE"}]'),
+  lambda one : one.key = source || ' ' || policy || ' ' || clock AND (
+    (one.before IS NULL AND one.after IS NULL) OR coalesce(moment::DATE < one.before, false) OR coalesce(moment::DATE > one.after, false))
+)) > 0;

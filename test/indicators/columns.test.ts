@@ -60,9 +60,13 @@ describe("the columns of the loaded files", () => {
   it("are those of any loaded ticket file of the source, and its feed's defaults", async () => {
     const found = await readSourceFields(warehouse, [{ name: "letters", defaults: { channel: "网站" } }]);
     expect(found).toEqual([
-      { source: "hotline", fields: ["number", "received_at", "visited_at"] },
-      { source: "letters", fields: ["number", "received_at", "channel"] },
-      { source: "unknown", fields: null },
+      {
+        source: "hotline",
+        fields: ["number", "received_at", "visited_at"],
+        forms: [{ fields: ["number", "received_at"], from: "2026-02-02", to: "2026-02-02", isNewest: true }],
+      },
+      { source: "letters", fields: ["number", "received_at", "channel"], forms: [] },
+      { source: "unknown", fields: null, forms: [] },
     ]);
   });
 });

@@ -133,6 +133,38 @@ describe("a column that no feed has", () => {
   });
 });
 
+describe("a column that a feed has from some day on", () => {
+  it("judges no earlier ticket by it: two of February are late, the twelve of January nobody can tell of", async () => {
+    const late = ["C1", "C2"].map((number) => ({ number, received: "2026-02-02 09:00:00" }));
+    const grown = await smallWarehouse([...TICKETS, ...late]);
+    try {
+      await grown.run("UPDATE core.ticket_version SET dispatched_at = NULL, committee_at = NULL");
+      await grown.run("UPDATE core.ticket_version SET file_id = 2 WHERE number LIKE 'C%'");
+      const without = MAPPED.filter((field) => field !== "dispatched_at");
+      for (const [id, mapped] of [
+        [1, without],
+        [2, MAPPED],
+      ] as const)
+        await grown.run(
+          `INSERT INTO ops.file BY NAME SELECT $id AS file_id, 's' AS feed, 'ticket' AS kind, 'x' AS path, $id::VARCHAR AS sha256, 9 AS bytes,
+           'loaded' AS outcome, 12 AS rows_read, 12 AS rows_new, 0 AS rows_changed, 0 AS rows_same, 0 AS rows_rejected,
+           0 AS rows_flagged, $mapped::JSON AS columns_mapped, false AS sample, TIMESTAMP '2026-02-01 08:00:00' AS loaded_at`,
+          { id, mapped: JSON.stringify(Object.fromEntries(mapped.map((field) => [field, field]))) },
+        );
+      const found = await pageData(grown, await prepare(grown, "2026-02-04 12:00:00"));
+      const { clocks, steps } = found.get("clocks.json") as ClocksPage;
+      const dispatch = clocks.find((clock) => clock.id === "dispatch");
+      expect([dispatch?.met, dispatch?.missed, dispatch?.open, dispatch?.overdue]).toEqual([0, 0, 0, 2]);
+      expect(steps.filter(({ step }) => step === dispatch?.name).map(({ number }) => number)).toEqual([
+        "C1",
+        "C2",
+      ]);
+    } finally {
+      grown.close();
+    }
+  });
+});
+
 describe("a column that one of two feeds lacks", () => {
   const fileOf = (id: number, feed: string, mapped: readonly string[]) => ({
     id,

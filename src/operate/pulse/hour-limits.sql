@@ -10,7 +10,7 @@ FROM mart.clock_row AS c JOIN (
 JOIN core.ticket_asof($as_of::TIMESTAMP) AS t USING (ticket_id)
 LEFT JOIN core.unit AS u ON u.unit_id = c.responsible_id
 WHERE t.driver_mark
-  AND t.source || ' ' || r.policy_id || ' ' || r.clock_id NOT IN (SELECT unnest(from_json($untold, '["VARCHAR"]')))
+  AND NOT core.is_untold($untold, t.source, r.policy_id, r.clock_id, c.started_at)
   AND (
   (c.state = 'open' AND c.due_at <= $as_of::TIMESTAMP + greatest($soon_minutes::DOUBLE, r.hours * 20) * INTERVAL 1 MINUTE)
   OR (c.state IN ('overdue', 'missed') AND c.due_at >= $as_of::TIMESTAMP - to_hours($back_hours::INTEGER))

@@ -25,7 +25,7 @@ SELECT c.ticket_id, 'slow' AS ground, TRUE AS sure,
     $hours_left::DOUBLE * 3600) * INTERVAL 1 SECOND))) AS opened_at
 FROM mart.clock AS c JOIN register_ticket AS t USING (ticket_id)
 WHERE c.clock_id = $completion_clock AND t.driver_mark AND t.completed_at IS NULL
-  AND NOT list_contains(from_json($untold, '["VARCHAR"]'), split_part(c.ticket_id, ':', 1) || ' ' || c.policy_id || ' ' || c.clock_id) AND (c.state = 'overdue' OR c.state = 'open'
+  AND NOT core.is_untold($untold, split_part(c.ticket_id, ':', 1), c.policy_id, c.clock_id, c.started_at) AND (c.state = 'overdue' OR c.state = 'open'
   AND c.due_at - $as_of::TIMESTAMP <= least($share_left::DOUBLE * epoch(c.due_at - c.started_at), $hours_left::DOUBLE * 3600) * INTERVAL 1 SECOND)
 GROUP BY c.ticket_id
 UNION ALL

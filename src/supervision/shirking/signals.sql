@@ -18,7 +18,7 @@ hop AS (
 clock AS (
   SELECT c.* FROM mart.clock AS c JOIN ticket USING (ticket_id)
   WHERE c.clock_id IN ('accept', 'return', $completion_clock)
-    AND NOT list_contains(from_json($untold, '["VARCHAR"]'), split_part(c.ticket_id, ':', 1) || ' ' || c.policy_id || ' ' || c.clock_id)
+    AND NOT core.is_untold($untold, split_part(c.ticket_id, ':', 1), c.policy_id, c.clock_id, c.started_at)
 )
 SELECT ticket_id, unit_id, 'return-forbidden', returned_at, barred[1] FROM judged WHERE len(barred) > 0
 UNION ALL

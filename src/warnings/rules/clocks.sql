@@ -8,7 +8,7 @@ SELECT c.ticket_id, r.name AS clock, coalesce(c.responsible_id, '') AS body, c.s
 FROM mart.clock AS c JOIN mart.clock_rule AS r USING (rule_no) JOIN rule_ticket AS t USING (ticket_id)
 LEFT JOIN core.unit AS u ON u.unit_id = c.responsible_id
 WHERE t.driver_mark
-  AND NOT list_contains(from_json($untold, '["VARCHAR"]'), t.source || ' ' || r.policy_id || ' ' || r.clock_id) AND (c.state = 'overdue' OR (
+  AND NOT core.is_untold($untold, t.source, r.policy_id, r.clock_id, c.started_at) AND (c.state = 'overdue' OR (
   c.state = 'open' AND c.due_at - $as_of::TIMESTAMP <= least(
     $share_left::DOUBLE * epoch(c.due_at - c.started_at), $hours_left::DOUBLE * 3600) * INTERVAL 1 SECOND
 ))
