@@ -33,7 +33,7 @@ export function countCard(
       el(
         "span",
         { class: "end soft" },
-        now.partial && !now.like ? "未满" : ["常见范围", usualChip(against.now.received, now.usual)],
+        now.partial && !now.like ? "未满" : ["常见范围 ", usualChip(against.now.received, now.usual)],
       ),
     ),
     el(

@@ -10,7 +10,7 @@ import type {
   Trouble,
 } from "./operation-data.js";
 import { jobStrip } from "./operation-strip.js";
-import { jobName, troubleWords } from "./operation-words.js";
+import { jobName, periodName, troubleWords } from "./operation-words.js";
 import { table } from "./table.js";
 
 /** What needs somebody, with the way out. */
@@ -195,9 +195,10 @@ export function refusalsTable({ refusals }: OperationStatus): Piece {
   );
 }
 
-/** A feed by name and kind, said once where both are the same. */
+/** A feed by name and kind; by its kind alone where that says the name. */
 function sourceName({ feed, kind }: FeedRefusals): string {
-  return [...new Set([feedName(feed), kindName(kind)])].join(" ");
+  const [name, holds] = [feedName(feed), kindName(kind)];
+  return holds.startsWith(name) ? holds : `${name} ${holds}`;
 }
 
 interface Counted {
@@ -227,9 +228,12 @@ export function nextTable({ next, at }: OperationStatus): Piece {
         ...{
           name: "任务",
           text: true,
-          value: ({ kind, period }) => `${jobName(kind)} ${period ?? ""}`.trim(),
+          value: ({ kind, period }) => `${jobName(kind)} ${period === null ? "" : periodName(period)}`.trim(),
         },
-        show: ({ kind, period }) => [jobName(kind), period !== null && el("span", { class: "base" }, period)],
+        show: ({ kind, period }) => [
+          jobName(kind),
+          period !== null && el("span", { class: "base" }, periodName(period)),
+        ],
       },
     ],
     { id: "next", caption: "接下来", empty: "时间表中的任务都已关闭。" },

@@ -1,5 +1,5 @@
 import { feedName } from "./feed-words.js";
-import { bytes, count, momentBy } from "./format.js";
+import { bytes, count, day, momentBy, span } from "./format.js";
 import { type Child, el } from "./node.js";
 import type { OperationStatus, Trouble, TroubleCode } from "./operation-data.js";
 import { pullReason } from "./pull-words.js";
@@ -32,10 +32,27 @@ export function jobName(job: string): string {
   return JOBS[job] ?? job;
 }
 
-/** A task of the timetable: 周报 2026-W07. */
+/** A task of the timetable: 周报 2月9日—15日. */
 export function taskName(id: string): string {
-  const [job = "", ...period] = id.split(" ");
-  return [jobName(job), ...period].join(" ");
+  const [job = "", period] = id.split(" ");
+  return period === undefined ? jobName(job) : `${jobName(job)} ${periodName(period)}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** What a period of the timetable is called: 2026-W07 → 2月9日—15日, 2026-02 → 2026年2月, a day by its date. */
+export function periodName(period: string): string {
+  const [, year = "", week] = /^(\d{4})-W(\d{2})$/.exec(period) ?? [];
+  if (week !== undefined) {
+    // The fourth of January lies in the first week (ISO 8601).
+    const fourth = Date.parse(`${year}-01-04T00:00:00Z`);
+    const monday =
+      fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS + (Number(week) - 1) * 7 * DAY_MS;
+    const [first, last] = [monday, monday + 6 * DAY_MS].map((at) => new Date(at).toISOString().slice(0, 10));
+    return span(first ?? "", last ?? "");
+  }
+  const month = /^(\d{4})-(\d{2})$/.exec(period);
+  return month ? `${month[1]}年${Number(month[2])}月` : day(period);
 }
 
 interface TroubleWords {
@@ -101,13 +118,13 @@ const TROUBLES: Readonly<Record<TroubleCode, TroubleWords>> = {
   },
   refusals_high: {
     ...{ name: "拒收过多", tone: "warn" },
-    what: ({ subject, value }) => `${feedName(subject)}近 7 天拒收 ${(value ?? 0).toFixed(1)}%`,
+    what: ({ subject, value }) => `${feedName(subject)} 近 7 天拒收 ${(value ?? 0).toFixed(1)}%`,
     todo: ["原因见", el("a", { href: "./quality#rejected" }, "数据质量")],
   },
   refusals_rising: {
     ...{ name: "拒收上升", tone: "warn" },
     what: ({ subject, value }) =>
-      `${feedName(subject)}近 7 天拒收 ${(value ?? 0).toFixed(1)}%，为前四周的两倍以上`,
+      `${feedName(subject)} 近 7 天拒收 ${(value ?? 0).toFixed(1)}%，为前四周的两倍以上`,
     todo: ["原因见", el("a", { href: "./quality#rejected" }, "数据质量")],
   },
   disk_soon: {

@@ -145,7 +145,7 @@ function yearText({ rate, comparable }: { rate: Ratio; comparable: boolean }): s
 
 function officialText({ value, ours, difference }: NonNullable<RateCard["official"]>): string {
   if (difference === null) return `${value.toFixed(1)}%`;
-  return `${value.toFixed(1)}%，${beside(difference).replace("本系统", `本系统 ${ratioText(ours)} `)}`;
+  return `${value.toFixed(1)}%，${beside(difference).replace("本系统", `本系统 ${ratioText(ours)} `)}${Math.abs(difference) < 0.05 ? "" : " 个百分点"}`;
 }
 
 function fact(name: string, value: string, title?: string): Piece {

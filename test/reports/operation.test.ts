@@ -53,7 +53,7 @@ describe("each trouble", () => {
 
   it("names tasks as the timetable does", () => {
     expect([taskName("weekly 2026-W07"), taskName("return 2026-02"), taskName("unknown")]).toEqual([
-      ...["周报 2026-W07", "统计报表 2026-02", "unknown"],
+      ...["周报 2月9日—15日", "统计报表 2026年2月", "unknown"],
     ]);
   });
 });
@@ -77,7 +77,14 @@ describe("the strip of a job", () => {
 describe("the page", () => {
   it("shows feeds, jobs, what comes next and the disk", () => {
     const text = view(operationPage(meta(), whole));
-    for (const words of ["热线工单", "平台投诉清单", "每日运行", "周报2026-W09", "50.0 GB", "2月27日 21:00"])
+    for (const words of [
+      "热线工单",
+      "平台投诉清单",
+      "每日运行",
+      "周报2月23日—3月1日",
+      "50.0 GB",
+      "2月27日 21:00",
+    ])
       expect(text).toContain(words);
     expect(text).not.toContain("要处理的事重的在前");
   });
