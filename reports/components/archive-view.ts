@@ -82,7 +82,7 @@ function empty({ damaged }: ArchivePage): Piece {
       `${damaged.join("、")} 的清单已损坏；从备份恢复，再运行 npx xianban check。`,
     );
   return emptyState("尚无归档", [
-    "一期结束后运行 ",
+    "每周、每月到期时，每日运行（npx xianban run，或常驻的 schedule）自动生成并归档；要马上有的，运行 ",
     el("code", {}, "npx xianban brief weekly 2026-W07"),
     "（周报，换成所要的一期；月报用 monthly 2026-02），简报即按当时的数据定稿、归档，此后不再改动；再重新生成站点，这里就有网页、PDF、Word、工作簿四种文件。",
   ]);

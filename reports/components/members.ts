@@ -16,7 +16,11 @@ export interface Lens extends View {
 }
 
 /** Members without a name of their own in the feeds. */
-const BLANKS: Record<string, string> = { 未派: "未派单位", 未填: "未填写" };
+/** Members that no register names; the last three answer for a step without being a unit. */
+const UNREGISTERED: Record<string, string> = {
+  ...{ 未派: "未派单位", 未填: "未填写" },
+  ...{ dispatch_centre: "市调度中心", service_office: "委政务服务处", hotline_centre: "12328服务中心" },
+};
 
 /** A member's name as shown: register names for units and platforms, the word list's for issues, the value itself elsewhere. */
 export function memberName(scope: ScopeId, id: string, meta: Meta, short = false): string {
@@ -25,7 +29,7 @@ export function memberName(scope: ScopeId, id: string, meta: Meta, short = false
   if (scope === "issue") return meta.issues[id]?.name ?? id;
   if (scope === "about" || scope === "answered")
     return meta.platforms[id]?.name ?? (id === "未填" ? "未涉及平台" : id);
-  return BLANKS[id] ?? id;
+  return UNREGISTERED[id] ?? id;
 }
 
 /** The name, leading to the member's page where it has one; a unit's full name gives way to its short one on a phone. */

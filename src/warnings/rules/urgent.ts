@@ -54,7 +54,7 @@ function sentence({ district, unit, words, certain }: Row, groups: readonly Urge
   const names = groups.map(
     ({ name, clause, basis }) => `${name}（${basis === "clause" ? clause : BASES[basis]}）`,
   );
-  return `${certain ? "" : "疑似紧急（待人工核对）："}${district ?? "地点未填"}一件工单来文有${quoted.join("")}，${certain ? "涉" : "疑涉"}${names.join("、")}，${unit ? `由${unit}承办` : "尚未派单位"}`;
+  return `${certain ? "" : "疑似紧急（待人工核对）："}${district ?? "地点未填的"}一件工单来文有${quoted.join("")}，${certain ? "涉" : "疑涉"}${names.join("、")}，${unit ? `由${unit}承办` : "尚未派单位"}`;
 }
 
 function cut(word: string): string {

@@ -201,7 +201,7 @@ describe("red warnings", () => {
         page: "warnings.html#260302-aaaa",
       },
       { title: "红色预警：满帮", about: { platform: "manban" } },
-      { title: "红色预警：一事" },
+      { title: "红色预警：同一事项" },
     ]);
   });
 

@@ -41,7 +41,7 @@ const SUBJECTS: Readonly<Record<SignalScope, string>> = {
   unit: "单位",
   platform: "平台",
   topic: "苗头",
-  matter: "一事",
+  matter: "同一事项",
   debtor: "欠款方",
   ticket: "单件",
 };

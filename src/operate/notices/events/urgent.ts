@@ -32,7 +32,7 @@ export function urgentEvent(row: UrgentRow, { at, isInternal }: Telling): Notice
       `承办单位：${by}`,
       ...(row.class === "" ? [] : [`类别：${row.class}`]),
       `受理时间：${received}`,
-      due === null ? "没有在走的时限" : `最近时限：${due}`,
+      due === null ? "没有可判的时限" : `最近时限：${due}`,
     ],
     ...(unit_id === null ? {} : { about: { unit: unit_id } }),
     ...(certain ? {} : { waits: true as const }),
