@@ -110,6 +110,7 @@ async function writeExport(folder: string, csv: string, span: Span): Promise<voi
 /** Copies of the loaded tickets, the oldest first, then these themselves. */
 async function copyHistory(loaded: string, home: string, tickets: number): Promise<void> {
   mkdirSync(home, { recursive: true });
+  copyFileSync(join(loaded, "secret.key"), join(home, "secret.key"));
   const step = LOADED - NEWEST;
   const copies = Math.round((tickets - LOADED) / step);
   await withSession({ options: { home }, positionals: [] }, async (session) => {
@@ -127,5 +128,4 @@ async function copyHistory(loaded: string, home: string, tickets: number): Promi
     await warehouse.run("DETACH slab");
     await asIfRead(session);
   });
-  copyFileSync(join(loaded, "secret.key"), join(home, "secret.key"));
 }
