@@ -77,7 +77,7 @@ export async function rawTable(
     throw new FileError(
       `${basename(path)}: ${table.width} columns; no export has more than ${MAX_COLUMNS}`,
       `有 ${table.width} 列，超过 ${MAX_COLUMNS} 列`,
-      "the file may be damaged: export it again; or clear the cells far to the right and save it again",
+      "the file may be damaged or no list of records: export it again; in a workbook clear the cells far to the right",
     );
   const columns = columnNames(table.width);
   const rows = await warehouse.rows<Record<string, string | null>>(

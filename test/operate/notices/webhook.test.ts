@@ -89,6 +89,15 @@ describe("a webhook", () => {
     expect(await go("2026-03-02 10:06:00")).toMatchObject([{ outcome: "delivered" }]);
   });
 
+  it("that names a date in Retry-After is left alone until then", async () => {
+    const { go } = await stand();
+    const at = new Date(Date.now() + 300_000).toUTCString();
+    fake.next.push(json({}, 429, { "retry-after": at }));
+    expect(await go(T)).toMatchObject([{ outcome: "refused", said: "HTTP 429" }]);
+    expect(await go("2026-03-02 10:04:30")).toMatchObject([{ outcome: "waiting" }]);
+    expect(await go("2026-03-02 10:05:01")).toMatchObject([{ outcome: "delivered" }]);
+  });
+
   it("that answers 401, or leads elsewhere, is not asked again until settings change: no redirect is followed", async () => {
     const { go } = await stand();
     fake.next.push((_, response) => response.writeHead(302, { location: `${fake.address}/elsewhere` }).end());

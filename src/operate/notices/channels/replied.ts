@@ -1,3 +1,5 @@
+import { retryAfter } from "../../../../loaders/pull/tries.ts";
+import { systemMillis } from "../../../clock.ts";
 import { clipped, plain } from "../safe.ts";
 import type { Answer } from "./channel.ts";
 import type { Posted } from "./post.ts";
@@ -22,14 +24,14 @@ export interface Codes {
 export function byStatus(posted: Posted): Answer {
   if (posted.end === "not sent") return { end: "refused", why: "busy", said: posted.said };
   if (posted.end === "unknown") return { end: "unsure", said: posted.said };
-  const { status, retryAfter } = posted;
+  const { status, retryAfter: asked } = posted;
   const said = `HTTP ${status}`;
   if (status >= 200 && status < 300) return { end: "delivered", said };
   // The gateway gave up waiting: what stands behind it may have taken the message.
   if (status === 504 || status === 408) return { end: "unsure", said };
-  if (status === 429) return { end: "refused", why: "limited", said, waitSeconds: secondsOf(retryAfter) };
-  if (status === 503 && retryAfter !== null)
-    return { end: "refused", why: "limited", said, waitSeconds: secondsOf(retryAfter) };
+  if (status === 429) return { end: "refused", why: "limited", said, waitSeconds: secondsOf(asked) };
+  if (status === 503 && asked !== null)
+    return { end: "refused", why: "limited", said, waitSeconds: secondsOf(asked) };
   if ([400, 413, 415, 422].includes(status)) return { end: "refused", why: "content", said };
   return { end: "refused", why: status >= 500 ? "busy" : "wrong", said };
 }
@@ -61,7 +63,8 @@ function fieldsOf(body: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-function secondsOf(retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, LONGEST_WAIT) : LEFT_ALONE;
+/** Seconds that a server asks for, in seconds or up to a date. */
+function secondsOf(asked: string | null): number {
+  const wait = retryAfter(asked ?? undefined, systemMillis());
+  return wait === undefined ? LEFT_ALONE : Math.min(Math.ceil(wait / 1000), LONGEST_WAIT);
 }
