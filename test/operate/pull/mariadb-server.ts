@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Connection, createConnection } from "mysql2/promise";
-import { freePort, listening } from "./postgres-server.ts";
+import { answering, freePort } from "./server-process.ts";
 import { atEnd } from "./support.ts";
 
 const NOBODY = 65_534;
@@ -47,17 +47,7 @@ export async function maria(): Promise<Maria> {
     ...options,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const said: Buffer[] = [];
-  server.stderr.on("data", (chunk: Buffer) => said.push(chunk));
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  atEnd(async () => {
-    server.kill("SIGKILL");
-    await ended;
-    rmSync(dir, { recursive: true, force: true });
-  });
-  await listening(port, () => {
-    if (server.exitCode !== null) throw new Error(`bad fixture: ${Buffer.concat(said)}`);
-  });
+  await answering(server, { port, dir, signal: "SIGKILL" });
   const root = await createConnection({ socketPath: `${dir}/s`, user: "root", multipleStatements: true });
   atEnd(() => root.end());
   return { port, root };

@@ -8,16 +8,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { PROJECT } from "../../../src/settings/home.ts";
+import { answering, freePort } from "./server-process.ts";
 import { atEnd } from "./support.ts";
 
 /** A running PostgreSQL of this test alone. */
@@ -77,18 +75,8 @@ export async function postgres(tls?: { key: string; cert: string }): Promise<Pos
       stdio: ["ignore", "ignore", "pipe"],
     },
   );
-  const said: Buffer[] = [];
-  server.stderr.on("data", (chunk: Buffer) => said.push(chunk));
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
-  atEnd(async () => {
-    server.kill("SIGINT");
-    await ended;
-    rmSync(dir, { recursive: true, force: true });
-  });
+  await answering(server, { port, dir, signal: "SIGINT" });
   const client = new pg.Client({ host: "127.0.0.1", port, user: "keeper", password, database: "postgres" });
-  await listening(port, () => {
-    if (server.exitCode !== null) throw new Error(`bad fixture: ${Buffer.concat(said)}`);
-  });
   await client.connect();
   atEnd(() => client.end());
   return { port, user: "keeper", password, run: (sql, values) => client.query(sql, values) };
@@ -115,30 +103,4 @@ function ownCopy(dir: string): string {
 
 function own(path: string): void {
   if (IDS.uid !== undefined) chownSync(path, IDS.uid, IDS.gid);
-}
-
-/** A port that nobody has at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Waits until something answers at a port. */
-export async function listening(port: number, check: () => void): Promise<void> {
-  const { connect } = await import("node:net");
-  for (;;) {
-    check();
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, "127.0.0.1", () => {
-        socket.destroy();
-        resolve(true);
-      }).on("error", () => resolve(false));
-    });
-    if (isOpen) return;
-    await pause(100);
-  }
 }
